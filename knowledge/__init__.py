@@ -1,0 +1,1 @@
+"""What is known: bulletins read into documents, passages and standards; search; answers."""

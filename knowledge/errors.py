@@ -1,0 +1,29 @@
+"""Every error that `knowledge` raises: each names the thing, the value found and the fix."""
+
+
+class KnowledgeError(Exception):
+    """The base of all errors of this package; its text may be shown to staff, never to residents."""
+
+
+class BulletinError(KnowledgeError):
+    """A bulletin file is missing, empty, in another encoding or no bulletin."""
+
+
+class IndexMissingError(KnowledgeError):
+    """There is no index under the folder that the settings name."""
+
+
+class IndexCorruptError(KnowledgeError):
+    """The index folder is incomplete or its files do not match its manifest."""
+
+
+class IndexEncoderMismatchError(KnowledgeError):
+    """The index was built with another encoder than the one loaded."""
+
+
+class EncoderError(KnowledgeError):
+    """An encoder cannot be loaded, or gives vectors of an unexpected shape."""
+
+
+class VocabularyError(KnowledgeError):
+    """A vocabulary file is missing or one of its lines does not have the expected form."""

@@ -1,0 +1,292 @@
+"""The records that every other module exchanges: frozen, typed, free of behaviour that needs I/O.
+
+Words follow docs/glossary in README.md: Bulletin 公报, Page 页, Document 公文, Article 条款,
+Passage 段落, Standard 标准, Question 提问, Hit 命中, Citation 出处, Answer 答复.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+
+class DocumentKind(enum.Enum):
+    """What a part of a bulletin is."""
+
+    DOCUMENT = "document"
+    APPOINTMENTS = "appointments"
+    NEWS = "news"
+    CHRONICLE = "chronicle"
+    ISSUED_LIST = "issued_list"
+    STATISTICS = "statistics"
+    COVER = "cover"
+    FEATURE = "feature"
+
+
+class Topic(enum.Enum):
+    """What a question or a standard is about; `BULLETIN` is everything beyond the core topics."""
+
+    MINIMUM_WAGE = "minimum_wage"
+    PENSION = "pension"
+    LOW_INCOME = "low_income"
+    DOGS = "dogs"
+    BULLETIN = "bulletin"
+
+
+class Measure(enum.Enum):
+    """The quantity that a standard states."""
+
+    MONTHLY_WAGE = "monthly_wage"
+    HOURLY_WAGE = "hourly_wage"
+    BASIC_PENSION = "basic_pension"
+    OLD_AGE_ALLOWANCE = "old_age_allowance"
+    LAND_LOST_BENEFIT = "land_lost_benefit"
+    LAND_LOST_CONTRIBUTION = "land_lost_contribution"
+    LAND_LOST_PAYMENT = "land_lost_payment"
+    SUBSISTENCE = "subsistence"
+    BANNED_BREED = "banned_breed"
+    HEIGHT_LIMIT = "height_limit"
+
+
+class ValidityStatus(enum.Enum):
+    """How a text stands on a given day."""
+
+    NOT_YET = "not_yet"
+    IN_FORCE = "in_force"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+
+
+class AnswerStatus(enum.Enum):
+    """The closed list of outcomes of a question."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    NOT_IN_BULLETINS = "not_in_bulletins"
+    CLARIFY = "clarify"
+    OUT_OF_SCOPE = "out_of_scope"
+    HANDOFF = "handoff"
+    SMALLTALK = "smalltalk"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the source file; `number` counts from 1, `text` is as extracted."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of an issue; `number` is counted (`counted`) where the page does not print it."""
+
+    number: int
+    counted: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validity:
+    """From when until when a text holds (both inclusive), and what replaced it."""
+
+    effective_from: date | None = None
+    expires_on: date | None = None
+    superseded_from: date | None = None
+    superseded_by: str | None = None
+
+    def status(self, day: date) -> ValidityStatus:
+        """Return how the text stands on `day`."""
+        if self.effective_from and day < self.effective_from:
+            return ValidityStatus.NOT_YET
+        if self.superseded_from and day >= self.superseded_from:
+            return ValidityStatus.SUPERSEDED
+        if self.expires_on and day > self.expires_on:
+            return ValidityStatus.EXPIRED
+        return ValidityStatus.IN_FORCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A numbered part of a document with its heading trail; `lines` are source line numbers."""
+
+    label: str
+    trail: tuple[str, ...]
+    text: str
+    lines: tuple[int, ...]
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One published text of an issue; `key` is unique over all issues (`2019-12/03`)."""
+
+    key: str
+    bulletin: str
+    kind: DocumentKind
+    title: str
+    document_number: str | None
+    registration_number: str | None
+    issuers: tuple[str, ...]
+    signed_date: date | None
+    validity: Validity
+    effective_is_signed_date: bool
+    pages: tuple[int, ...]
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """One issue: `key` is `YYYY-MM` of the file name, `name` reads 2019年第12期."""
+
+    key: str
+    year: int
+    number: int
+    serial: int | None
+    pages: tuple[Page, ...]
+    documents: tuple[Document, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the issue as citations print it, such as 2019年第12期."""
+        return f"{self.year}年第{self.number}期"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What is indexed and quoted: one article or a slice of a long one.
+
+    `text` is the source lines joined without line breaks; `lines` are their numbers in the file
+    of the issue; `trail` are the headings above it, outermost first.
+    """
+
+    id: str
+    document_key: str
+    bulletin: str
+    kind: DocumentKind
+    title: str
+    trail: tuple[str, ...]
+    text: str
+    lines: tuple[int, ...]
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where an answer is written."""
+
+    title: str
+    document_number: str | None
+    issuers: tuple[str, ...]
+    signed_date: date | None
+    bulletin: str
+    bulletin_key: str
+    page: int
+    quote: str
+    passage_id: str
+    lines: tuple[int, ...]
+    validity: Validity
+
+    @property
+    def url(self) -> str:
+        """Return the address of the page in the bulletin reader."""
+        return f"/bulletins/{self.bulletin_key}/pages/{self.page}#L{self.lines[0] if self.lines else 1}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """A typed record drawn from a passage by a rule, with the source span that proves it.
+
+    `regions` are canonical division names, `excluded_regions` parts of them that the text takes
+    out (洞头区（灵昆街道除外）). `amount` is None for a record that is a name in a list (a breed).
+    """
+
+    topic: Topic
+    measure: Measure
+    subject: str
+    regions: tuple[str, ...]
+    excluded_regions: tuple[str, ...] = ()
+    region_text: str = ""
+    tier: str | None = None
+    name: str | None = None
+    position: int | None = None
+    amount: Decimal | None = None
+    unit: str = ""
+    previous_amount: Decimal | None = None
+    minimum_age: int | None = None
+    validity: Validity = field(default_factory=Validity)
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage found. Scores lie in 0..1, higher is better; `reason` says why it was rejected."""
+
+    passage: Passage
+    score: float
+    lexical_score: float
+    dense_score: float
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calculation:
+    """A derived figure with its operands: `expression` is 1660 − 1530, `result` is 130."""
+
+    expression: str
+    result: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The analysed question. Every field but `text` and `today` may be absent."""
+
+    text: str
+    today: date
+    topic: Topic | None = None
+    regions: tuple[str, ...] = ()
+    foreign_place: str | None = None
+    as_of: date | None = None
+    date_phrase: str | None = None
+    measure: Measure | None = None
+    aspect: str | None = None
+    tier: str | None = None
+    breed: str | None = None
+    height_cm: Decimal | None = None
+    age: int | None = None
+    amount: Decimal | None = None
+    hours: Decimal | None = None
+    document_number: str | None = None
+    intent: str | None = None
+    follow_up: bool = False
+
+    @property
+    def day(self) -> date:
+        """Return the day that the question is about: the as-of date, else today."""
+        return self.as_of or self.today
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is said: a status, sentences, the standards and citations behind them, caveats."""
+
+    status: AnswerStatus
+    topic: Topic | None = None
+    regions: tuple[str, ...] = ()
+    as_of: date | None = None
+    sentences: tuple[str, ...] = ()
+    speech: tuple[str, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
+    choices: tuple[str, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
+    caveats: tuple[str, ...] = ()
+    confidence: float = 0.0
+    hits: tuple[Hit, ...] = ()
+    rejected: tuple[Hit, ...] = ()
+    timings_ms: dict[str, float] = field(default_factory=dict)
