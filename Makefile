@@ -1,0 +1,68 @@
+# 瓯问 (Ouwen). `make` lists what there is; `make run` and `make test` are all that a newcomer needs.
+
+ifeq ($(origin .DEFAULT_GOAL),undefined)
+$(error This Makefile needs GNU make 3.81 or newer: install it (Debian: apt-get install make; macOS: brew install make))
+endif
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+PORT ?= 5005
+BIN := .venv/bin
+TESTS ?= tests
+PYTEST_FLAGS ?= -q --durations=15
+ours := bot actions knowledge
+
+.PHONY: help
+help:  ## show this list
+	@echo "瓯问 (Ouwen): answers from the Wenzhou Municipal Government Bulletin"
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo
+	@echo "  PORT=5005       the port of make run"
+	@echo "  TESTS=tests     what make test runs of the tests"
+	@echo "  PYTHON=...      a Python 3.10 to use instead of the one that is found"
+
+.PHONY: install
+install:  ## make .venv from requirements.lock (nothing to do when it is up to date)
+	@PYTHON="$(PYTHON)" sh tools/install.sh
+
+.PHONY: run
+run: install  ## build the index and train where needed, then serve on http://127.0.0.1:PORT until Ctrl-C
+	@exec $(BIN)/ouwen serve --port $(PORT)
+
+.PHONY: test
+test: lint types contracts  ## lint, types, contracts and all tests
+	$(BIN)/python -m pytest $(PYTEST_FLAGS) $(TESTS)
+
+.PHONY: lint
+lint: install  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+.PHONY: format
+format: install  ## let ruff mend what it can and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: types
+types: install  ## mypy --strict on bot, actions and knowledge
+	$(BIN)/mypy
+
+.PHONY: contracts
+contracts: install  ## import-linter: which package may import which
+	$(BIN)/lint-imports --no-logo
+
+.PHONY: bench
+bench: install  ## run every benchmark and print its figures
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+.PHONY: lock
+lock: install  ## pin again: requirements.lock from pyproject.toml
+	@sh tools/lock.sh
+
+.PHONY: clean
+clean:  ## remove everything generated (var/ with index, model and conversations; caches), keep .venv
+	rm -rf var .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .rasa *.egg-info
+	find $(ours) tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
