@@ -110,14 +110,26 @@ class Validity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph without line breaks; `spans` gives for each source line (its number, its end in `text`)."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A numbered part of a document with its heading trail; `lines` are source line numbers."""
+    """A numbered part of a document with its heading trail, outermost heading first."""
 
     label: str
     trail: tuple[str, ...]
-    text: str
-    lines: tuple[int, ...]
+    paragraphs: tuple[Paragraph, ...]
     page: int
+
+    @property
+    def text(self) -> str:
+        """Return the paragraphs, one a line."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +140,13 @@ class Document:
     bulletin: str
     kind: DocumentKind
     title: str
-    document_number: str | None
-    registration_number: str | None
-    issuers: tuple[str, ...]
-    signed_date: date | None
-    validity: Validity
-    effective_is_signed_date: bool
+    enclosed_title: str | None = None
+    document_number: str | None = None
+    registration_number: str | None = None
+    issuers: tuple[str, ...] = ()
+    signed_date: date | None = None
+    validity: Validity = field(default_factory=Validity)
+    effective_is_signed_date: bool = False
     pages: tuple[int, ...]
     articles: tuple[Article, ...]
 

@@ -1,0 +1,131 @@
+"""Documents: the pages of an issue grouped into published texts and sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from knowledge.bulletins.articles import articles_of
+from knowledge.bulletins.entries import entries_of
+from knowledge.bulletins.layout import RawPage
+from knowledge.bulletins.paragraphs import join_lines, paragraphs_of
+from knowledge.bulletins.sections import kind_of, section_title
+from knowledge.bulletins.title_block import TitleBlock, find_title_block
+from knowledge.bulletins.validity import signature, validity_of
+from knowledge.records import Article, Document, DocumentKind, Line
+
+# …关于印发《温州市政府产业基金财政鼓励政策实施细则》的通知   |   …关于印发温州市水库山塘安全管理办法的通知
+_ENCLOSED = re.compile(r"印发(?:《(?P<quoted>[^》]+)》|(?P<plain>.+?))(?:等\d+项.*)?的?通知$")
+# a heading that floats to the foot of its page:  附件   |   附  则
+_FLOATING_HEADING = re.compile(r"^附\s*(?:件\s*\d*|则)$")
+SIGNATURE = "落款"
+
+
+@dataclass(slots=True)
+class _Section:
+    kind: DocumentKind
+    block: TitleBlock | None = None
+    pages: list[RawPage] = field(default_factory=list)
+
+
+def documents_of(key: str, number: int, pages: Sequence[RawPage]) -> list[Document]:
+    """Group the pages of issue `key` (its number is the month that sections report) into documents."""
+    sections = _sections(pages)
+    return [_document(f"{key}/{i:02d}", key, number, section) for i, section in enumerate(sections, 1)]
+
+
+def _sections(pages: Sequence[RawPage]) -> list[_Section]:
+    sections: list[_Section] = []
+    for page in pages:
+        block = find_title_block(page.lines)
+        previous = sections[-1].kind if sections else None
+        kind = kind_of(page, previous, begins_document=block is not None)
+        if block is not None or not sections or kind is not previous:
+            sections.append(_Section(kind=kind, block=block))
+        sections[-1].pages.append(page)
+    return sections
+
+
+def _document(key: str, bulletin: str, month: int, section: _Section) -> Document:
+    page_of_line = {line.number: page.number for page in section.pages for line in page.lines}
+    lines = [line for page in section.pages if not page.vertical for line in _in_order(page.lines)]
+    numbers = tuple(page.number for page in section.pages)
+    if section.block is None:
+        return Document(
+            key=key,
+            bulletin=bulletin,
+            kind=section.kind,
+            title=section_title(section.kind, lines, month),
+            pages=numbers,
+            articles=tuple(entries_of(section.kind, lines, page_of_line, month)),
+        )
+    return _published(key, bulletin, section.block, lines, page_of_line, numbers)
+
+
+def _published(
+    key: str,
+    bulletin: str,
+    block: TitleBlock,
+    lines: Sequence[Line],
+    page_of_line: dict[int, int],
+    pages: tuple[int, ...],
+) -> Document:
+    body = [line for line in lines if line.number not in block.lines]
+    enclosed, floating = _enclosed_title(block.title, body)
+    signed, signature_lines = signature(body)
+    taken = floating | {line.number for line in signature_lines}
+    body = [line for line in body if line.number not in taken]
+    text = join_lines(body).text
+    validity, from_signed = validity_of(text, block.title, signed)
+    offices = [office for line in signature_lines[:-1] for office in line.text.split()]
+    articles = articles_of(paragraphs_of(body), page_of_line)
+    return Document(
+        key=key,
+        bulletin=bulletin,
+        kind=DocumentKind.DOCUMENT,
+        title=block.title,
+        enclosed_title=enclosed,
+        document_number=block.document_number,
+        registration_number=block.registration_number,
+        issuers=block.issuers or tuple(offices),
+        signed_date=signed,
+        validity=validity,
+        effective_is_signed_date=from_signed,
+        pages=pages,
+        articles=(*articles, *_signature_article(signature_lines, page_of_line)),
+    )
+
+
+def _signature_article(lines: Sequence[Line], page_of_line: dict[int, int]) -> list[Article]:
+    if not lines:
+        return []
+    page = page_of_line[lines[0].number]
+    return [Article(label=SIGNATURE, trail=(), paragraphs=(join_lines(lines),), page=page)]
+
+
+def _in_order(lines: Sequence[Line]) -> list[Line]:
+    """Put a heading that extraction left at the foot of its page (附件 …, 附则) back to its head."""
+    for position in range(max(0, len(lines) - 4), len(lines)):
+        rest = lines[position:]
+        if _FLOATING_HEADING.match(rest[0].text.strip()) and not any("。" in line.text for line in rest):
+            return [*rest, *lines[:position]]
+    return list(lines)
+
+
+def _enclosed_title(title: str, body: Sequence[Line]) -> tuple[str | None, set[int]]:
+    """Return the title of the text that a notice encloses, and the lines where it floats in the body."""
+    match = _ENCLOSED.search(title)
+    if not match:
+        return None, set()
+    name = match["quoted"] or match["plain"]
+    wanted = _comparable(name)
+    for first in range(len(body)):
+        for last in range(first + 1, min(first + 5, len(body) + 1)):
+            if _comparable("".join(line.text for line in body[first:last])) == wanted:
+                return name, {line.number for line in body[first:last]}
+    return name, set()
+
+
+def _comparable(text: str) -> str:
+    return re.sub(r"[\s《》（）()—–－-]", "", text)

@@ -1,0 +1,112 @@
+"""Articles of the sections that are no documents: entries of lists, days, news items, table rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from knowledge.bulletins.paragraphs import join_lines, paragraphs_of
+from knowledge.records import Article, DocumentKind, Line
+
+# 8日
+_DAY = re.compile(r"^(\d{1,2})日$")
+_CHRONICLE_ENTRY = re.compile(r"^△")
+# 温政发〔2015〕58号　　温州市人民政府关于调整全市最低工资标准的通知
+_LISTED = re.compile(r"^\s*\S{2,8}〔(?:19|20)\d\d〕\d+号")
+# 一、规模以上工业增加值 亿元 87.38 9.2 449.54 9.0   |   　　#一般公共预算收入 亿元 55.35 15.6 290.88 15.3
+_ROW = re.compile(r"^(?:[一二三四五六七八九十]+、|#)\S+\s+\S+(?:\s+(?:-?[\d.]+|—+)){2,4}$")
+# 任命：   |   免去：   |   市人民政府决定免去：
+_APPOINTMENT_HEAD = re.compile(r"^(?:任命|免去|市(?:人民)?政府决定(?:免去|任命)?)[:：]$")
+
+
+def entries_of(
+    kind: DocumentKind, lines: Sequence[Line], page_of_line: Mapping[int, int], month: int
+) -> list[Article]:
+    """Return the articles of a section: one a news item, day's entry, listed document or table row."""
+    if kind is DocumentKind.CHRONICLE:
+        return _chronicle(lines, page_of_line, month)
+    if kind is DocumentKind.ISSUED_LIST:
+        return _grouped(lines, page_of_line, _LISTED)
+    if kind is DocumentKind.STATISTICS:
+        return _rows(lines, page_of_line)
+    if kind is DocumentKind.APPOINTMENTS:
+        return _appointments(lines, page_of_line)
+    return _items(lines, page_of_line)
+
+
+def _article(lines: Sequence[Line], trail: tuple[str, ...], page_of_line: Mapping[int, int]) -> Article:
+    return Article(
+        label="", trail=trail, paragraphs=(join_lines(lines),), page=page_of_line[lines[0].number]
+    )
+
+
+def _grouped(
+    lines: Sequence[Line], page_of_line: Mapping[int, int], begin: re.Pattern[str]
+) -> list[Article]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if begin.match(line.text.strip()):
+            groups.append([])
+        if groups:
+            groups[-1].append(line)
+    return [_article(group, (), page_of_line) for group in groups]
+
+
+def _chronicle(lines: Sequence[Line], page_of_line: Mapping[int, int], month: int) -> list[Article]:
+    articles: list[Article] = []
+    group: list[Line] = []
+    trail: tuple[str, ...] = ()
+    for line in lines:
+        day = _DAY.match(line.text.strip())
+        if day or _CHRONICLE_ENTRY.match(line.text.strip()):
+            articles += [_article(group, trail, page_of_line)] if group else []
+            group = [] if day else [line]
+            trail = (f"{month}月{day[1]}日",) if day else trail
+        elif group:
+            group.append(line)
+    return articles + ([_article(group, trail, page_of_line)] if group else [])
+
+
+def _rows(lines: Sequence[Line], page_of_line: Mapping[int, int]) -> list[Article]:
+    """Return the rows of the statistics table; their columns are 单位 当月 同比 累计 同比."""
+    return [_article([line], (), page_of_line) for line in lines if _ROW.match(line.text.strip())]
+
+
+def _appointments(lines: Sequence[Line], page_of_line: Mapping[int, int]) -> list[Article]:
+    """Return one article a person: entries end with a full stop or a semicolon."""
+    articles: list[Article] = []
+    group: list[Line] = []
+    trail: tuple[str, ...] = ()
+    for line in lines:
+        text = line.text.strip()
+        if _APPOINTMENT_HEAD.match(text):
+            trail = (text.rstrip(":："),)
+            continue
+        group.append(line)
+        if text.endswith(("。", "；")):
+            articles.append(_article(group, trail, page_of_line))
+            group = []
+    return articles + ([_article(group, trail, page_of_line)] if group else [])
+
+
+def _items(lines: Sequence[Line], page_of_line: Mapping[int, int]) -> list[Article]:
+    """Return the paragraphs of news and features; a paragraph without a full stop heads those below."""
+    articles: list[Article] = []
+    heading: list[str] = []
+    fresh = True
+    for entry in paragraphs_of(lines):
+        text = entry.text
+        if len(text) <= 60 and not re.search(r"[。；，]", text):
+            heading = [text] if fresh else [*heading, text]
+            fresh = False
+            continue
+        fresh = True
+        articles.append(
+            Article(
+                label="",
+                trail=("".join(heading),) if heading else (),
+                paragraphs=(entry.paragraph,),
+                page=page_of_line[entry.paragraph.spans[0][0]],
+            )
+        )
+    return articles
