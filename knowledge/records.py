@@ -50,6 +50,24 @@ class Measure(enum.Enum):
     HEIGHT_LIMIT = "height_limit"
 
 
+class Aspect(enum.Enum):
+    """What a question wants to know about its subject."""
+
+    VALUE = "value"
+    BEFORE = "before"
+    INCREASE = "increase"
+    DIFFERENCE = "difference"
+    TOTAL = "total"
+    YEARLY = "yearly"
+    HOURS = "hours"
+    COMPLIANCE = "compliance"
+    EFFECTIVE = "effective"
+    VALIDITY = "validity"
+    ISSUED = "issued"
+    LIST = "list"
+    TEXT = "text"
+
+
 class ValidityStatus(enum.Enum):
     """How a text stands on a given day."""
 
@@ -256,7 +274,10 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """The analysed question. Every field but `text` and `today` may be absent."""
+    """The analysed question. Every field but `text` and `today` may be absent.
+
+    `document_keys` are the documents that the conversation is about (those cited last).
+    """
 
     text: str
     today: date
@@ -266,7 +287,7 @@ class Question:
     as_of: date | None = None
     date_phrase: str | None = None
     measure: Measure | None = None
-    aspect: str | None = None
+    aspect: Aspect = Aspect.VALUE
     tier: str | None = None
     breed: str | None = None
     height_cm: Decimal | None = None
@@ -276,6 +297,7 @@ class Question:
     document_number: str | None = None
     intent: str | None = None
     follow_up: bool = False
+    document_keys: tuple[str, ...] = ()
 
     @property
     def day(self) -> date:

@@ -88,7 +88,7 @@ def _breaks(group: Sequence[Line], line: Line, width: float) -> bool:
     """Return whether `line` begins a paragraph after `group`."""
     text, previous = line.text.strip(), group[-1].text.strip()
     labelled = label_of(text)[0] is not None or bool(_BULLET.match(text))
-    if labelled and not _inside_bracket(group):
+    if labelled and not _inside_bracket(group) and not previous.endswith(("、", "，")):
         return True
     short = _length(previous) < width - 2.5
     if _SENTENCE_END.search(previous):

@@ -1,0 +1,37 @@
+"""Subsistence standards (最低生活保障): amount a person a month, by county, with the previous one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.records import Measure, Standard, Topic
+from knowledge.standards.scope import amount_of, scope_of
+from knowledge.standards.source import SourceText
+
+# 乐清市城乡居民最低生活保障标准从737元/人·月调整到804元/人·月
+_ADJUSTED = re.compile(
+    r"(?P<regions>[^；;。：:，]+?)(?P<subject>(?:城乡居民|城镇居民|农村居民)?最低生活保障标准)[从由](?:每人每月)?"
+    r"(?P<before>\d[\d,.]*)元(?:/人[·.•]?月)?(?:调整|提高)[到至为](?:每人每月)?(?P<after>\d[\d,.]*)元(?:/人[·.•]?月)?"
+)
+
+
+def subsistence_standards(source: SourceText) -> Iterator[Standard]:
+    """Yield one record a clause; a clause may name several counties."""
+    if "最低生活保障" not in source.document.title:
+        return
+    for match in _ADJUSTED.finditer(source.text):
+        scope = scope_of(match["regions"])
+        yield Standard(
+            topic=Topic.LOW_INCOME,
+            measure=Measure.SUBSISTENCE,
+            subject=match["subject"],
+            regions=scope.regions,
+            excluded_regions=scope.excluded,
+            region_text=scope.text,
+            amount=amount_of(match["after"]),
+            unit="元/人·月",
+            previous_amount=amount_of(match["before"]),
+            validity=source.document.validity,
+            citation=source.cite(match.start(), match.end()),
+        )

@@ -1,0 +1,60 @@
+"""The text that standards are drawn from: a document's passages joined, each character traceable."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.bulletins.documents import SIGNATURE
+from knowledge.records import Bulletin, Citation, Document, Passage
+
+__all__ = ["SIGNATURE", "SourceText"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """The passages of one document as one text, so that a rule may look across passage ends."""
+
+    bulletin: Bulletin
+    document: Document
+    passages: tuple[Passage, ...]
+    text: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, bulletin: Bulletin, document: Document, passages: Sequence[Passage]) -> SourceText:
+        """Join the passages of `document` in reading order."""
+        own = tuple(p for p in passages if p.document_key == document.key)
+        starts, position = [], 0
+        for passage in own:
+            starts.append(position)
+            position += len(passage.text)
+        text = "".join(passage.text for passage in own)
+        return cls(bulletin=bulletin, document=document, passages=own, text=text, starts=tuple(starts))
+
+    def cite(self, start: int, end: int) -> Citation:
+        """Return the citation of the sentences of one passage that hold the characters from `start` to `end`."""
+        position = max(0, bisect_right(self.starts, start) - 1)
+        passage, first = self.passages[position], self.starts[position]
+        begin = max(first, self.text.rfind("。", first, start) + 1)
+        stop = self.text.find("。", max(start, end - 1), first + len(passage.text))
+        finish = first + len(passage.text) if stop < 0 else stop + 1
+        return citation_of(self.bulletin, self.document, passage, self.text[begin:finish].strip())
+
+
+def citation_of(bulletin: Bulletin, document: Document, passage: Passage, quote: str) -> Citation:
+    """Return the citation of `quote`, which stands in `passage`."""
+    return Citation(
+        title=document.title,
+        document_number=document.document_number,
+        issuers=document.issuers,
+        signed_date=document.signed_date,
+        bulletin=bulletin.name,
+        bulletin_key=bulletin.key,
+        page=passage.page,
+        quote=quote,
+        passage_id=passage.id,
+        lines=passage.lines,
+        validity=document.validity,
+    )
