@@ -1,0 +1,123 @@
+"""Texts to vectors: the shipped model, or any other sentence-transformers model that is on this machine."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from knowledge.errors import EncoderError
+from knowledge.static_encoder import Floats, StaticEncoder, prompts_of, static_module, unit_rows
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+SHIPPED_MODEL = Path(__file__).with_name("encoder_model")
+SHIPPED_NAME = "ouwen-static-256"
+
+# Documentation beside a model: a changed word there is no changed vector.
+_NO_MODEL_FILES = {"README.md", "training.json"}
+
+
+class Encoder(Protocol):
+    """What the index needs of a model: where it came from and two ways to encode."""
+
+    name: str
+    digest: str
+    dimension: int
+
+    def encode_questions(self, texts: list[str]) -> Floats:
+        """Return `(n, dimension)` float32; rows unit-length, or zero for a text without a known token."""
+
+    def encode_passages(self, texts: list[str]) -> Floats:
+        """Return `(n, dimension)` float32; rows unit-length, or zero for a text without a known token."""
+
+
+class SentenceTransformerEncoder:
+    """Any model that sentence-transformers loads, with the prompts that the model brings."""
+
+    def __init__(self, model: SentenceTransformer, *, name: str, digest: str) -> None:
+        """Wrap a loaded `model`; its dimension is taken from a first vector."""
+        self.name = name
+        self.digest = digest
+        self._model = model
+        self.dimension = int(np.asarray(model.encode(["瓯"], show_progress_bar=False)).shape[1])
+
+    def encode_questions(self, texts: list[str]) -> Floats:
+        """Return `(n, dimension)` float32 unit rows of the texts under the model's query prompt."""
+        return self._checked(self._model.encode_query(texts, show_progress_bar=False), len(texts))
+
+    def encode_passages(self, texts: list[str]) -> Floats:
+        """Return `(n, dimension)` float32 unit rows of the texts under the model's passage prompt."""
+        return self._checked(self._model.encode_document(texts, show_progress_bar=False), len(texts))
+
+    def _checked(self, vectors: object, count: int) -> Floats:
+        rows = np.asarray(vectors, dtype=np.float32).reshape(count, -1) if count else self._no_rows()
+        if rows.shape != (count, self.dimension) or not np.isfinite(rows).all():
+            raise EncoderError(
+                f"Encoder {self.name!r} gave vectors of shape {rows.shape} (finite: {np.isfinite(rows).all()}), "
+                f"expected ({count}, {self.dimension}) finite: use another model"
+            )
+        return unit_rows(rows)
+
+    def _no_rows(self) -> Floats:
+        return np.zeros((0, self.dimension), dtype=np.float32)
+
+
+def load_encoder(name_or_path: str | None = None) -> Encoder:
+    """Return the encoder of a folder or of a model name in the local cache; None means the shipped one.
+
+    Nothing is ever downloaded. `digest` is the sha256 of the folder's files, or of the name and
+    revision of a cached model.
+
+    Raises:
+        EncoderError: the model is not on this machine or its files do not load.
+    """
+    name = name_or_path or SHIPPED_NAME
+    folder = Path(name_or_path) if name_or_path else SHIPPED_MODEL
+    try:
+        if folder.is_dir():
+            return _load_folder(folder, name, digest_of(folder))
+        snapshot = _cached_snapshot(name)
+        return _load_folder(snapshot, name, hashlib.sha256(f"{name}@{snapshot.name}".encode()).hexdigest())
+    except EncoderError:
+        raise
+    except Exception as error:  # the readers of four libraries raise as they like; one line goes on
+        reason = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
+        raise EncoderError(
+            f"Encoder {name!r} cannot be loaded ({reason}): name a sentence-transformers folder or a model "
+            "in the local cache, or leave the encoder setting empty to use the shipped one"
+        ) from error
+
+
+def digest_of(folder: Path) -> str:
+    """Return the sha256 over the relative names and contents of the model files of `folder`."""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        relative = file.relative_to(folder)
+        if file.name in _NO_MODEL_FILES or any(part.startswith(".") for part in relative.parts):
+            continue
+        digest.update(f"{relative.as_posix()}\0{file.stat().st_size}\0".encode())
+        with file.open("rb") as content:
+            while block := content.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()
+
+
+def _load_folder(folder: Path, name: str, digest: str) -> Encoder:
+    module = static_module(folder)
+    if module is not None:
+        return StaticEncoder(module, name=name, digest=digest, prompts=prompts_of(folder))
+    from sentence_transformers import SentenceTransformer  # seconds to import: only when needed
+
+    model = SentenceTransformer(str(folder), local_files_only=True)
+    return SentenceTransformerEncoder(model, name=name, digest=digest)
+
+
+def _cached_snapshot(name: str) -> Path:
+    from huggingface_hub import snapshot_download
+
+    full_name = name if "/" in name else f"sentence-transformers/{name}"
+    return Path(snapshot_download(full_name, local_files_only=True))

@@ -1,0 +1,93 @@
+"""Reads a sentence-transformers folder of one StaticEmbedding without loading torch.
+
+Such a model is a table of token vectors: a text's vector is the mean of its tokens' rows. NumPy
+does that in a tenth of a millisecond; sentence-transformers gives the same vectors from the folder.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+from knowledge.errors import EncoderError
+
+Floats = npt.NDArray[np.float32]
+
+_STATIC = "StaticEmbedding"
+_HARMLESS = "Normalize"
+
+
+def static_module(folder: Path) -> Path | None:
+    """Return the folder of the StaticEmbedding if the model is nothing else, None for any other model."""
+    listing = folder / "modules.json"
+    if not listing.is_file():
+        return None
+    modules = json.loads(listing.read_text(encoding="utf-8"))
+    kinds = [module["type"].rpartition(".")[2] for module in modules]
+    if not kinds or kinds[0] != _STATIC or any(kind != _HARMLESS for kind in kinds[1:]):
+        return None
+    return folder / str(modules[0]["path"])
+
+
+def prompts_of(folder: Path) -> dict[str, str]:
+    """Return the texts that the model of `folder` wants before a `query` and before a `document`."""
+    config = folder / "config_sentence_transformers.json"
+    saved = json.loads(config.read_text(encoding="utf-8")).get("prompts", {}) if config.is_file() else {}
+    document = next((saved[key] for key in ("document", "passage", "corpus") if key in saved), "")
+    return {"query": saved.get("query") or "", "document": document or ""}
+
+
+class StaticEncoder:
+    """Token vectors averaged and brought to unit length."""
+
+    def __init__(self, folder: Path, *, name: str, digest: str, prompts: dict[str, str]) -> None:
+        """Load `tokenizer.json` and `model.safetensors` of `folder`.
+
+        Raises:
+            EncoderError: the two files are not of one model.
+            Exception: whatever their readers raise on broken files; `load_encoder` words it.
+        """
+        self.name = name
+        self.digest = digest
+        self._prompts = prompts
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        tensors = load_file(folder / "model.safetensors")
+        self._weights: Floats = tensors["embedding.weight"].astype(np.float32)
+        if len(self._weights) != self._tokenizer.get_vocab_size():
+            raise EncoderError(
+                f"Encoder {name!r} has {len(self._weights)} rows for {self._tokenizer.get_vocab_size()} tokens: "
+                "its model.safetensors and tokenizer.json are not of one model, copy both again"
+            )
+        self.dimension = int(self._weights.shape[1])
+
+    def encode_questions(self, texts: list[str]) -> Floats:
+        """Return `(n, dimension)` float32, rows unit-length; a text without a known token gives zeros."""
+        return self._encode(texts, self._prompts.get("query", ""))
+
+    def encode_passages(self, texts: list[str]) -> Floats:
+        """Return `(n, dimension)` float32, rows unit-length; a text without a known token gives zeros."""
+        return self._encode(texts, self._prompts.get("document", ""))
+
+    def _encode(self, texts: list[str], prompt: str) -> Floats:
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for number, ids in enumerate(self._token_ids([prompt + text for text in texts])):
+            if ids:
+                rows[number] = self._weights[ids].mean(axis=0)
+        return unit_rows(rows)
+
+    def _token_ids(self, texts: list[str]) -> list[list[int]]:
+        if len(texts) == 1:
+            return [self._tokenizer.encode(texts[0], add_special_tokens=False).ids]
+        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
+
+
+def unit_rows(rows: Floats) -> Floats:
+    """Return `rows` divided by their lengths; a zero row stays zero."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
