@@ -1,0 +1,1 @@
+"""The pages that residents see: the chat widget and the bulletin reader, with their static files."""

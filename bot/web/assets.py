@@ -1,0 +1,76 @@
+"""The static files of the pages: a closed list, held in memory, sent with strict headers."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from sanic.request import Request
+from sanic.response import HTTPResponse, raw
+
+FOLDER = Path(__file__).parent
+HTML = "text/html; charset=utf-8"
+CONTENT_TYPES = {
+    "widget.js": "text/javascript; charset=utf-8",
+    "store.js": "text/javascript; charset=utf-8",
+    "view.js": "text/javascript; charset=utf-8",
+    "cards.js": "text/javascript; charset=utf-8",
+    "texts.js": "text/javascript; charset=utf-8",
+    "widget.css": "text/css; charset=utf-8",
+    "reader.css": "text/css; charset=utf-8",
+    "ouwen.svg": "image/svg+xml",
+    "resident.svg": "image/svg+xml",
+}
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """One file as it is sent; `etag` is quoted and changes with the content."""
+
+    body: bytes
+    content_type: str
+    etag: str
+
+
+def asset(name: str) -> Asset | None:
+    """Return the static file `name`, None when it is not on the list."""
+    return _load(name, CONTENT_TYPES[name]) if name in CONTENT_TYPES else None
+
+
+@lru_cache(maxsize=4)
+def page(*, base: str) -> Asset:
+    """Return the chat page; `base` is the way from its address to its files (`webhooks/widget/`)."""
+    template = (FOLDER / "index.html").read_text(encoding="utf-8")
+    return make_asset(template.replace("{base}", base).encode(), HTML)
+
+
+@lru_cache(maxsize=len(CONTENT_TYPES))
+def _load(name: str, content_type: str) -> Asset:
+    """Read one file of the folder."""
+    return make_asset((FOLDER / name).read_bytes(), content_type)
+
+
+def make_asset(body: bytes, content_type: str) -> Asset:
+    """Return `body` with the entity tag of its content."""
+    return Asset(body=body, content_type=content_type, etag=f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+
+
+def asset_response(request: Request, found: Asset, status: int = 200) -> HTTPResponse:
+    """Return the file, or 304 when the browser has this version of it."""
+    headers = {**SECURITY_HEADERS, "Cache-Control": "no-cache", "ETag": found.etag}
+    if status == 200 and found.etag in request.headers.get("If-None-Match", ""):
+        return HTTPResponse(status=304, headers=headers)
+    return raw(found.body, status=status, headers=headers, content_type=found.content_type)

@@ -1,0 +1,91 @@
+// The parts of an answer as elements. Text from the bot only ever becomes text nodes.
+import { TEXT } from "./texts.js";
+
+const ROOT = new URL("../../", import.meta.url);
+
+export function element(tag, className, ...children) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/** `**瑞安**` as strong text, everything else as it is. */
+function emphasised(line) {
+  return line.split(/(\*\*[^*]+\*\*)/).map((part) => {
+    const strong = /^\*\*([^*]+)\*\*$/.exec(part);
+    return strong ? element("strong", "", strong[1]) : part;
+  });
+}
+
+const isCaveat = (line) => line.startsWith("⚠");
+
+function paragraph(line) {
+  return element("p", isCaveat(line) ? "caveat" : "", ...emphasised(line));
+}
+
+/** What the bubble shows: the table in place of the lines that say the same, no line that a card shows. */
+export function answerParts({ text, table, citations }) {
+  const lines = text.split("\n").filter((line) => line.trim() && !(citations.length && /^\s*出处.{0,3}：/.test(line)));
+  if (table.length < 2) return lines.map(paragraph);
+  const tabled = (line) => table.some((row) => row.every((cell) => cell && line.includes(cell)));
+  const [before, after] = parted(lines, lines.some(tabled) ? tabled : isCaveat);
+  const own = (line) => !tabled(line);
+  return [...before.filter(own).map(paragraph), tableOf(table), ...after.filter(own).map(paragraph)];
+}
+
+/** `lines` before and from the first one that `begins` holds of. */
+function parted(lines, begins) {
+  const place = lines.findIndex(begins);
+  return place < 0 ? [lines, []] : [lines.slice(0, place), lines.slice(place)];
+}
+
+function tableOf(rows) {
+  const [head, ...body] = rows;
+  const table = element("table", "");
+  const titles = head.map((cell) => element("th", "", cell));
+  titles.forEach((cell) => (cell.scope = "col"));
+  table.append(element("thead", "", element("tr", "", ...titles)));
+  const lines = body.map((row) => element("tr", "", ...row.map((cell) => element("td", "", cell))));
+  table.append(element("tbody", "", ...lines));
+  const frame = element("div", "table", table);
+  frame.tabIndex = 0;
+  frame.setAttribute("role", "region");
+  frame.setAttribute("aria-label", TEXT.table);
+  return frame;
+}
+
+/** The address of a page of this server, null for any other. */
+function ownAddress(url) {
+  const address = new URL(url.replace(/^\/+/, ""), ROOT);
+  return address.origin === ROOT.origin ? address.href : null;
+}
+
+function folded(quote) {
+  return element("details", "", element("summary", "", TEXT.quote), element("blockquote", "", quote));
+}
+
+function pageLink(url) {
+  const address = url ? ownAddress(url) : null;
+  if (!address) return null;
+  const link = element("a", "", TEXT.open);
+  link.href = address;
+  link.target = "_blank";
+  link.rel = "noopener";
+  return link;
+}
+
+export function citationCard(citation) {
+  const place = [citation.bulletin && `公报${citation.bulletin}`, citation.page && `第${citation.page}页`];
+  const origin = [citation.document_number, citation.issuer, citation.signed_date];
+  const title = /^[《〈]/.test(citation.title) ? citation.title : `《${citation.title}》`;
+  const card = element("section", "citation", element("p", "title", title));
+  card.setAttribute("aria-label", TEXT.source);
+  card.append(element("p", "origin", origin.filter(Boolean).join("，")));
+  const link = pageLink(citation.url);
+  const foot = element("p", "foot", element("span", "", place.filter(Boolean).join(" ")));
+  if (link) foot.append(link);
+  if (citation.quote) card.append(folded(citation.quote));
+  card.append(foot);
+  return card;
+}

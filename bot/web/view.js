@@ -1,0 +1,124 @@
+// The conversation on the screen: a list of keyed items, of which only the changed ones are rebuilt.
+import { answerParts, citationCard, element } from "./cards.js";
+import { TEXT } from "./texts.js";
+
+const FIVE_MINUTES = 5 * 60 * 1000;
+
+function clock(at) {
+  const day = new Date(at);
+  const time = `${day.getHours()}:${String(day.getMinutes()).padStart(2, "0")}`;
+  const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86400000);
+  if (days === 0) return time;
+  return days === 1 ? `${TEXT.yesterday} ${time}` : `${day.getMonth() + 1}月${day.getDate()}日 ${time}`;
+}
+
+function timeItem(at) {
+  const stamp = element("time", "", clock(at));
+  stamp.dateTime = new Date(at).toISOString();
+  return element("li", "time", stamp);
+}
+
+function bubbleItem(entry, ...said) {
+  const avatar = element("span", `avatar ${entry.role}`);
+  avatar.setAttribute("aria-hidden", "true");
+  const speaker = element("span", "unseen", `${entry.role === "bot" ? TEXT.bot : TEXT.resident}：`);
+  return element("li", `message ${entry.role}`, avatar, element("div", "said", speaker, ...said));
+}
+
+function botItem(entry) {
+  const parts = answerParts(entry);
+  const bubble = parts.length ? [element("div", "bubble", ...parts)] : [];
+  return bubbleItem(entry, ...bubble, ...entry.citations.map(citationCard));
+}
+
+function residentItem(entry, retry) {
+  const item = bubbleItem(entry, element("div", "bubble", element("p", "", entry.text)));
+  if (entry.state === "sending") item.lastChild.append(element("span", "state", TEXT.sending));
+  if (entry.state === "failed") {
+    const again = element("button", "", TEXT.retry);
+    again.type = "button";
+    again.addEventListener("click", () => retry(entry));
+    item.lastChild.append(element("span", "state failed", `${TEXT.failed} `, again));
+    if (entry.error) item.lastChild.append(element("span", "state", entry.error));
+  }
+  return item;
+}
+
+function choicesItem(buttons, choose) {
+  const item = element("li", "choices");
+  item.setAttribute("aria-label", TEXT.choices);
+  for (const button of buttons) {
+    const chip = element("button", "", button.title);
+    chip.type = "button";
+    chip.addEventListener("click", () => choose(button));
+    item.append(chip);
+  }
+  return item;
+}
+
+function typingItem() {
+  const dots = element("div", "bubble dots", element("i", ""), element("i", ""), element("i", ""));
+  dots.setAttribute("role", "img");
+  dots.setAttribute("aria-label", TEXT.typing);
+  return bubbleItem({ role: "bot" }, dots);
+}
+
+export class View {
+  constructor(root, { choose, retry }) {
+    this.scroll = root.querySelector(".scroll");
+    this.list = root.querySelector(".talk");
+    this.status = root.querySelector("[role=status]");
+    this.choose = choose;
+    this.retry = retry;
+    this.shown = new Map();
+  }
+
+  /** Show `entries`, the chips of the last one, and the typing sign while a reply is awaited. */
+  show(entries) {
+    const items = this.items(entries);
+    const keys = new Set(items.map(([key]) => key));
+    for (const [key, item] of this.shown) if (!keys.has(key)) item.remove();
+    const kept = new Map();
+    let place = this.list.firstChild;
+    let added = null;
+    for (const [key, build] of items) {
+      const known = this.shown.get(key);
+      const item = known ?? build();
+      if (!known) added ??= item;
+      kept.set(key, item);
+      if (item === place) place = place.nextSibling;
+      else this.list.insertBefore(item, place);
+    }
+    this.shown = kept;
+    if (added) this.reveal(added);
+  }
+
+  items(entries) {
+    const greeting = { role: "bot", text: TEXT.greeting, citations: [], table: [] };
+    const items = [["greeting", () => botItem(greeting)]];
+    let before = 0;
+    for (const entry of entries) {
+      if (entry.at - before > FIVE_MINUTES) items.push([`${entry.id}:time`, () => timeItem(entry.at)]);
+      before = entry.at;
+      const build = entry.role === "bot" ? () => botItem(entry) : () => residentItem(entry, this.retry);
+      items.push([`${entry.id}:${entry.state}`, build]);
+    }
+    const last = entries.at(-1);
+    const buttons = last ? (last.buttons ?? []) : TEXT.topics;
+    if (buttons.length) items.push([`${last?.id}:choices`, () => choicesItem(buttons, this.choose)]);
+    if (entries.some((entry) => entry.state === "sending")) items.push(["typing", typingItem]);
+    return items;
+  }
+
+  /** Scroll to the end, but never past the beginning of what was added. */
+  reveal(added) {
+    const rise = added.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top;
+    const top = this.scroll.scrollTop + rise - 8;
+    this.scroll.scrollTop = Math.min(top, this.scroll.scrollHeight);
+  }
+
+  /** Let a screen reader say `text`. */
+  announce(text) {
+    this.status.textContent = text;
+  }
+}
