@@ -4,27 +4,32 @@
 set -eu
 
 UV_VERSION=0.13.8
-# Measured with du: 7.4 GB by default, 3.5 GB with UV_TORCH_BACKEND=cpu; the rest is var/ and room to unpack.
+# .venv alone is 7.4 GB by default and 3.5 GB with UV_TORCH_BACKEND=cpu; the rest is for var/.
 if [ "${UV_TORCH_BACKEND:-}" = cpu ]; then default_need=5; else default_need=9; fi
 NEED_GB=${NEED_GB:-$default_need}
+PYTHON=${PYTHON:-}
 
 cd "$(dirname "$0")/.."
-PYTHON=${PYTHON:-}
+# Stands in a .venv that was installed to its end, and says from what.
 STAMP=.venv/complete
-HALF_MADE=.venv/half-made
 
 fail() {
     printf 'ouwen: %s\n' "$*" >&2
     exit 1
 }
 
-# What the environment was made from: the pins, the project, this script and the place of the checkout.
+# What the environment is made from: the pins, the project, this script and the place of the checkout.
 fingerprint() {
     { cat requirements.lock pyproject.toml tools/install.sh && pwd; } | cksum
 }
 
+# A python that has lost its pyvenv.cfg would install into the system's packages.
+is_environment() {
+    .venv/bin/python -c 'import sys; sys.exit(sys.prefix == sys.base_prefix)' 2>/dev/null
+}
+
 up_to_date() {
-    [ -f "$STAMP" ] && [ "$(cat "$STAMP")" = "$(fingerprint)" ] && .venv/bin/python -c '' 2>/dev/null
+    [ -f "$STAMP" ] && [ "$(cat "$STAMP")" = "$(fingerprint)" ] && is_environment
 }
 
 # A pyenv shim or a launcher can exist and yet not run, so each candidate is asked for its version.
@@ -33,63 +38,71 @@ is_python_310() {
 }
 
 find_python() {
-    for candidate in ${PYTHON:+"$PYTHON"} python3.10 python3; do
+    if [ -n "$PYTHON" ]; then
+        is_python_310 "$PYTHON" || fail "PYTHON=$PYTHON is no Python 3.10 that runs: give the path of one, or leave PYTHON out"
+        command -v "$PYTHON"
+        return
+    fi
+    for candidate in python3.10 python3; do
         if is_python_310 "$candidate"; then
             command -v "$candidate"
             return
         fi
-        if [ -n "$PYTHON" ]; then
-            fail "PYTHON=$PYTHON is no Python 3.10 that runs: give the path of one, or leave PYTHON out"
-        fi
     done
-    if command -v uv >/dev/null 2>&1; then
-        found=$(uv python find 3.10 2>/dev/null) || {
-            uv python install 3.10 >&2 && found=$(uv python find 3.10 2>/dev/null)
-        } || found=
-        if [ -n "$found" ] && is_python_310 "$found"; then
-            echo "$found"
-            return
-        fi
-    fi
-    fail "Python 3.10 is needed (found: $(python3 --version 2>/dev/null || echo none)): install python3.10 with its venv module, or uv, then run make again"
+    python_of_uv ||
+        fail "Python 3.10 is needed (found: $(python3 --version 2>/dev/null || echo no python3)): install python3.10 with its venv module, or uv, then run make again"
+}
+
+# uv, where it is on PATH, knows of a Python 3.10 or fetches one.
+python_of_uv() {
+    command -v uv >/dev/null 2>&1 || return 1
+    uv python find 3.10 >/dev/null 2>&1 || uv python install --quiet 3.10 >/dev/null 2>&1 || return 1
+    found=$(uv python find 3.10 2>/dev/null) && is_python_310 "$found" && echo "$found"
 }
 
 check_space() {
-    free=$(df -Pk "$1" | awk 'NR == 2 { print int($4 / 1048576) }')
+    free=$(df -Pk . | awk 'NR == 2 { print int($4 / 1048576) }')
     if [ "$free" -lt "$NEED_GB" ]; then
-        fail "too little disk space: $free GB free in $1, $NEED_GB GB needed (UV_TORCH_BACKEND=cpu needs 5); free some, or set NEED_GB=0 to try all the same"
+        fail "too little disk space: $free GB free here, $NEED_GB GB needed (UV_TORCH_BACKEND=cpu needs 5); free some, or set NEED_GB=0 to try all the same"
     fi
 }
 
-make_environment() {
+# Renamed before it is deleted, so that an interruption leaves no .venv that is half there.
+discard_environment() {
+    [ ! -e .venv ] && [ ! -L .venv ] || mv .venv ".venv-old.$$"
+    rm -rf .venv-old.*
+}
+
+create_environment() {
+    check_space
+    python=$(find_python)
+    echo "ouwen: making .venv with $python"
+    if ! reason=$("$python" -m venv .venv 2>&1); then
+        discard_environment
+        fail "$python -m venv failed: $(printf '%s' "$reason" | tail -n 1) (Debian and Ubuntu: apt-get install python3.10-venv)"
+    fi
+}
+
+install_packages() {
     if [ -t 2 ]; then quiet=; else quiet=--quiet; fi
-    if [ -e "$HALF_MADE" ] || ! .venv/bin/python -c '' 2>/dev/null; then
-        rm -rf .venv
-    fi
-    if [ ! -d .venv ]; then
-        check_space .
-        python=$(find_python)
-        echo "ouwen: making .venv with $python"
-        mkdir .venv
-        : >"$HALF_MADE"
-        "$python" -m venv .venv >.venv/venv.log 2>&1 ||
-            fail "python -m venv failed: $(tail -n 1 .venv/venv.log) (Debian and Ubuntu: apt-get install python3.10-venv)"
-    fi
-    rm -f "$STAMP"
-    : >"$HALF_MADE"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$UV_VERSION" ||
-        fail "pip could not install uv $UV_VERSION (see above): check the network and the disk, then run make again"
     echo "ouwen: installing $(wc -l <requirements.lock | tr -d ' ') pinned packages: a few minutes the first time"
-    # shellcheck disable=SC2086 # no word at all on a terminal, where uv draws its progress
+    PIP_REQUIRE_VIRTUALENV=1 .venv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$UV_VERSION" ||
+        fail "pip could not install uv $UV_VERSION (see above): check the network and the disk, then run make again"
+    # shellcheck disable=SC2086 # on a terminal $quiet is no word at all, and uv draws its progress
     .venv/bin/uv pip install $quiet --python .venv/bin/python -r requirements.lock ||
         fail "the pinned packages could not be installed (see above): check the network and the disk, then run make again"
     .venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable . ||
         fail "the project could not be installed into .venv (see above)"
-    rm -f "$HALF_MADE"
-    fingerprint >"$STAMP"
-    echo "ouwen: .venv is ready ($(du -sh .venv | cut -f 1))"
 }
 
-if ! up_to_date; then
-    make_environment
+if up_to_date; then
+    exit 0
 fi
+if [ ! -f "$STAMP" ] || ! is_environment; then
+    discard_environment
+    create_environment
+fi
+rm -f "$STAMP"
+install_packages
+fingerprint >"$STAMP"
+echo "ouwen: .venv is ready ($(du -sh .venv | cut -f 1))"
