@@ -56,8 +56,8 @@ find_python() {
 # uv, where it is on PATH, knows of a Python 3.10 or fetches one.
 python_of_uv() {
     command -v uv >/dev/null 2>&1 || return 1
-    uv python find 3.10 >/dev/null 2>&1 || uv python install --quiet 3.10 >/dev/null 2>&1 || return 1
-    found=$(uv python find 3.10 2>/dev/null) && is_python_310 "$found" && echo "$found"
+    uv python find --system 3.10 >/dev/null 2>&1 || uv python install --quiet 3.10 >/dev/null 2>&1 || return 1
+    found=$(uv python find --system 3.10 2>/dev/null) && is_python_310 "$found" && echo "$found"
 }
 
 check_space() {
