@@ -1,0 +1,1 @@
+"""The dialogue around `knowledge`: Rasa components and channels, the server and the `ouwen` command."""

@@ -1,0 +1,66 @@
+"""The `ouwen` command; also `python -m bot.cli`.
+
+This file imports nothing but the standard library until the Python and the packages are known to be right.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+
+PYTHON = (3, 10)
+
+
+def main() -> None:
+    """Run the command and end the process with its exit code: 0, 1 for an error told, 2 for wrong usage."""
+    if sys.version_info[:2] != PYTHON:
+        _fail(
+            f"需要 Python 3.10，现在是 {sys.version_info[0]}.{sys.version_info[1]}：请运行 make install，"
+            "再用 .venv/bin/ouwen。"
+        )
+    try:
+        from bot.commands import app
+    except ModuleNotFoundError as error:
+        _fail(f"缺少 Python 包 {error.name}：请运行 make install。")
+    _run(app)
+
+
+def _run(app: object) -> None:
+    """Run the typer application; what stops it is told in one line."""
+    from bot.errors import BotError
+    from knowledge.errors import KnowledgeError
+
+    try:
+        app()  # type: ignore[operator]
+    except (BotError, KnowledgeError) as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except ModuleNotFoundError as error:
+        _fail(f"缺少 Python 包 {error.name}：请运行 make install。")
+    except OSError as error:
+        _fail(storage_message(error))
+
+
+def storage_message(error: OSError) -> str:
+    """Return the line for a disk that is full, may not be written or is otherwise in the way."""
+    where = error.filename or "磁盘"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"磁盘已满，写不了 {where}：请腾出空间后重试，或用 OUWEN_VAR 换一个目录。"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"没有权限读写 {where}：请检查权限，或用 OUWEN_VAR 换一个可写的目录。"
+    return f"读写 {where} 出错（{error.strerror or error}）：请检查该文件或目录后重试。"
+
+
+def _fail(message: str) -> None:
+    """Write one line to stderr and end with exit code 1."""
+    line = " ".join(message.split())
+    sys.stderr.write(f"错误：{line}\n")
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

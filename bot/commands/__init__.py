@@ -1,0 +1,20 @@
+"""The sub-commands of `ouwen`, one file for each kind; heavy packages are imported inside them."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.commands import known, make, talk
+
+app = typer.Typer(
+    name="ouwen",
+    help="瓯问：根据《温州市人民政府公报》回答问题，并给出出处。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+talk.add_to(app)
+make.add_to(app)
+known.add_to(app)

@@ -1,0 +1,95 @@
+"""Runs the actions inside the bot's own process instead of asking an action server over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import json
+import logging
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionExecutionRejection
+
+from bot.errors import ModelError
+from bot.wording import reply
+
+LIMIT_SECONDS = 3.0
+THREADS = 4
+
+logger = logging.getLogger(__name__)
+
+
+class InProcessActions(EndpointConfig):
+    """The action endpoint of the one-process bot.
+
+    Actions run in threads of their own, so that one that hangs or computes does not hold up other
+    conversations. As over HTTP, results are copied through JSON and actions get no domain unless
+    domain.yml says `send_domain: true`.
+    """
+
+    def __init__(self, package: str = "actions", *, limit_seconds: float = LIMIT_SECONDS) -> None:
+        """Register every action of `package`; `limit_seconds` is the longest a resident waits for one.
+
+        Raises:
+            ModelError: A module of the package cannot be imported.
+        """
+        super().__init__(url="in-process:actions", enable_selective_domain=True)
+        self._limit_seconds = limit_seconds
+        self._executor = ActionExecutor()
+        try:
+            self._executor.register_package(package)
+        except SystemExit as failure:  # what rasa_sdk makes of an import error, after logging it
+            raise ModelError(f"动作包 {package} 无法载入：请看上面的记录，再运行 make install。") from failure
+        self._threads = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="action")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the registered actions, sorted."""
+        return tuple(sorted(self._executor.actions))
+
+    async def request(
+        self,
+        method: str = "post",
+        subpath: str | None = None,
+        content_type: str | None = "application/json",
+        compress: bool = False,
+        **kwargs: Any,
+    ) -> dict[str, Any]:
+        """Return `{"events", "responses"}` of the action that `kwargs["json"]` names.
+
+        Raises:
+            ClientResponseError: The action rejected its own execution, as the action server says it.
+        """
+        call = _private_copy(kwargs["json"])
+        name = str(call.get("next_action"))
+        running = asyncio.get_running_loop().run_in_executor(self._threads, self._run, call)
+        started = time.perf_counter()
+        try:
+            return await asyncio.wait_for(running, self._limit_seconds)
+        except ActionExecutionRejection as rejection:
+            body = json.dumps({"action_name": rejection.action_name, "error": rejection.message})
+            raise ClientResponseError(400, "rejected", body) from rejection
+        except asyncio.TimeoutError:
+            logger.error("Action %s has run for %.1f s, given up.", name, time.perf_counter() - started)
+        except Exception:
+            logger.exception("Action %s failed.", name)
+        return {"events": [], "responses": [reply("error")]}
+
+    def _run(self, call: dict[str, Any]) -> dict[str, Any]:
+        """Run one action to its end in this thread and return its result as JSON carries it."""
+        result: dict[str, Any] = json.loads(json.dumps(asyncio.run(self._executor.run(call))))
+        return result
+
+    def close(self) -> None:
+        """Take no more calls; actions under way end by themselves."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _private_copy(call: dict[str, Any]) -> dict[str, Any]:
+    """Return the call with slot values of its own, so that no action changes the conversation directly."""
+    tracker = {**call["tracker"], "slots": copy.deepcopy(call["tracker"].get("slots", {}))}
+    return {**call, "tracker": tracker}

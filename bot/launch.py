@@ -1,0 +1,134 @@
+"""The one-process server: channels, page, bulletin reader and health over one agent."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from asyncio import AbstractEventLoop
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.errors import PortBusyError
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from sanic import Sanic
+
+    from bot.agent import GuardedAgent
+    from bot.web.reader import FindPage
+
+# A message and a body are small; a slow client is not waited for.
+BODY_LIMIT = 256 * 1024
+BACKLOG = 512
+REQUEST_SECONDS = 20
+RESPONSE_SECONDS = 20
+DRAIN_SECONDS = 5.0
+
+
+def claim_port(host: str, port: int) -> socket.socket:
+    """Return a socket bound to the address, before anything slow is loaded.
+
+    Raises:
+        PortBusyError: Another program listens there, or the address cannot be used.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    claimed = socket.socket(family, socket.SOCK_STREAM)
+    claimed.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        claimed.bind((host, port))
+    except OSError as error:
+        claimed.close()
+        raise _port_error(host, port, error) from error
+    return claimed
+
+
+def _port_error(host: str, port: int, error: OSError) -> PortBusyError:
+    """Return the error for an address that cannot be bound, with the way out."""
+    if error.errno == errno.EADDRINUSE:
+        return PortBusyError(
+            f"端口 {port} 已被别的程序占用：请先停掉它，或换一个端口，例如 ouwen serve --port {port + 1}。"
+        )
+    if error.errno == errno.EACCES:
+        return PortBusyError(f"没有权限使用端口 {port}：请用 1024 以上的端口，例如 ouwen serve --port 5005。")
+    return PortBusyError(
+        f"地址 {host}:{port} 不能使用（{error.strerror or error}）：请检查 --host 和 --port。"
+    )
+
+
+def make_app(agent: GuardedAgent, find_page: FindPage, *, name: str = "ouwen") -> Sanic:
+    """Return the web application: every channel of credentials.yml, the page, the reader and /health.
+
+    Rasa's HTTP API is not part of it.
+    """
+    from rasa.core.channels.channel import register
+    from sanic import Sanic
+
+    from bot.channels.rest import RestInput
+    from bot.channels.widget import WidgetInput, page_routes
+    from bot.web.reader import reader_routes
+
+    app = Sanic(name, configure_logging=False)
+    app.config.FALLBACK_ERROR_FORMAT = "json"
+    app.config.REQUEST_MAX_SIZE = BODY_LIMIT
+    app.config.REQUEST_TIMEOUT = REQUEST_SECONDS
+    app.config.RESPONSE_TIMEOUT = RESPONSE_SECONDS
+    app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DRAIN_SECONDS
+    app.ctx.agent = agent
+    register([RestInput(), WidgetInput()], app, route="/webhooks/")
+    page_routes(app)
+    reader_routes(app, find_page)
+    _health_route(app)
+    return app
+
+
+def _health_route(app: Sanic) -> None:
+    """Serve `/health`: 200 with the model's name once the agent can answer, else 503."""
+    from sanic.request import Request
+    from sanic.response import HTTPResponse
+    from sanic.response import json as json_response
+
+    @app.get("/health")
+    async def health(request: Request) -> HTTPResponse:
+        agent = request.app.ctx.agent
+        ready = agent.is_ready()
+        body = {"status": "ok" if ready else "starting", "model": agent.model_name}
+        return json_response(body, status=200 if ready else 503)
+
+
+def serve(app: Sanic, claimed: socket.socket, *, on_ready: Callable[[], None]) -> None:
+    """Serve until SIGINT or SIGTERM, then finish what is under way and return.
+
+    Raises:
+        PortBusyError: Another program took the port while this one loaded.
+    """
+
+    async def ready(app: Sanic, loop: AbstractEventLoop) -> None:
+        on_ready()
+
+    app.register_listener(ready, "after_server_start")
+    try:
+        claimed.listen(BACKLOG)
+    except OSError as error:
+        host, port = claimed.getsockname()[:2]
+        raise _port_error(host, port, error) from error
+    app.run(sock=claimed, workers=1, access_log=False, debug=False, motd=False)
+    app.ctx.agent.action_endpoint.close()
+
+
+def start(settings: Settings, on_ready: Callable[[], None], prepare: Callable[[], object]) -> None:
+    """Claim the port, make index and model ready, load the agent once and serve until a signal."""
+    claimed = claim_port(settings.host, settings.port)
+    with claimed:
+        prepare()
+        serve(load_app(settings), claimed, on_ready=on_ready)
+
+
+def load_app(settings: Settings) -> Sanic:
+    """Return the application with the trained model, SQLite for the conversations and the bulletins."""
+    from bot.agent import load_agent
+    from bot.pages import page_finder
+    from bot.tracker_store import open_conversations
+    from bot.training import model_path
+
+    agent = load_agent(model_path(settings), store=open_conversations(settings.conversations))
+    return make_app(agent, page_finder(settings))

@@ -1,0 +1,79 @@
+"""Builds the index and trains the model when they are missing or stale, and shows how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+
+from bot import training
+from bot.settings import Settings
+from bot.without_tensorflow import leave_tensorflow_out
+
+STAGES = {
+    "bulletins": "读公报",
+    "passages": "分段落",
+    "standards": "取标准",
+    "lexical": "建词索引",
+    "encode": "编码段落",
+    "write": "写索引",
+}
+
+
+def prepare(settings: Settings, console: Console) -> Path:
+    """Make index and model ready and return the model's path; quick when both are up to date."""
+    from knowledge.build import is_stale
+
+    if is_stale(settings.knowledge()):
+        build(settings, console)
+    if training.is_stale(settings):
+        return train(settings, console)
+    return training.model_path(settings)
+
+
+def build(settings: Settings, console: Console) -> dict[str, int]:
+    """Build the index under a progress bar and return what it counts."""
+    from knowledge.build import build_index
+
+    with _bar(console, "建索引") as (bar, task):
+
+        def show(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=f"建索引：{STAGES.get(stage, stage)}", completed=done, total=total)
+
+        manifest = build_index(settings.knowledge(), show)
+    return dict(manifest.counts)
+
+
+def train(settings: Settings, console: Console) -> Path:
+    """Train the model under a progress bar and return its path."""
+    leave_tensorflow_out(settings.root / "config.yml")
+    with _bar(console, "训练对话模型") as (bar, task):
+        return training.train(
+            settings, lambda name: bar.update(task, description=f"训练对话模型：{name}", total=None)
+        )
+
+
+def train_encoder(settings: Settings, corpus: Path, output: Path, seed: int | None, console: Console) -> Path:
+    """Train an encoder on the texts of `corpus` and the bulletins under a progress bar; return its folder."""
+    from knowledge.encoder_training import train_encoder as train_from_nothing
+
+    with _bar(console, "训练编码模型") as (bar, task):
+
+        def show(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=f"训练编码模型：{stage}", completed=done, total=total)
+
+        chosen = {} if seed is None else {"seed": seed}
+        return train_from_nothing(
+            corpus, output, progress=show, bulletins_dir=settings.bulletins_dir, **chosen
+        )
+
+
+@contextmanager
+def _bar(console: Console, description: str) -> Iterator[tuple[Progress, TaskID]]:
+    """Show a bar with a description and the time elapsed, gone when done."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        yield bar, bar.add_task(description, total=None)

@@ -1,0 +1,44 @@
+"""Keeps libraries silent and offline; `silence` comes before the first import of rasa."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+
+DEFAULTS = {
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "TF_ENABLE_ONEDNN_OPTS": "0",
+    "RASA_TELEMETRY_ENABLED": "false",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "TRANSFORMERS_VERBOSITY": "error",
+    "LOG_LEVEL": "ERROR",  # Rasa then draws no progress bars of its own
+}
+
+
+def silence(level: int = logging.ERROR) -> None:
+    """Switch telemetry off and send logs of `level` and above, library warnings too, to stderr."""
+    for name, value in DEFAULTS.items():
+        os.environ.setdefault(name, value)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(level)
+    logging.basicConfig(
+        handlers=[handler], level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    logging.captureWarnings(capture=True)
+    # jieba sets its level and a handler of its own when it is imported; a filter outlives that.
+    logging.getLogger("jieba").addFilter(lambda record: record.levelno >= logging.WARNING)
+    _silence_structlog(level)
+
+
+def _silence_structlog(level: int) -> None:
+    """Send the structured logs of Rasa to stderr too: by default they go to stdout."""
+    import structlog
+
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

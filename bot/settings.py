@@ -1,0 +1,100 @@
+"""Everything that the bot is told from outside: the OUWEN_* variables, read in one place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errors import SettingError
+
+if TYPE_CHECKING:
+    from knowledge.settings import KnowledgeSettings
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+DEFAULT_PORT = 5005
+DEFAULT_HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Folders, encoder, address and the day that counts as today (None: the clock)."""
+
+    root: Path = REPOSITORY
+    var: Path = REPOSITORY / "var"
+    bulletins_dir: Path = REPOSITORY / "data" / "bulletins"
+    encoder: str | None = None
+    fixed_today: date | None = None
+    host: str = DEFAULT_HOST
+    port: int = DEFAULT_PORT
+
+    @property
+    def index_dir(self) -> Path:
+        """Return the folder of the index generations."""
+        return self.var / "index"
+
+    @property
+    def models_dir(self) -> Path:
+        """Return the folder of the trained Rasa models."""
+        return self.var / "models"
+
+    @property
+    def conversations(self) -> Path:
+        """Return the SQLite file of the conversations."""
+        return self.var / "conversations.db"
+
+    def knowledge(self) -> KnowledgeSettings:
+        """Return what `knowledge` is told."""
+        from knowledge.settings import KnowledgeSettings
+
+        return KnowledgeSettings(
+            bulletins_dir=self.bulletins_dir, index_dir=self.index_dir, encoder=self.encoder
+        )
+
+    def today(self) -> date:
+        """Return the day that answers are given on."""
+        return self.fixed_today or date.today()
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Return the settings of OUWEN_VAR, _TODAY, _ENCODER, _BULLETINS, _HOST and _PORT.
+
+        Raises:
+            SettingError: A value does not have the expected form.
+        """
+        return cls(
+            var=_folder(environment, "OUWEN_VAR", REPOSITORY / "var"),
+            bulletins_dir=_folder(environment, "OUWEN_BULLETINS", REPOSITORY / "data" / "bulletins"),
+            encoder=environment.get("OUWEN_ENCODER") or None,
+            fixed_today=_day(environment.get("OUWEN_TODAY", "")),
+            host=environment.get("OUWEN_HOST") or DEFAULT_HOST,
+            port=_port(environment.get("OUWEN_PORT", "")),
+        )
+
+
+def _folder(environment: Mapping[str, str], name: str, default: Path) -> Path:
+    """Return the absolute folder that the variable names."""
+    value = environment.get(name)
+    return Path(value).expanduser().absolute() if value else default
+
+
+def _day(value: str) -> date | None:
+    """Return the ISO day in `value`, None for an empty one; raises SettingError for anything else."""
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise SettingError(f"日期“{value}”不对：请写成 2026-11-21 这样（--today 或 OUWEN_TODAY）。") from None
+
+
+def _port(value: str) -> int:
+    """Return the port in `value`, the default for an empty one; raises SettingError outside 1..65535."""
+    if not value:
+        return DEFAULT_PORT
+    if value.isascii() and value.isdigit() and 0 < int(value) < 65536:
+        return int(value)
+    raise SettingError(f"端口“{value}”不对：请写 1 到 65535 之间的整数（--port 或 OUWEN_PORT）。")

@@ -1,0 +1,97 @@
+"""Conversations in SQL of which only the end is loaded, so that long ones stay as fast as short ones.
+
+Everything said stays in the database; a message loads the last `EVENTS_LOADED` events of its session and
+the newest value of every slot set before them.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa  # type: ignore[import-untyped]
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.errors import StorageError
+
+# About 15 turns of user message, slots, action, reply and listening.
+EVENTS_LOADED = 120
+
+
+class CappedSQLTrackerStore(SQLTrackerStore):
+    """Rasa's SQL tracker store with a cap on what a message loads."""
+
+    async def _retrieve(
+        self, sender_id: str, fetch_events_from_all_sessions: bool
+    ) -> DialogueStateTracker | None:
+        """Return the end of the latest session, everything when all sessions are asked for."""
+        if fetch_events_from_all_sessions:
+            return await super()._retrieve(sender_id, True)
+        with self.session_scope() as session:
+            events = self._latest_events(session, sender_id)
+        if not events:
+            return None
+        tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        tracker.events_stored = len(tracker.events)
+        return tracker
+
+    def _latest_events(self, session: Any, sender_id: str) -> list[dict[str, Any]]:
+        """Return the last events of the session as dicts, oldest first, earlier slots before them."""
+        query = self._event_query(session, sender_id, fetch_events_from_all_sessions=False)
+        latest = query.order_by(None).order_by(self.SQLEvent.id.desc()).limit(EVENTS_LOADED).all()[::-1]
+        if len(latest) < EVENTS_LOADED:
+            return [json.loads(row.data) for row in latest]
+        first = next((at for at, row in enumerate(latest) if row.action_name == ACTION_LISTEN_NAME), 0)
+        return self._slots_before(query, latest[first].id) + [json.loads(row.data) for row in latest[first:]]
+
+    def _slots_before(self, query: Any, event_id: int) -> list[dict[str, Any]]:
+        """Return the newest event of each slot that was set before the event `event_id`."""
+        newest = (
+            query.order_by(None)
+            .filter(self.SQLEvent.type_name == SlotSet.type_name, self.SQLEvent.id < event_id)
+            .with_entities(sa.func.max(self.SQLEvent.id))
+            .group_by(self.SQLEvent.action_name)
+        )
+        rows = query.filter(self.SQLEvent.id.in_(newest.scalar_subquery())).all()
+        return [json.loads(row.data) for row in rows]
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Append the new events of `tracker` to the database."""
+        await super().save(tracker)
+        tracker.events_stored = len(tracker.events)
+
+    def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
+        """Return the events of `tracker` that came after it was loaded or last saved."""
+        stored = getattr(tracker, "events_stored", None)
+        if stored is None:
+            return iter(super()._additional_events(session, tracker))
+        return itertools.islice(tracker.events, stored, None)
+
+
+def open_conversations(path: Path) -> CappedSQLTrackerStore:
+    """Return the store in the SQLite file `path`, made where it is missing.
+
+    Raises:
+        StorageError: The file cannot be written or is no database.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=5)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.rollback()
+        finally:
+            connection.close()
+    except (OSError, sqlite3.Error) as error:
+        raise StorageError(
+            f"会话数据库 {path} 无法写入（{error}）：请检查磁盘空间和权限，或用 OUWEN_VAR 换一个目录。"
+        ) from error
+    return CappedSQLTrackerStore(db=str(path))
