@@ -88,12 +88,13 @@ _BEFORE = re.compile(
 )
 _THEN = re.compile("那个?时候?|那会儿?|当时|当年|那一?年")
 _RELATIVE_YEARS = {
-    "大前年": -3, "前年": -2, "去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2,
+    "大前年": -3, "前年": -2, "去年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0,
+    "明年": 1, "后年": 2,
 }  # fmt: skip
 
 
 def parse_date(text: str) -> date | None:
-    """Return the day that the whole of `text` names (2019年12月9日, 2019-12-9, 二〇一九年十二月九日), else None."""
+    """Return the day that the whole of `text` names (2019年12月9日, 2019-12-9), else None."""
     compact = re.sub(r"\s", "", text)
     for pattern in (_PERIOD, _NUMERIC, _COMPACT):
         match = pattern.fullmatch(compact)

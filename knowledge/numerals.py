@@ -56,7 +56,7 @@ def find_numbers(text: str) -> list[NumberMention]:
 
 def _read_arabic(text: str) -> Decimal | None:
     match = _ARABIC.fullmatch(text)
-    if not match or not text.isascii() and match.group(3) is None:
+    if not match or (not text.isascii() and match.group(3) is None):
         return None
     whole, fraction, unit, last = match.groups()
     if last and not unit:

@@ -69,7 +69,7 @@ class _Surface:
         if not text.startswith(self.text, start):
             return False
         after = text[start + len(self.text) : start + len(self.text) + 4]
-        if self.bare and _STREET_AFTER.match(after) or after.startswith(self.not_before):
+        if (self.bare and _STREET_AFTER.match(after)) or after.startswith(self.not_before):
             return False
         return not text[:start].endswith(self.not_after)
 

@@ -1,5 +1,6 @@
 """Tests of knowledge.regions and knowledge.divisions."""
 
+import itertools
 from collections import Counter
 from datetime import date
 
@@ -158,4 +159,4 @@ def test_region_gives_kind_and_parent_or_says_what_is_wrong() -> None:
 @given(st.text(alphabet="瑞安市塘下镇洞头灵昆街道属于温州区、的 上海路"))
 def test_mentions_are_in_order_and_do_not_overlap(text: str) -> None:
     found = find_regions(text)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(found))
