@@ -12,6 +12,7 @@ PORT ?= 5005
 BIN := .venv/bin
 TESTS ?= tests
 PYTEST_FLAGS ?= -q --durations=15
+RETRIEVAL ?= ../shared/benchmarks/cmrc2018
 ours := bot actions knowledge
 
 .PHONY: help
@@ -22,6 +23,7 @@ help:  ## show this list
 	@echo
 	@echo "  PORT=5005       the port of make run"
 	@echo "  TESTS=tests     what make test runs of the tests"
+	@echo "  RETRIEVAL=...   the folder with corpus.jsonl and queries.jsonl for make bench"
 	@echo "  PYTHON=...      a Python 3.10 to use instead of the one that is found"
 
 .PHONY: install
@@ -56,7 +58,10 @@ contracts: install  ## import-linter: which package may import which
 
 .PHONY: bench
 bench: install  ## run every benchmark and print its figures
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@for script in benchmarks/*.py; do \
+		case $$script in */retrieval.py) set -- "$(RETRIEVAL)" ;; *) set -- ;; esac; \
+		echo "== $$script $$*"; $(BIN)/python "$$script" "$$@" || exit 1; \
+	done
 
 .PHONY: lock
 lock: install  ## pin again: requirements.lock from pyproject.toml
