@@ -1,0 +1,98 @@
+"""The dense arm: exact inner products of unit vectors in FAISS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from knowledge.errors import EncoderError, IndexCorruptError
+from knowledge.index.arms import Positions, Scored, Vectors
+
+FILE = "dense.faiss"
+
+
+@dataclass(frozen=True, slots=True)
+class FlatRanking:
+    """One question's vector before the index; the cosine is the score, a negative one counts 0."""
+
+    index: faiss.IndexFlatIP
+    vector: Vectors
+
+    def best(self, k: int, allowed: Positions | None = None) -> list[Scored]:
+        """Return at most `k` passages with a score above 0, best first, equal ones by position."""
+        within = self.index.ntotal if allowed is None else len(allowed)
+        k = min(k, within)
+        if k < 1:
+            return []
+        parameters = None
+        if allowed is not None:
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(np.unique(allowed)))
+        scores, positions = self.index.search(self.vector[None], k, params=parameters)
+        found = [
+            Scored(int(p), min(float(s), 1.0))
+            for s, p in zip(scores[0], positions[0], strict=True)
+            if p >= 0 and s > 0
+        ]
+        return sorted(found, key=lambda scored: (-scored.score, scored.position))
+
+    def of(self, positions: Sequence[int]) -> list[float]:
+        """Return the scores of these positions, in their order."""
+        if not positions:
+            return []
+        vectors = self.index.reconstruct_batch(np.asarray(positions, dtype=np.int64))
+        return [float(score) for score in np.clip(vectors @ self.vector, 0.0, 1.0)]
+
+
+class FlatDense:
+    """An exact index of unit vectors, position n being the n-th vector given."""
+
+    def __init__(self, index: faiss.IndexFlatIP) -> None:
+        """Wrap a FAISS index."""
+        self._index = index
+
+    @classmethod
+    def build(cls, vectors: Vectors) -> FlatDense:
+        """Index (n, dim) float32, rows unit-length or zero; raise EncoderError for anything else."""
+        lengths = np.linalg.norm(vectors, axis=-1)
+        if vectors.ndim != 2 or not np.all((lengths == 0) | (np.abs(lengths - 1) < 1e-3)):
+            raise EncoderError(
+                f"passage vectors have shape {vectors.shape}, expected (n, dim) with unit rows"
+            )
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        return cls(index)
+
+    @property
+    def dimension(self) -> int:
+        """Return the length of a vector."""
+        return int(self._index.d)
+
+    def __len__(self) -> int:
+        """Return the number of vectors."""
+        return int(self._index.ntotal)
+
+    def rank(self, vector: Vectors) -> FlatRanking:
+        """Return the ranking for one unit vector of shape (dim,); raise EncoderError for another shape."""
+        if vector.shape != (self.dimension,) or not np.isfinite(vector).all():
+            raise EncoderError(
+                f"the question's vector has shape {vector.shape}, expected ({self.dimension},)"
+            )
+        return FlatRanking(self._index, np.ascontiguousarray(vector, dtype=np.float32))
+
+    def save(self, folder: Path) -> None:
+        """Write one file; raise OSError when the disk does not take it."""
+        (folder / FILE).write_bytes(faiss.serialize_index(self._index).tobytes())
+
+    @classmethod
+    def load(cls, folder: Path) -> FlatDense:
+        """Read what `save` wrote; raise IndexCorruptError for anything else."""
+        path = folder / FILE
+        try:
+            index = faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
+        except (OSError, RuntimeError) as error:
+            raise IndexCorruptError(f"{path} is no vector index: {error}") from error
+        return cls(index)

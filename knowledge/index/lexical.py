@@ -1,0 +1,77 @@
+"""The lexical arm: BM25 over character bigrams and over jieba words, half each.
+
+Both beat either alone (CMRC 2018, text only: R@1 0.971 against 0.958 and 0.966).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.index.arms import Positions, Scored
+from knowledge.index.bm25 import Bm25, Fields, Terms
+from knowledge.index.terms import bigrams, words
+
+KINDS: dict[str, Terms] = {"bigrams": bigrams, "words": words}
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalRanking:
+    """The scores of all passages: (n,) float32 in 0..1."""
+
+    scores: NDArray[np.float32]
+
+    def best(self, k: int, allowed: Positions | None = None) -> list[Scored]:
+        """Return at most `k` passages with a score above 0, best first, equal ones by position."""
+        positions = np.arange(len(self.scores)) if allowed is None else np.unique(allowed)
+        positions = positions[self.scores[positions] > 0]
+        order = np.argsort(-self.scores[positions], kind="stable")[: max(k, 0)]
+        return [Scored(int(p), float(self.scores[p])) for p in positions[order]]
+
+    def of(self, positions: Sequence[int]) -> list[float]:
+        """Return the scores of these positions, in their order."""
+        return [float(self.scores[p]) for p in positions]
+
+
+@dataclass(frozen=True, slots=True)
+class Bm25Lexical:
+    """Two BM25 indexes over the same passages, by kind of term."""
+
+    parts: dict[str, Bm25]
+
+    @classmethod
+    def build(cls, passages: Sequence[Fields], weights: Sequence[float]) -> Bm25Lexical:
+        """Index passages given as normalised fields; `weights` says what a term of each counts."""
+        return cls({kind: Bm25.build(passages, weights, terms) for kind, terms in KINDS.items()})
+
+    def rank(self, text: str, synonyms: Sequence[str] = (), synonym_weight: float = 0.0) -> LexicalRanking:
+        """Return the ranking for a normalised question and the official words to add to it."""
+        totals = [
+            part.scores(*_asked(KINDS[kind], text, synonyms, synonym_weight))
+            for kind, part in self.parts.items()
+        ]
+        return LexicalRanking(np.mean(np.stack(totals), axis=0, dtype=np.float32))
+
+    def save(self, folder: Path) -> None:
+        """Write one file for each kind of term."""
+        for kind, part in self.parts.items():
+            part.save(folder / f"{kind}.npz")
+
+    @classmethod
+    def load(cls, folder: Path) -> Bm25Lexical:
+        """Read what `save` wrote; raise IndexCorruptError for anything else."""
+        return cls({kind: Bm25.load(folder / f"{kind}.npz") for kind in KINDS})
+
+
+def _asked(
+    terms: Terms, text: str, synonyms: Sequence[str], weight: float
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the terms of the question by their count, and those that only the synonyms have."""
+    asked = {term: float(count) for term, count in Counter(terms(text)).items()}
+    added = {term for synonym in synonyms for term in terms(synonym)}
+    return asked, dict.fromkeys(sorted(added - asked.keys()), weight)

@@ -1,0 +1,52 @@
+"""What a reader of the bulletins can be told from outside: folders, encoder, weights, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from knowledge.records import Topic
+
+# The regulation on minimum wages has them reviewed every two years at the latest; pension and
+# subsistence standards are adjusted about once a year; other texts carry their own expiry.
+STALENESS_YEARS: Mapping[Topic, int] = MappingProxyType(
+    {
+        Topic.MINIMUM_WAGE: 2,
+        Topic.PENSION: 1,
+        Topic.LOW_INCOME: 1,
+        Topic.DOGS: 5,
+        Topic.BULLETIN: 5,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnowledgeSettings:
+    """Everything that `knowledge` needs to be told.
+
+    `encoder` is a sentence-transformers name or folder, None for the shipped model.
+    `dense_weight` in 0..1 is the share of the dense arm in a score, 0 switches the arm off.
+    `evidence_threshold` in 0..1 is the score under which a hit is no evidence.
+    `synonym_weight` in 0..1 is what a word added from the vocabulary counts beside an asked one.
+    `title_weight` and `trail_weight` are what a word of title and headings counts beside one of the text.
+    `staleness_years` says for each topic after how many years a text may have been adjusted since.
+    """
+
+    bulletins_dir: Path
+    index_dir: Path
+    encoder: str | None = None
+    dense_weight: float = 0.3
+    evidence_threshold: float = 0.2
+    synonym_weight: float = 0.4
+    title_weight: float = 0.5
+    trail_weight: float = 0.5
+    staleness_years: Mapping[Topic, int] = field(default_factory=lambda: STALENESS_YEARS)
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a weight or threshold outside 0..1."""
+        for name in ("dense_weight", "evidence_threshold", "synonym_weight", "title_weight", "trail_weight"):
+            value = getattr(self, name)
+            if not 0.0 <= value <= 1.0:
+                raise ValueError(f"{name} is {value}, expected 0 to 1")

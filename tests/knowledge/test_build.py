@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge import build
+from knowledge.build import build_index, is_stale, open_index, open_searcher
+from knowledge.encoder import Encoder
+from knowledge.errors import (
+    BulletinError,
+    EncoderError,
+    IndexCorruptError,
+    IndexEncoderMismatchError,
+    IndexMissingError,
+    KnowledgeError,
+)
+from knowledge.index.generation import current
+from knowledge.settings import KnowledgeSettings
+from tests.knowledge.index.fakes import CharacterEncoder
+
+SHIPPED = Path(__file__).parents[2] / "data" / "bulletins"
+ISSUE = "2015-10.txt"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KnowledgeSettings:
+    """One real issue, a small encoder, an empty index folder."""
+    use(monkeypatch, CharacterEncoder())
+    folder = tmp_path / "bulletins"
+    folder.mkdir()
+    (folder / ISSUE).write_bytes((SHIPPED / ISSUE).read_bytes())
+    return KnowledgeSettings(bulletins_dir=folder, index_dir=tmp_path / "index")
+
+
+def use(monkeypatch: pytest.MonkeyPatch, encoder: Encoder | None) -> None:
+    def load(_name: str | None) -> Encoder:
+        if encoder is None:
+            raise EncoderError("Encoder 'none' cannot be loaded")
+        return encoder
+
+    monkeypatch.setattr(build, "load_encoder", load)
+
+
+def test_what_is_built_is_what_is_opened(settings: KnowledgeSettings) -> None:
+    manifest = build_index(settings)
+    index = open_index(settings, CharacterEncoder())
+    assert index.manifest == manifest
+    assert manifest.counts["bulletins"] == 1
+    assert manifest.counts["documents"] == len(index.documents) > 0
+    assert manifest.counts["passages"] == len(index.passages) > 0
+    assert manifest.counts["standards"] == len(index.standards) > 0
+    hit = open_searcher(settings).search("温州市最低工资标准是多少").hits[0]
+    assert "最低工资" in hit.passage.title
+    assert current(settings.index_dir).name == "000001"
+
+
+def test_progress_is_told_stage_by_stage(settings: KnowledgeSettings) -> None:
+    told: list[tuple[str, int, int]] = []
+    build_index(settings, lambda stage, done, total: told.append((stage, done, total)))
+    stages = list(dict.fromkeys(stage for stage, _, _ in told))
+    assert stages == ["bulletins", "passages", "standards", "lexical", "encode", "write"]
+    assert all(done <= total for _, done, total in told)
+    assert {stage for stage, done, total in told if done == total} == set(stages)
+
+
+def test_building_twice_gives_the_same_index(settings: KnowledgeSettings) -> None:
+    assert build_index(settings) == build_index(settings)
+
+
+def test_stale_until_built_and_when_anything_changes(
+    settings: KnowledgeSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert is_stale(settings)
+    build_index(settings)
+    assert not is_stale(settings)
+    assert is_stale(replace(settings, title_weight=0.9))
+    assert not is_stale(replace(settings, dense_weight=0.9))
+    assert is_stale(settings, CharacterEncoder(digest="another"))
+    with monkeypatch.context() as patch:
+        patch.setattr(build, "_rules_digest", lambda: "another")
+        assert is_stale(settings)
+    with (settings.bulletins_dir / ISSUE).open("a") as file:
+        file.write("\n更正\n")
+    assert is_stale(settings)
+    build_index(settings)
+    assert not is_stale(settings)
+
+
+def test_another_file_beside_the_bulletins_changes_nothing(settings: KnowledgeSettings) -> None:
+    build_index(settings)
+    (settings.bulletins_dir / "NOTICE").write_text("x")
+    assert not is_stale(settings)
+    (settings.bulletins_dir / "2019-12.txt").write_bytes((SHIPPED / "2019-12.txt").read_bytes())
+    assert is_stale(settings)
+
+
+def test_no_index_says_what_to_run(settings: KnowledgeSettings) -> None:
+    with pytest.raises(IndexMissingError, match="run `ouwen build`"):
+        open_index(settings)
+
+
+def test_another_encoder_is_refused_with_both_names(settings: KnowledgeSettings) -> None:
+    build_index(settings)
+    with pytest.raises(
+        IndexEncoderMismatchError, match=r"characters \(characters-1\).*other \(x\); run `ouwen build`"
+    ):
+        open_index(settings, CharacterEncoder(name="other", digest="x"))
+
+
+def test_a_damaged_index_is_refused_and_stale_or_mended_by_a_build(settings: KnowledgeSettings) -> None:
+    build_index(settings)
+    (current(settings.index_dir) / "words.npz").write_bytes(b"")
+    with pytest.raises(IndexCorruptError, match=r"words\.npz.*ouwen build"):
+        open_index(settings)
+    build_index(settings)
+    assert open_index(settings).manifest.counts["bulletins"] == 1
+
+
+def test_an_index_of_an_older_format_is_refused_and_stale(settings: KnowledgeSettings) -> None:
+    build_index(settings)
+    path = current(settings.index_dir) / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "format_version": 0}))
+    with pytest.raises(IndexCorruptError, match="format 0, expected 1; run `ouwen build`"):
+        open_index(settings)
+    assert is_stale(settings)
+
+
+def test_without_a_loadable_encoder_words_alone_are_indexed(
+    settings: KnowledgeSettings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    use(monkeypatch, None)
+    with caplog.at_level(logging.WARNING):
+        manifest = build_index(settings)
+    assert [r.getMessage() for r in caplog.records] == [
+        "lexical search only: Encoder 'none' cannot be loaded"
+    ]
+    assert (manifest.encoder_name, manifest.dimension) == (None, 0)
+    assert not is_stale(settings)
+    assert "最低工资" in open_searcher(settings).search("最低工资标准").hits[0].passage.title
+    use(monkeypatch, CharacterEncoder())
+    assert is_stale(settings)
+    with pytest.raises(IndexEncoderMismatchError, match="without an encoder"):
+        open_searcher(settings)
+
+
+def test_an_encoder_that_went_missing_leaves_lexical_search(
+    settings: KnowledgeSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(settings)
+    use(monkeypatch, None)
+    hit = open_searcher(settings).search("最低工资标准").hits[0]
+    assert hit.score == hit.lexical_score > 0
+
+
+def test_a_broken_bulletin_leaves_the_old_index(settings: KnowledgeSettings) -> None:
+    before = build_index(settings)
+    (settings.bulletins_dir / "2018-06.txt").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(BulletinError, match="2018-06"):
+        build_index(settings)
+    assert open_index(settings).manifest == before
+
+
+def test_a_folder_that_cannot_be_written_is_named(settings: KnowledgeSettings, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(KnowledgeError, match=r"cannot be written.*Not a directory"):
+        build_index(replace(settings, index_dir=tmp_path / "file" / "index"))
