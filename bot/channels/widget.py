@@ -88,7 +88,7 @@ class WidgetInput(InputChannel):
         async def front(request: Request) -> HTTPResponse:
             # Without its last slash the files beside the page would be looked for one level up.
             if not request.path.endswith("/"):
-                return redirect(f"{request.path}/", status=308)
+                return redirect("widget/", status=308)
             return asset_response(request, page(base=""))
 
         @blueprint.get("/<name:str>")
@@ -122,13 +122,11 @@ class WidgetInput(InputChannel):
 
 
 def page_routes(app: Sanic) -> None:
-    """Serve the chat page at `/` of `app` as well, in place of Rasa's own greeting there."""
+    """Serve the chat page at `/` of `app` as well."""
 
-    @app.on_request
-    async def front(request: Request) -> HTTPResponse | None:
-        if request.path == "/" and request.method == "GET":
-            return asset_response(request, page(base=PREFIX))
-        return None
+    @app.get("/")
+    async def root(request: Request) -> HTTPResponse:
+        return asset_response(request, page(base=PREFIX))
 
 
 def read_message(body: bytes) -> Incoming:

@@ -35,9 +35,9 @@ def reader_routes(app: Sanic, find_page: FindPage) -> None:
             return asset_response(request, make_asset(_template("missing.html").template.encode(), HTML), 404)
         return asset_response(request, make_asset(text.encode(), HTML))
 
-    @app.get("/bulletins/reader.css")
-    async def style(request: Request) -> HTTPResponse:
-        found = asset("reader.css")
+    @app.get(r"/bulletins/<name:(reader\.css|ouwen\.svg)>")
+    async def static(request: Request, name: str) -> HTTPResponse:
+        found = asset(name)
         assert found is not None
         return asset_response(request, found)
 

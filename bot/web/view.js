@@ -33,7 +33,7 @@ function botItem(entry) {
 
 function residentItem(entry, retry) {
   const item = bubbleItem(entry, element("div", "bubble", element("p", "", entry.text)));
-  if (entry.state === "sending") item.lastChild.append(element("span", "state", TEXT.sending));
+  if (entry.state === "sending") item.lastChild.append(element("span", "state sending", TEXT.sending));
   if (entry.state === "failed") {
     const again = element("button", "", TEXT.retry);
     again.type = "button";
@@ -117,8 +117,8 @@ export class View {
     this.scroll.scrollTop = Math.min(top, this.scroll.scrollHeight);
   }
 
-  /** Let a screen reader say `text`. */
+  /** Let a screen reader say `text`, without the marks of emphasis. */
   announce(text) {
-    this.status.textContent = text;
+    this.status.textContent = text.replaceAll("**", "");
   }
 }

@@ -70,6 +70,7 @@ function settle(sent, change, replies = []) {
 }
 
 async function deliver(entry) {
+  if (!store.entries.some((kept) => kept.id === entry.id)) return;
   try {
     settle(entry, { state: "sent", error: "" }, await post(entry));
   } catch (failure) {

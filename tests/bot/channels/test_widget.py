@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from rasa.core.channels.channel import UserMessage
-from sanic import Sanic, response
+from sanic import Sanic
 
 from bot.channels.widget import WidgetInput, page_routes, read_message
 from bot.web.assets import CONTENT_TYPES, FOLDER
@@ -52,11 +52,6 @@ def bot() -> FakeBot:
 @pytest.fixture(scope="module")
 def server(bot: FakeBot) -> Iterator[WebServer]:
     app = Sanic(f"widget_{uuid.uuid4().hex}", configure_logging=False)
-
-    @app.get("/")
-    async def rasa_greeting(request: object) -> response.HTTPResponse:
-        return response.text("Hello from Rasa")
-
     channel = WidgetInput.from_credentials(None)
     app.blueprint(channel.blueprint(bot), url_prefix="/webhooks/widget")
     page_routes(app)
@@ -188,7 +183,7 @@ def test_the_page_stands_at_both_addresses(server: WebServer, path: str, base: s
 
 def test_the_address_without_a_slash_leads_to_the_page(server: WebServer) -> None:
     answer = server.get("/webhooks/widget")
-    assert (answer.status, answer.headers["location"]) == (308, "/webhooks/widget/")
+    assert (answer.status, answer.headers["location"]) == (308, "widget/")
 
 
 @pytest.mark.parametrize("path", ["/", "/webhooks/widget/", "/webhooks/widget/widget.js"])

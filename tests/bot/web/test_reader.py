@@ -96,3 +96,8 @@ def test_the_reader_has_its_style_and_strict_headers(server: WebServer) -> None:
     assert (style.status, style.headers["content-type"]) == (200, "text/css; charset=utf-8")
     policy = server.get("/bulletins/2015-10/pages/1").headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+
+
+def test_the_reader_has_its_icon_and_no_other_file(server: WebServer) -> None:
+    assert server.get("/bulletins/ouwen.svg").headers["content-type"] == "image/svg+xml"
+    assert [server.get(f"/bulletins/{name}").status for name in ("widget.js", "readerxcss")] == [404, 404]
