@@ -86,18 +86,12 @@ class WidgetInput(InputChannel):
 
         @blueprint.get("/")
         async def front(request: Request) -> HTTPResponse:
-            # Without its last slash the files beside the page would be looked for one level up.
-            if not request.path.endswith("/"):
-                return redirect("widget/", status=308)
-            return asset_response(request, page(base=""))
+            return _front(request)
 
         @blueprint.get("/<name:str>")
         async def static(request: Request, name: str) -> HTTPResponse:
             # The router takes the address with its last slash for a file without a name.
-            if not name:
-                return await front(request)
-            found = asset(name)
-            return asset_response(request, found) if found else _json({"error": wording()["no_file"]}, 404)
+            return _file(request, name) if name else _front(request)
 
         return blueprint
 
@@ -127,6 +121,19 @@ def page_routes(app: Sanic) -> None:
     @app.get("/")
     async def root(request: Request) -> HTTPResponse:
         return asset_response(request, page(base=PREFIX))
+
+
+def _front(request: Request) -> HTTPResponse:
+    """Return the chat page; without its last slash the address is sent on to the one with it."""
+    if not request.path.endswith("/"):
+        return redirect("widget/", status=308)
+    return asset_response(request, page(base=""))
+
+
+def _file(request: Request, name: str) -> HTTPResponse:
+    """Return a static file of the page, or 404."""
+    found = asset(name)
+    return asset_response(request, found) if found else _json({"error": wording()["no_file"]}, 404)
 
 
 def read_message(body: bytes) -> Incoming:
