@@ -1,0 +1,66 @@
+"""From a `Question` to an `Answer`: steps tried in order, the first that can answer does."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from time import perf_counter
+
+from knowledge.answers.analysis import Context, analyse
+from knowledge.answers.context import Sources
+from knowledge.answers.evidence import TermWeights
+from knowledge.answers.figures import unsupported_figures
+from knowledge.answers.from_documents import answer_from_documents
+from knowledge.answers.from_dog_rules import answer_from_dog_rules
+from knowledge.answers.from_passages import answer_from_passages
+from knowledge.answers.from_standards import answer_from_standards
+from knowledge.answers.from_statistics import answer_from_statistics
+from knowledge.answers.refusal import foreign_place, not_there
+from knowledge.records import Answer, Question
+
+__all__ = ["Answerer", "Context", "analyse"]
+
+logger = logging.getLogger(__name__)
+
+Step = Callable[[Question], Answer | None]
+
+
+class Answerer:
+    """Answers questions from one set of sources."""
+
+    def __init__(self, sources: Sources) -> None:
+        """Weigh the terms of the passages once."""
+        self._sources = sources
+        self._weights = TermWeights.of(sources.passages)
+
+    def answer(self, question: Question) -> Answer:
+        """Return the answer of the first step that has one; one with an unsupported figure is not given."""
+        timings: dict[str, float] = {}
+        for name, step in self._steps():
+            with _timed(timings, name):
+                answer = step(question)
+            if answer is None:
+                continue
+            wrong = unsupported_figures(answer, question)
+            if not wrong:
+                return replace(answer, timings_ms=timings)
+            logger.error("step %s: figures %s stand in no citation; not said", name, wrong)
+        return replace(not_there(question), timings_ms=timings)
+
+    def _steps(self) -> Iterator[tuple[str, Step]]:
+        sources, weights = self._sources, self._weights
+        yield "foreign_place_ms", foreign_place
+        yield "documents_ms", lambda q: answer_from_documents(q, sources, weights)
+        yield "standards_ms", lambda q: answer_from_standards(q, sources)
+        yield "dog_rules_ms", lambda q: answer_from_dog_rules(q, sources)
+        yield "statistics_ms", lambda q: answer_from_statistics(q, sources)
+        yield "passages_ms", lambda q: answer_from_passages(q, sources, weights)
+
+
+@contextmanager
+def _timed(timings: dict[str, float], name: str) -> Iterator[None]:
+    start = perf_counter()
+    yield
+    timings[name] = (perf_counter() - start) * 1000

@@ -1,0 +1,75 @@
+"""How much of a question a passage covers: the gate in front of every answer from text."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.records import Passage
+from knowledge.vocabulary import expand
+
+# words of asking, not of the matter: 请问 … 多少 … 是什么时候
+_ASKING = re.compile(
+    r"请问|问下|问一下|想问|咨询|你好|您好|我想|知道|了解|麻烦|帮我|告诉我|查一下|多少|什么时候|什么时间|啥时候|什么|"
+    r"哪一?[个些天年家位里种项条]|哪里|哪儿|谁|几[个天家月年]|几|如何|怎么样?|怎样|为什么|是不是|有没有|能不能|可不可以|"
+    r"可以|吗|呢|吧|啊|呀|的|了|是|有|在|要|会|和|与|或|把|被|对|给|就|都|也|还|到|从|以|及|等|我们|我市|我|你|"
+    r"温州市?|全市|目前|现在|规定|政策|文件|公报"
+)
+_GRAM = re.compile(r"[一-鿿a-zA-Z0-9.%]+")
+
+
+@dataclass(frozen=True)
+class TermWeights:
+    """How rare a character bigram is among the passages: ln((n + 1) / (df + 0.5))."""
+
+    frequencies: Mapping[str, int]
+    count: int
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage]) -> TermWeights:
+        """Count in how many passages each bigram stands."""
+        frequencies: Counter[str] = Counter()
+        for passage in passages:
+            frequencies.update(set(grams(passage_text(passage))))
+        return cls(frequencies=frequencies, count=len(passages))
+
+    def weight(self, term: str) -> float:
+        """Return the weight of a term, above 0; a term in no passage weighs most."""
+        return math.log((self.count + 1) / (self.frequencies.get(term, 0) + 0.5))
+
+    def coverage(self, terms: Sequence[str], text: str) -> float:
+        """Return the share of `terms`, weighted by rarity, that stands in `text` (0..1)."""
+        whole = sum(self.weight(term) for term in terms)
+        held = set(grams(text))
+        return sum(self.weight(term) for term in terms if term in held) / whole if whole else 0.0
+
+
+def grams(text: str) -> list[str]:
+    """Return the character bigrams of `text`, runs of Latin letters and figures whole."""
+    found: list[str] = []
+    for run in _GRAM.findall(re.sub(r"[、·．（）()《》“”\s]", "", text)):
+        for piece in re.findall(r"[a-zA-Z]+|\d+(?:\.\d+)?%?|[一-鿿]+", run):
+            found += [piece.lower()] if piece[0].isascii() else _pairs(piece)
+    return found
+
+
+def _pairs(piece: str) -> Iterable[str]:
+    return (piece[i : i + 2] for i in range(len(piece) - 1)) if len(piece) > 1 else (piece,)
+
+
+def content_terms(text: str) -> list[str]:
+    """Return the distinct terms of a question without the words of asking."""
+    return list(dict.fromkeys(grams(_ASKING.sub(" ", text).replace(" ", "，"))))
+
+
+def everyday_terms(text: str) -> list[str]:
+    """Return the terms of the official words that the vocabulary adds to a question."""
+    return list(dict.fromkeys(term for word in expand(text) for term in grams(word)))
+
+
+def passage_text(passage: Passage) -> str:
+    """Return all words of a passage: title, trail and text."""
+    return f"{passage.title}，{'，'.join(passage.trail)}，{passage.text}"

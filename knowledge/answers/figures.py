@@ -1,0 +1,65 @@
+"""The promise as a check: every figure of an answer stands in what it cites or is computed from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from knowledge.answers.wording import figure
+from knowledge.records import Answer, Citation, Question
+
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# numbers to call and the months of a year are no policy figures
+_PLAIN = frozenset({"12345", "12348", "12333", "12306", "12123", "120", "12"})
+
+
+def unsupported_figures(answer: Answer, question: Question) -> list[str]:
+    """Return the figures in the sentences and caveats that neither a citation nor the question holds."""
+    allowed = _PLAIN | set(_figures(_sources(answer, question)))
+    allowed |= {figure(calculation.result) for calculation in answer.calculations}
+    allowed |= set(_figures(c.expression for c in answer.calculations)) & _operands(answer, question)
+    rows = [cell for row in answer.table for cell in row]
+    said = _figures([*answer.sentences, *answer.caveats, *rows])
+    return [text for text in said if text not in allowed]
+
+
+def _sources(answer: Answer, question: Question) -> Iterable[str]:
+    yield question.text
+    for citation in (*answer.citations, *(s.citation for s in answer.standards)):
+        yield from _citation_texts(citation)
+    yield str(len(answer.standards))
+    for day in filter(None, (question.as_of, question.today, *_validity_days(answer))):
+        yield f"{day.year} {day.month} {day.day}"
+        yield str((question.today - day).days // 365)
+
+
+def _citation_texts(citation: Citation) -> Iterable[str]:
+    yield citation.quote
+    yield citation.title
+    yield citation.document_number or ""
+    yield citation.bulletin
+    if citation.signed_date:
+        yield f"{citation.signed_date.year} {citation.signed_date.month} {citation.signed_date.day}"
+
+
+def _validity_days(answer: Answer) -> Iterable[date | None]:
+    for citation in answer.citations:
+        yield from (citation.validity.effective_from, citation.validity.expires_on, citation.signed_date)
+    for standard in answer.standards:
+        yield from (standard.validity.effective_from, standard.validity.expires_on)
+
+
+def _operands(answer: Answer, question: Question) -> set[str]:
+    """Return the figures that a calculation may use: those of citations, question and results."""
+    operands = set(_figures(_sources(answer, question))) | _PLAIN
+    return operands | {figure(c.result) for c in answer.calculations}
+
+
+def _figures(texts: Iterable[str]) -> list[str]:
+    found = []
+    for text in texts:
+        for match in _FIGURE.finditer(text):
+            found.append(figure(Decimal(match[0].replace(",", ""))))
+    return found

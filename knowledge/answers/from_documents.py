@@ -1,0 +1,122 @@
+"""Answers about a document itself: who issued it and when, since when it holds, until when."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answers.caveats import caveats_of
+from knowledge.answers.context import Sources
+from knowledge.answers.evidence import TermWeights, content_terms
+from knowledge.answers.wording import say, spoken_date
+from knowledge.records import (
+    Answer,
+    AnswerStatus,
+    Aspect,
+    Document,
+    DocumentKind,
+    Passage,
+    Question,
+    Topic,
+    ValidityStatus,
+)
+from knowledge.standards.source import citation_of
+
+_ASPECTS = (Aspect.ISSUED, Aspect.VALIDITY, Aspect.EFFECTIVE)
+_TITLE_COVERAGE = 0.6
+_CERTAIN = 0.9
+# 本通告自发布之日起生效，有效期5年   |   从2019年10月1日起执行   |   限行时间：2020年8月1日起
+_TERM_WORDS = re.compile(r"有效期|日起(?:施行|实施|执行|生效)|起，|日起。|之日起")
+
+
+def answer_from_documents(question: Question, sources: Sources, weights: TermWeights) -> Answer | None:
+    """Answer a question about the life of a document; None when it asks something else."""
+    if question.aspect not in _ASPECTS:
+        return None
+    document = find_document(question, sources, weights)
+    if document is None or document.signed_date is None:
+        return None
+    sentence = _sentence(question, document)
+    passage = _passage(question, document, sources)
+    if sentence is None or passage is None:
+        return None
+    citation = citation_of(sources.bulletin_of[document.bulletin], document, passage, passage.text)
+    caveats = caveats_of(citation, question.topic, question.today, sources.settings, figure=False)
+    return Answer(
+        status=AnswerStatus.ANSWERED,
+        topic=question.topic,
+        as_of=question.day,
+        sentences=(sentence,),
+        citations=(citation,),
+        caveats=tuple(caveats) if question.aspect is not Aspect.VALIDITY else (),
+        confidence=_CERTAIN,
+    )
+
+
+def find_document(question: Question, sources: Sources, weights: TermWeights) -> Document | None:
+    """Find the document meant: by number, by the core topic, by the conversation, by its title."""
+    if question.document_number:
+        return sources.document_by_number(question.document_number)
+    if question.topic not in (None, Topic.BULLETIN):
+        return _of_topic(question, sources)
+    if question.follow_up and question.document_keys:
+        return sources.documents.get(question.document_keys[0])
+    return _by_title(question, sources, weights)
+
+
+def _of_topic(question: Question, sources: Sources) -> Document | None:
+    standards = [s for s in sources.standards if s.topic is question.topic]
+    chosen = [s for s in standards if s.measure is question.measure] or standards
+    if not chosen:
+        return None
+    newest = max(chosen, key=lambda s: str(s.validity.effective_from))
+    return sources.documents[newest.citation.passage_id.split("#")[0]]
+
+
+def _by_title(question: Question, sources: Sources, weights: TermWeights) -> Document | None:
+    asked = re.sub(r"发布|印发|施行|实施|执行|生效|有效期?|时间|日期|起止|开始|起", "，", question.text)
+    terms = content_terms(asked)
+    titled = [d for d in sources.documents.values() if d.kind is DocumentKind.DOCUMENT]
+    scored = [(weights.coverage(terms, d.title), d.key) for d in titled]
+    score, key = max(scored, default=(0.0, ""))
+    return sources.documents[key] if score >= _TITLE_COVERAGE else None
+
+
+def _sentence(question: Question, document: Document) -> str | None:
+    values = _values(document)
+    if question.aspect is Aspect.ISSUED:
+        return say("document.issued", **values)
+    if question.aspect is Aspect.EFFECTIVE:
+        key = "effective_signed" if _unstated(document) else "effective"
+        return say(f"document.{key}", **values)
+    if question.as_of and question.as_of < question.today:
+        status = document.validity.status(question.as_of)
+        key = {ValidityStatus.NOT_YET: "not_yet_on_day", ValidityStatus.EXPIRED: "expired_on_day"}.get(status)
+        return say(f"document.{key or 'applies_on_day'}", day=question.date_phrase or "", **values)
+    if document.validity.expires_on is None:
+        return say("document.open_ended", **values)
+    expired = document.validity.status(question.today) is ValidityStatus.EXPIRED
+    return say("document.expired" if expired else "document.in_force", **values)
+
+
+def _values(document: Document) -> dict[str, str]:
+    since = document.validity.effective_from or document.signed_date
+    until = document.validity.expires_on
+    return {
+        "title": f"《{document.title}》",
+        "issuers": "、".join(document.issuers),
+        "signed": spoken_date(document.signed_date) if document.signed_date else "",
+        "since": spoken_date(since) if since else "",
+        "until": spoken_date(until) if until else "",
+    }
+
+
+def _unstated(document: Document) -> bool:
+    return document.effective_is_signed_date and document.validity.expires_on is None
+
+
+def _passage(question: Question, document: Document, sources: Sources) -> Passage | None:
+    """Return the passage that proves it: the signature for issuing, the term sentence for the rest."""
+    passages = sources.passages_in.get(document.key, [])
+    if question.aspect is Aspect.ISSUED:
+        return passages[-1] if passages else None
+    return next((p for p in reversed(passages) if _TERM_WORDS.search(p.text)), passages[-1] if passages else None)

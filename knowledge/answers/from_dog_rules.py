@@ -1,0 +1,103 @@
+"""Answers about dogs: is a breed on the list, is a dog too tall, what is the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.answers.caveats import caveats_of
+from knowledge.answers.context import Sources
+from knowledge.answers.lookup import of_measure, on_day
+from knowledge.answers.wording import figure, money, say
+from knowledge.records import Answer, AnswerStatus, Aspect, Measure, Question, Standard, Topic
+
+_CERTAIN = 0.95
+# 体高（身高）超过60厘米（站立时从地面到肩胛骨最高点的距离）的犬只
+_MEASURED = re.compile(r"（(站立时[^）]*)）")
+
+
+def answer_from_dog_rules(question: Question, sources: Sources) -> Answer | None:
+    """Answer from the list of banned breeds and the height limit; None where they do not decide."""
+    if question.topic is not Topic.DOGS or question.aspect in (Aspect.VALIDITY, Aspect.ISSUED, Aspect.EFFECTIVE):
+        return None
+    banned = on_day(of_measure(sources.standards, Topic.DOGS, Measure.BANNED_BREED), question.day)
+    limits = on_day(of_measure(sources.standards, Topic.DOGS, Measure.HEIGHT_LIMIT), question.day)
+    if not banned or not limits:
+        return None
+    limit = limits[0]
+    if question.breed:
+        return _breed(question, sources, banned, limit)
+    if question.aspect is Aspect.TEXT:
+        return None
+    if question.height_cm is not None:
+        return _said(question, sources, [limit], [_height(question, limit)])
+    if question.measure is Measure.HEIGHT_LIMIT:
+        measured = _MEASURED.search(limit.citation.quote)
+        words = f"体高指{measured[1]}。" if measured else ""
+        text = say("dogs.limit", limit=_limit(limit), area=limit.region_text, measured=words)
+        return _said(question, sources, [limit], [text])
+    if question.measure is Measure.BANNED_BREED or question.aspect is Aspect.LIST:
+        return _said(question, sources, [*banned, limit], [_list(banned, limit)])
+    return None
+
+
+def _breed(question: Question, sources: Sources, banned: Sequence[Standard], limit: Standard) -> Answer:
+    name = question.breed or ""
+    listed = next((s for s in banned if s.name == name), None)
+    if listed:
+        text = say("dogs.banned", area=listed.region_text, name=name, position=str(listed.position))
+        return _said(question, sources, [listed], [text])
+    values = {"name": name, "area": limit.region_text, "limit": _limit(limit)}
+    if question.height_cm is None:
+        return _said(question, sources, [limit], [say("dogs.not_listed", **values)], banned)
+    if _too_tall(question, limit):
+        return _said(question, sources, [limit], [_height(question, limit)], banned)
+    text = say("dogs.not_listed_small", height=figure(question.height_cm), **values)
+    return _said(question, sources, [limit], [text], banned)
+
+
+def _height(question: Question, limit: Standard) -> str:
+    key = "too_tall" if _too_tall(question, limit) else "not_tall"
+    height = figure(question.height_cm) if question.height_cm is not None else ""
+    return say(f"dogs.{key}", area=limit.region_text, height=height, limit=_limit(limit))
+
+
+def _too_tall(question: Question, limit: Standard) -> bool:
+    """Return whether the dog is over the limit; exactly as tall is not over it."""
+    return question.height_cm is not None and limit.amount is not None and question.height_cm > limit.amount
+
+
+def _limit(limit: Standard) -> str:
+    return f"超过{money(limit.amount, limit.unit)}"
+
+
+def _list(banned: Sequence[Standard], limit: Standard) -> str:
+    return say(
+        "dogs.list",
+        area=limit.region_text,
+        count=str(len(banned)),
+        names="、".join(s.name or "" for s in banned),
+        limit_sentence=say("dogs.limit_sentence", limit=_limit(limit)),
+    )
+
+
+def _said(
+    question: Question,
+    sources: Sources,
+    used: Sequence[Standard],
+    sentences: Sequence[str],
+    also: Sequence[Standard] = (),
+) -> Answer:
+    citations = tuple({s.citation.passage_id: s.citation for s in (*used, *also[:1])}.values())
+    caveats = tuple(caveats_of(citations[0], Topic.DOGS, question.today, sources.settings))
+    return Answer(
+        status=AnswerStatus.ANSWERED,
+        topic=Topic.DOGS,
+        regions=question.regions,
+        as_of=question.day,
+        sentences=tuple(sentences),
+        standards=tuple(used),
+        citations=citations,
+        caveats=caveats,
+        confidence=_CERTAIN,
+    )

@@ -1,0 +1,63 @@
+"""Choosing the standards that hold for a place on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from knowledge.records import Measure, Standard, Topic, ValidityStatus
+from knowledge.regions import covered_parts, covers
+
+# 温州市 as a whole asks for every tier, not for one place
+WHOLE_CITY = "温州市"
+
+
+def of_measure(standards: Sequence[Standard], topic: Topic, measure: Measure | None) -> list[Standard]:
+    """Return the standards of a topic, of one measure where it is given."""
+    return [s for s in standards if s.topic is topic and measure in (None, s.measure)]
+
+
+def in_place(standards: Sequence[Standard], place: str) -> list[Standard]:
+    """Return the standards that cover `place`; each is asked as of the day that it took effect."""
+    return [
+        s
+        for s in standards
+        if covers(s.regions, s.excluded_regions, place, s.validity.effective_from)
+        or (not s.regions and not s.excluded_regions)
+    ]
+
+
+def parts_of_place(standards: Sequence[Standard], place: str) -> list[Standard]:
+    """Return the standards that cover only parts of `place`."""
+    return [
+        s
+        for s in standards
+        if covered_parts(s.regions, s.excluded_regions, place, s.validity.effective_from)
+    ]
+
+
+def latest(standards: Sequence[Standard]) -> list[Standard]:
+    """Return the newest standard of every measure, tier, name and set of regions."""
+    newest: dict[tuple[object, ...], Standard] = {}
+    for standard in standards:
+        key = (standard.measure, standard.tier, standard.name, standard.regions)
+        held = newest.get(key)
+        if held is None or _start(held) <= _start(standard):
+            newest[key] = standard
+    return list(newest.values())
+
+
+def on_day(standards: Sequence[Standard], day: date) -> list[Standard]:
+    """Return those in force on `day`, else the last that were before it, else the first after it."""
+    begun = [s for s in standards if s.validity.status(day) is not ValidityStatus.NOT_YET]
+    if begun:
+        held = [s for s in begun if s.validity.status(day) is ValidityStatus.IN_FORCE]
+        return latest(held or begun)
+    first: dict[tuple[object, ...], Standard] = {}
+    for standard in sorted(standards, key=_start):
+        first.setdefault((standard.measure, standard.tier, standard.name, standard.regions), standard)
+    return list(first.values())
+
+
+def _start(standard: Standard) -> date:
+    return standard.validity.effective_from or date.min

@@ -1,0 +1,84 @@
+"""What a standard says: its amount, the one before, the rise, since when, as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answers.places import display, scope_text
+from knowledge.answers.wording import figure, money, say, spoken_date
+from knowledge.records import Aspect, Calculation, Measure, Question, Standard, ValidityStatus
+
+Said = tuple[list[str], list[Calculation]]
+
+
+def place_of(question: Question, standard: Standard, place: str | None) -> str:
+    """Return the place as the answer names it: the asked one, else the scope of the standard."""
+    return display(place) if place else scope_text(standard)
+
+
+def since(standard: Standard) -> str:
+    """Return the day that a standard took effect, as it is said."""
+    day = standard.validity.effective_from or standard.citation.signed_date
+    return spoken_date(day) if day else "发布之日"
+
+
+def value_sentences(question: Question, standards: Sequence[Standard], place: str | None) -> Said:
+    """Say the first standard with what the question wants of it; a second one only with its amount."""
+    first = standards[0]
+    sentences, calculations = _first_sentences(question, first, place_of(question, first, place))
+    for other in standards[1:]:
+        sentences.append(say("standard.value_also", subject=other.subject, amount=money(other.amount, other.unit)))
+    if first.measure is Measure.SUBSISTENCE and question.aspect is Aspect.VALUE:
+        sentences.append(say("standard.household"))
+    return sentences, calculations
+
+
+def _first_sentences(question: Question, standard: Standard, place: str) -> Said:
+    values = _values(standard, place)
+    if question.aspect is Aspect.BEFORE:
+        key = "before" if standard.previous_amount is not None else "before_unknown"
+        return [say(f"standard.{key}", **values)], []
+    if question.aspect is Aspect.EFFECTIVE:
+        return [say("standard.effective", **values)], []
+    if question.aspect is Aspect.INCREASE:
+        return _increase(standard, values)
+    if standard.validity.status(question.day) is ValidityStatus.NOT_YET and question.as_of:
+        key = "value_before_day" if standard.previous_amount is not None else "not_yet"
+        return [say(f"standard.{key}", day=spoken_date(question.as_of), **values)], []
+    if question.as_of and question.as_of != question.today:
+        said = [say("standard.value_on_day", day=spoken_date(question.as_of), **values)]
+    elif standard.minimum_age is not None:
+        return _allowance(question, standard, values)
+    else:
+        said = [say("standard.value", **values)]
+    if standard.previous_amount is not None:
+        said.append(say("standard.previous", previous=values["previous"]))
+    return said, []
+
+
+def _values(standard: Standard, place: str) -> dict[str, str]:
+    return {
+        "place": place,
+        "subject": f"{standard.subject}{standard.tier or ''}",
+        "amount": money(standard.amount, standard.unit),
+        "previous": money(standard.previous_amount, standard.unit),
+        "since": since(standard),
+    }
+
+
+def _increase(standard: Standard, values: dict[str, str]) -> Said:
+    if standard.amount is None or standard.previous_amount is None:
+        return [say("standard.before_unknown", **values)], []
+    rise = standard.amount - standard.previous_amount
+    expression = f"{figure(standard.amount)} − {figure(standard.previous_amount)} = {figure(rise)}"
+    calculation = Calculation(expression=expression, result=rise, unit=standard.unit)
+    difference = money(rise, standard.unit)
+    sentence = say("standard.increase", difference=difference, expression=expression, **values)
+    return [sentence], [calculation]
+
+
+def _allowance(question: Question, standard: Standard, values: dict[str, str]) -> Said:
+    age, minimum = question.age, standard.minimum_age
+    if age is not None and minimum is not None and age < minimum:
+        return [say("standard.too_young", age=str(age), minimum=str(minimum), **values)], []
+    return [say("standard.condition_age", age=str(minimum), **values)], []

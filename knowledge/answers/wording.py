@@ -1,0 +1,50 @@
+"""The sentences that are said, kept in knowledge/wording.yml and filled in here."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.errors import VocabularyError
+
+_FILE = Path(__file__).parent.parent / "wording.yml"
+
+
+@functools.cache
+def wording() -> dict[str, Any]:
+    """Return the whole file of sentences; VocabularyError when it is missing or no mapping."""
+    try:
+        content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise VocabularyError(f"cannot read {_FILE}: {error}") from error
+    if not isinstance(content, dict):
+        raise VocabularyError(f"{_FILE}: expected a mapping, found {type(content).__name__}")
+    return content
+
+
+def say(key: str, **values: str) -> str:
+    """Fill in the sentence `key` (`group.name`); KeyError names a missing sentence or value."""
+    group, name = key.split(".")
+    sentence: str = wording()[group][name]
+    return sentence.format(**values)
+
+
+def spoken_date(day: date) -> str:
+    """Return 2015年11月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def figure(amount: Decimal) -> str:
+    """Return a decimal without trailing zeros or exponent: 1860, 15.2."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def money(amount: Decimal | None, unit: str) -> str:
+    """Return the amount with its unit as printed: 1860元/月."""
+    return f"{figure(amount)}{unit}" if amount is not None else ""

@@ -1,0 +1,75 @@
+"""The public face of what is known: open it once, then ask, search and list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answers import Answerer
+from knowledge.answers.context import Sources
+from knowledge.build import encoder_or_none, open_index
+from knowledge.records import Answer, Bulletin, Document, Page, Passage, Question, Standard
+from knowledge.search import Searcher, SearchResult
+from knowledge.settings import KnowledgeSettings
+
+
+class KnowledgeBase:
+    """One open generation of the index with everything that answers need."""
+
+    def __init__(self, sources: Sources) -> None:
+        """Take the sources; use `open` to read them from the index."""
+        self._sources = sources
+        self._answerer = Answerer(sources)
+
+    @classmethod
+    def open(cls, settings: KnowledgeSettings) -> KnowledgeBase:
+        """Open the index in use.
+
+        Raises:
+            KnowledgeError: there is no index, it is damaged, or another encoder built it; the message
+                says what to run.
+        """
+        encoder = encoder_or_none(settings)
+        index = open_index(settings, encoder)
+        return cls(
+            Sources(
+                bulletins=index.bulletins,
+                passages=index.passages,
+                standards=index.standards,
+                searcher=Searcher(index, encoder, settings),
+                settings=settings,
+            )
+        )
+
+    def answer(self, question: Question) -> Answer:
+        """Return the answer to an analysed question."""
+        return self._answerer.answer(question)
+
+    def search(self, text: str, k: int = 10) -> SearchResult:
+        """Return the `k` best passages for `text`, with those rejected and the timings."""
+        return self._sources.searcher.search(text, k)
+
+    @property
+    def bulletins(self) -> Sequence[Bulletin]:
+        """Return the issues, oldest first."""
+        return self._sources.bulletins
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """Return the documents and sections of all issues."""
+        return tuple(self._sources.documents.values())
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """Return every passage."""
+        return self._sources.passages
+
+    @property
+    def standards(self) -> Sequence[Standard]:
+        """Return every standard."""
+        return self._sources.standards
+
+    def page(self, bulletin_key: str, number: int) -> Page | None:
+        """Return a page of an issue, if there is one."""
+        bulletin = self._sources.bulletin_of.get(bulletin_key)
+        pages = bulletin.pages if bulletin else ()
+        return next((page for page in pages if page.number == number), None)
