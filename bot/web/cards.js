@@ -50,7 +50,7 @@ function tableOf(rows) {
   table.append(element("tbody", "", ...lines));
   const frame = element("div", "table", table);
   frame.tabIndex = 0;
-  frame.setAttribute("role", "region");
+  frame.setAttribute("role", "group");
   frame.setAttribute("aria-label", TEXT.table);
   return frame;
 }
@@ -79,7 +79,8 @@ export function citationCard(citation) {
   const place = [citation.bulletin && `公报${citation.bulletin}`, citation.page && `第${citation.page}页`];
   const origin = [citation.document_number, citation.issuer, citation.signed_date];
   const title = /^[《〈]/.test(citation.title) ? citation.title : `《${citation.title}》`;
-  const card = element("section", "citation", element("p", "title", title));
+  const card = element("div", "citation", element("p", "title", title));
+  card.setAttribute("role", "group");
   card.setAttribute("aria-label", TEXT.source);
   card.append(element("p", "origin", origin.filter(Boolean).join("，")));
   const link = pageLink(citation.url);
