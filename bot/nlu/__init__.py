@@ -1,0 +1,1 @@
+"""Rasa graph components: normalise, tokenise, classify the intent, extract entities by rules."""
