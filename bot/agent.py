@@ -60,7 +60,7 @@ def plain_text(text: str) -> str:
         for character in text
         if character.isspace() or unicodedata.category(character) not in ("Cc", "Cs")
     )
-    return kept.strip().lstrip("/").strip()
+    return kept.strip().lstrip("/ ")
 
 
 def refusal_of(text: object) -> str | None:
@@ -82,12 +82,15 @@ def load_agent(model: Path, *, store: TrackerStore | None = None, actions: str =
 
     Raises:
         ModelError: The model file or the package of the actions cannot be loaded.
+        KnowledgeError: The actions cannot open the index.
     """
     compile_result_schema()
+    endpoint = InProcessActions(actions)
+    endpoint.warm_up()
     agent = GuardedAgent(
         tracker_store=store or InMemoryTrackerStore(Domain.empty()),
         lock_store=InMemoryLockStore(),
-        action_endpoint=InProcessActions(actions),
+        action_endpoint=endpoint,
     )
     try:
         agent.load_model(model)

@@ -7,8 +7,19 @@ from __future__ import annotations
 
 import errno
 import sys
+from collections.abc import Callable
 
 PYTHON = (3, 10)
+# What to do about each error of `knowledge`, by the name of its class.
+ADVICE = {
+    "BulletinError": "公报文件有问题，请恢复或改正该文件后重试。",
+    "IndexMissingError": "还没有索引，请运行 ouwen build。",
+    "IndexCorruptError": "索引已损坏，请运行 ouwen build 重建。",
+    "IndexEncoderMismatchError": "索引是用别的编码模型建的，请运行 ouwen build 重建。",
+    "EncoderError": "编码模型不能用，请恢复 knowledge/encoder_model 或改正 OUWEN_ENCODER。",
+    "VocabularyError": "词表文件有问题，请恢复 knowledge/vocabulary 下的文件。",
+    "KnowledgeError": "公报知识部分出错。",
+}
 
 
 def main() -> None:
@@ -25,15 +36,17 @@ def main() -> None:
     _run(app)
 
 
-def _run(app: object) -> None:
+def _run(app: Callable[[], object]) -> None:
     """Run the typer application; what stops it is told in one line."""
     from bot.errors import BotError
     from knowledge.errors import KnowledgeError
 
     try:
-        app()  # type: ignore[operator]
-    except (BotError, KnowledgeError) as error:
+        app()
+    except BotError as error:
         _fail(str(error))
+    except KnowledgeError as error:
+        _fail(knowledge_message(error))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
@@ -43,6 +56,12 @@ def _run(app: object) -> None:
         _fail(f"缺少 Python 包 {error.name}：请运行 make install。")
     except OSError as error:
         _fail(storage_message(error))
+
+
+def knowledge_message(error: Exception) -> str:
+    """Return the line for an error of `knowledge`: what to do in Chinese, then the error's own words."""
+    advice = next((ADVICE[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in ADVICE), "")
+    return f"{advice}（{error}）" if advice else str(error)
 
 
 def storage_message(error: OSError) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import copy
 import json
 import logging
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -38,6 +39,7 @@ class InProcessActions(EndpointConfig):
             ModelError: A module of the package cannot be imported.
         """
         super().__init__(url="in-process:actions", enable_selective_domain=True)
+        self._package = package
         self._limit_seconds = limit_seconds
         self._executor = ActionExecutor()
         try:
@@ -78,6 +80,16 @@ class InProcessActions(EndpointConfig):
         except Exception:
             logger.exception("Action %s failed.", name)
         return {"events": [], "responses": [reply("error")]}
+
+    def warm_up(self) -> None:
+        """Open the knowledge base of the package's `runtime` module now, not within the first message.
+
+        Raises:
+            KnowledgeError: There is no index or it cannot be used; the message says what to run.
+        """
+        runtime = sys.modules.get(f"{self._package}.runtime")
+        if runtime is not None:
+            runtime.knowledge_base()
 
     def _run(self, call: dict[str, Any]) -> dict[str, Any]:
         """Run one action to its end in this thread and return its result as JSON carries it."""

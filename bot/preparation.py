@@ -56,19 +56,22 @@ def train(settings: Settings, console: Console) -> Path:
         )
 
 
-def train_encoder(settings: Settings, corpus: Path, output: Path, seed: int | None, console: Console) -> Path:
+def train_encoder(
+    settings: Settings, corpus: Path, output: Path | None, seed: int | None, console: Console
+) -> Path:
     """Train an encoder on the texts of `corpus` and the bulletins under a progress bar; return its folder."""
+    from knowledge.encoder import SHIPPED_MODEL
     from knowledge.encoder_training import train_encoder as train_from_nothing
+    from knowledge.encoder_training.training import DEFAULT_SEED
 
     with _bar(console, "训练编码模型") as (bar, task):
 
         def show(stage: str, done: int, total: int) -> None:
             bar.update(task, description=f"训练编码模型：{stage}", completed=done, total=total)
 
-        chosen = {} if seed is None else {"seed": seed}
-        return train_from_nothing(
-            corpus, output, progress=show, bulletins_dir=settings.bulletins_dir, **chosen
-        )
+        chosen = DEFAULT_SEED if seed is None else seed
+        bulletins = settings.bulletins_dir
+        return train_from_nothing(corpus, output or SHIPPED_MODEL, chosen, show, bulletins_dir=bulletins)
 
 
 @contextmanager

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 import rasa
-from jsonschema.exceptions import best_match  # type: ignore[import-untyped]
-from jsonschema.protocols import Validator  # type: ignore[import-untyped]
-from jsonschema.validators import validator_for  # type: ignore[import-untyped]
+from jsonschema.exceptions import best_match
+from jsonschema.protocols import Validator
+from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 
 TESTED_WITH = "3.6.21"

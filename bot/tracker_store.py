@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa  # type: ignore[import-untyped]
+import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import Event, SlotSet
@@ -59,7 +59,7 @@ class CappedSQLTrackerStore(SQLTrackerStore):
             .with_entities(sa.func.max(self.SQLEvent.id))
             .group_by(self.SQLEvent.action_name)
         )
-        rows = query.filter(self.SQLEvent.id.in_(newest.scalar_subquery())).all()
+        rows = query.filter(self.SQLEvent.id.in_([event_id for (event_id,) in newest.all()])).all()
         return [json.loads(row.data) for row in rows]
 
     async def save(self, tracker: DialogueStateTracker) -> None:

@@ -79,7 +79,6 @@ def train(settings: Settings, step: Step | None = None) -> Path:
         )
     target = model_path(settings)
     target.parent.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("RASA_CACHE_DIRECTORY", str(settings.var / "cache"))
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".training-") as folder:
         trained = _train_in(settings, Path(folder), step)
         trained.replace(target)
@@ -101,7 +100,7 @@ def _train_in(settings: Settings, folder: Path, step: Step | None) -> Path:
         if path.exists()
     ]
     try:
-        with _telling(step), contextlib.redirect_stdout(said):
+        with _telling(step), _without_cache(), contextlib.redirect_stdout(said):
             result = train_rasa(
                 domain=str(root / "domain.yml"),
                 config=str(root / "config.yml"),
@@ -118,6 +117,19 @@ def _train_in(settings: Settings, folder: Path, step: Step | None) -> Path:
     if not result.model:
         raise TrainingError(f"模型训练失败：{_last_line(said)}。请检查 config.yml、domain.yml 和 data/。")
     return Path(result.model)
+
+
+@contextlib.contextmanager
+def _without_cache() -> Iterator[None]:
+    """Switch Rasa's cache of trained components off: it does not see that a vocabulary file changed."""
+    before = os.environ.get("RASA_MAX_CACHE_SIZE")
+    os.environ["RASA_MAX_CACHE_SIZE"] = "0"
+    try:
+        yield
+    finally:
+        os.environ.pop("RASA_MAX_CACHE_SIZE")
+        if before is not None:
+            os.environ["RASA_MAX_CACHE_SIZE"] = before
 
 
 @contextlib.contextmanager

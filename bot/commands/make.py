@@ -8,9 +8,6 @@ from typing import Annotated
 import typer
 
 from bot.commands.options import notes, settings_on
-from bot.settings import REPOSITORY
-
-SHIPPED_ENCODER = REPOSITORY / "knowledge" / "encoder_model"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -50,7 +47,7 @@ def train(
 
 def train_encoder(
     corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="法规文本所在的目录。")],
-    output: Annotated[Path, typer.Option(help="模型放到哪个目录。")] = SHIPPED_ENCODER,
+    output: Annotated[Path | None, typer.Option(help="模型放到哪个目录（默认是随附模型的位置）。")] = None,
     seed: Annotated[int | None, typer.Option(help="随机种子：相同的文本和种子得到相同的模型。")] = None,
 ) -> None:
     """Train the sentence encoder from nothing on the regulations of a folder and the bulletins."""

@@ -1,0 +1,43 @@
+"""A small bot of its own for the runtime's tests: trained once, with actions that misbehave on demand."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.quiet import silence
+from bot.settings import Settings
+from bot.without_tensorflow import leave_tensorflow_out
+
+TOY = Path(__file__).parent / "toy"
+
+silence()
+leave_tensorflow_out(TOY / "config.yml")
+
+
+@pytest.fixture(scope="session")
+def toy_root() -> Path:
+    """The folder with the toy bot's config.yml, domain.yml, data and actions."""
+    return TOY
+
+
+@pytest.fixture(scope="session")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Settings of the toy bot with a trained model."""
+    from bot import training
+
+    settings = Settings(root=TOY, var=tmp_path_factory.mktemp("toy-var"))
+    sys.path.insert(0, str(TOY))
+    training.train(settings)
+    yield settings
+    sys.path.remove(str(TOY))
+
+
+@pytest.fixture(scope="session")
+def toy_model(toy: Settings) -> Path:
+    from bot.training import model_path
+
+    return model_path(toy)

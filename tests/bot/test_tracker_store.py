@@ -1,0 +1,103 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet, UserUttered
+
+from bot.errors import StorageError
+from bot.tracker_store import EVENTS_LOADED, CappedSQLTrackerStore, open_conversations
+
+DOMAIN = Domain.from_dict(
+    {
+        "slots": {
+            name: {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}
+            for name in ("topic", "regions")
+        }
+    }
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> CappedSQLTrackerStore:
+    opened = open_conversations(tmp_path / "var" / "conversations.db")
+    opened.domain = DOMAIN
+    return opened
+
+
+async def turns(store: CappedSQLTrackerStore, sender: str, texts: list[str]) -> None:
+    for text in texts:
+        tracker = await store.get_or_create_tracker(sender, append_action_listen=False)
+        if not tracker.events:
+            tracker.update_with_events([ActionExecuted("action_session_start"), SessionStarted()], DOMAIN)
+            tracker.update_with_events(
+                [ActionExecuted("action_listen"), SlotSet("regions", ["瑞安市"])], DOMAIN
+            )
+        tracker.update_with_events(
+            [UserUttered(text), ActionExecuted("action_answer"), SlotSet("topic", text), BotUttered(text)],
+            DOMAIN,
+        )
+        tracker.update(ActionExecuted("action_listen"), DOMAIN)
+        await store.save(tracker)
+
+
+def said(tracker) -> list[str]:
+    return [event.text for event in tracker.events if isinstance(event, UserUttered)]
+
+
+def test_a_short_conversation_is_loaded_whole(store: CappedSQLTrackerStore):
+    asyncio.run(turns(store, "a", ["一", "二"]))
+    tracker = asyncio.run(store.retrieve("a"))
+    assert said(tracker) == ["一", "二"]
+    assert tracker.get_slot("topic") == "二"
+
+
+def test_of_a_long_conversation_the_end_is_loaded_and_all_is_kept(store: CappedSQLTrackerStore):
+    texts = [str(number) for number in range(60)]
+    asyncio.run(turns(store, "a", texts))
+    asyncio.run(turns(store, "b", ["别的"]))
+    tracker = asyncio.run(store.retrieve("a"))
+    assert len(tracker.events) <= EVENTS_LOADED + 2
+    assert said(tracker) == texts[-len(said(tracker)) :]
+    assert len(said(tracker)) >= 20
+    assert isinstance(tracker.events[1], ActionExecuted | SlotSet)
+    assert said(asyncio.run(store.retrieve_full_tracker("a"))) == texts
+
+
+def test_a_slot_set_before_the_part_that_is_loaded_keeps_its_value(store: CappedSQLTrackerStore):
+    asyncio.run(turns(store, "a", [str(number) for number in range(60)]))
+    tracker = asyncio.run(store.retrieve("a"))
+    assert tracker.get_slot("regions") == ["瑞安市"]
+    assert tracker.get_slot("topic") == "59"
+
+
+def test_saving_twice_adds_nothing_twice(store: CappedSQLTrackerStore):
+    asyncio.run(turns(store, "a", ["一"]))
+    tracker = asyncio.run(store.retrieve("a"))
+    asyncio.run(store.save(tracker))
+    asyncio.run(store.save(tracker))
+    assert said(asyncio.run(store.retrieve("a"))) == ["一"]
+
+
+def test_a_conversation_survives_reopening(tmp_path: Path):
+    path = tmp_path / "conversations.db"
+    first = open_conversations(path)
+    first.domain = DOMAIN
+    asyncio.run(turns(first, "a", ["一"]))
+    second = open_conversations(path)
+    second.domain = DOMAIN
+    asyncio.run(turns(second, "a", ["二"]))
+    assert said(asyncio.run(second.retrieve("a"))) == ["一", "二"]
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path):
+    path = tmp_path / "conversations.db"
+    path.write_bytes(b"no database at all, and long enough to look like one" * 50)
+    with pytest.raises(StorageError, match=r"conversations\.db"):
+        open_conversations(path)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):
+    (tmp_path / "var").write_text("a file")
+    with pytest.raises(StorageError, match="OUWEN_VAR"):
+        open_conversations(tmp_path / "var" / "conversations.db")

@@ -1,0 +1,1 @@
+"""Actions that behave and misbehave as real ones may."""
