@@ -26,9 +26,10 @@ function paragraph(line) {
 
 /** What the bubble shows: the table in place of the lines that say the same, no line that a card shows. */
 export function answerParts({ text, table, citations }) {
-  const lines = text.split("\n").filter((line) => line.trim() && !(citations.length && /^\s*出处.{0,3}：/.test(line)));
+  const carded = (line) => citations.length && /^\s*(出处|原文).{0,3}：/.test(line);
+  const lines = text.split("\n").filter((line) => line.trim() && !carded(line));
   if (table.length < 2) return lines.map(paragraph);
-  const tabled = (line) => table.some((row) => row.every((cell) => cell && line.includes(cell)));
+  const tabled = (line) => table.slice(1).some((row) => row.every((cell) => cell && line.includes(cell)));
   const [before, after] = parted(lines, lines.some(tabled) ? tabled : isCaveat);
   const own = (line) => !tabled(line);
   return [...before.filter(own).map(paragraph), tableOf(table), ...after.filter(own).map(paragraph)];
@@ -61,8 +62,10 @@ function ownAddress(url) {
   return address.origin === ROOT.origin ? address.href : null;
 }
 
-function folded(quote) {
-  return element("details", "", element("summary", "", TEXT.quote), element("blockquote", "", quote));
+function folded(quote, open) {
+  const details = element("details", "", element("summary", "", TEXT.quote), element("blockquote", "", quote));
+  details.open = open;
+  return details;
 }
 
 function pageLink(url) {
@@ -75,7 +78,8 @@ function pageLink(url) {
   return link;
 }
 
-export function citationCard(citation) {
+/** The card of a citation, its quote unfolded where `open`. */
+export function citationCard(citation, open) {
   const place = [citation.bulletin && `公报${citation.bulletin}`, citation.page && `第${citation.page}页`];
   const origin = [citation.document_number, citation.issuer, citation.signed_date];
   const title = /^[《〈]/.test(citation.title) ? citation.title : `《${citation.title}》`;
@@ -86,7 +90,7 @@ export function citationCard(citation) {
   const link = pageLink(citation.url);
   const foot = element("p", "foot", element("span", "", place.filter(Boolean).join(" ")));
   if (link) foot.append(link);
-  if (citation.quote) card.append(folded(citation.quote));
+  if (citation.quote) card.append(folded(citation.quote, open));
   card.append(foot);
   return card;
 }

@@ -28,7 +28,9 @@ function bubbleItem(entry, ...said) {
 function botItem(entry) {
   const parts = answerParts(entry);
   const bubble = parts.length ? [element("div", "bubble", ...parts)] : [];
-  return bubbleItem(entry, ...bubble, ...entry.citations.map(citationCard));
+  // Who asks for the source alone wants to read it at once.
+  const cards = entry.citations.map((citation) => citationCard(citation, !parts.length));
+  return bubbleItem(entry, ...bubble, ...cards);
 }
 
 function residentItem(entry, retry) {

@@ -82,6 +82,13 @@ def test_topic_chips_ask_and_go(page: ChatPage) -> None:
     assert "低保" not in [chip.text for chip in page.all(".choices button")]
 
 
+def test_asked_for_the_source_the_quote_stands_open(page: ChatPage) -> None:
+    page.ask(QUESTION)
+    source = page.ask("原文在哪里")
+    assert source.find_elements(By.CSS_SELECTOR, ".bubble") == []
+    assert "1660" in source.find_element(By.CSS_SELECTOR, "blockquote").text
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
