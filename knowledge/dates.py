@@ -53,9 +53,9 @@ _PART = r"年?(?:上半年|下半年|年?底|年?末|年?初|第?[一二三四1-
 
 # 2018年8月, 2019年12月9日, 2016年底, 18年8月, 去年, 去年8月, 2018年1-6月, 二〇一九年十二月
 _PERIOD = re.compile(
-    rf"(?P<year>(?:{_YEAR}|{_SHORT_YEAR})(?=\s*年)|{_RELATIVE_YEAR})\s*年?度?的?\s*"
-    rf"(?:(?P<until>0?[1-9]|1[0-2])\s*[-—~～至到]\s*)?"
-    rf"(?:(?P<month>{_MONTH})\s*月份?(?:\s*(?P<day>{_DAY})\s*[日号]|(?P<third>上旬|中旬|下旬|底|末|初)?)"
+    rf"(?P<year>(?:{_YEAR}|{_SHORT_YEAR})(?=\s*年)|{_RELATIVE_YEAR})(?:\s*年度?)?"
+    rf"(?:\s*的?\s*(?:(?P<until>0?[1-9]|1[0-2])\s*[-—~～至到]\s*)?(?P<month>{_MONTH})\s*月份?"
+    rf"(?:\s*(?P<day>{_DAY})\s*[日号]|上旬|中旬|下旬|底|末|初)?"
     rf"|(?P<part>{_PART}))?"
 )
 # 2016年以前, 2018年8月之前
@@ -112,7 +112,7 @@ def add_years(day: date, years: int) -> date:
 def find_dates(text: str) -> list[DateMention]:
     """Return the date phrases of `text` in order of place, the longest where they overlap."""
     found = [
-        DateMention(phrase=match.group().strip(), start=match.start(), end=match.end(), kind=kind)
+        DateMention(phrase=match.group(), start=match.start(), end=match.end(), kind=kind)
         for kind, patterns in _KINDS
         for pattern in patterns
         for match in pattern.finditer(text)

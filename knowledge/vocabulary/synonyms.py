@@ -28,24 +28,30 @@ def synonyms() -> tuple[Synonym, ...]:
 
 
 def expand(text: str) -> tuple[str, ...]:
-    """Return the official words for the everyday words of `text` that it does not use itself."""
+    """Return the official words for the everyday words of `text` that it does not use itself.
+
+    An official word in the text is taken whole: 养老保险 does not stand for 养老 there.
+    """
     added: dict[str, None] = {}
     start = 0
     while start < len(text):
-        found = next(
-            (s for s in _by_first().get(text[start], ()) if text.startswith(s.everyday, start)), None
-        )
-        if found is None:
-            start += 1
-            continue
-        added.update(dict.fromkeys(word for word in found.official if word not in text))
-        start += len(found.everyday)
+        spelling = next((w for w in _by_first().get(text[start], ()) if text.startswith(w, start)), None)
+        official = _official().get(spelling or "", ())
+        added.update(dict.fromkeys(word for word in official if word not in text))
+        start += len(spelling or " ")
     return tuple(added)
 
 
 @functools.lru_cache(maxsize=1)
-def _by_first() -> dict[str, tuple[Synonym, ...]]:
-    grouped: dict[str, list[Synonym]] = {}
-    for synonym in sorted(synonyms(), key=lambda s: -len(s.everyday)):
-        grouped.setdefault(synonym.everyday[0], []).append(synonym)
-    return {first: tuple(group) for first, group in grouped.items()}
+def _official() -> dict[str, tuple[str, ...]]:
+    """Return the official words of every everyday word, and none for the official words themselves."""
+    spellings: dict[str, tuple[str, ...]] = {word: () for synonym in synonyms() for word in synonym.official}
+    return spellings | {synonym.everyday: synonym.official for synonym in synonyms()}
+
+
+@functools.lru_cache(maxsize=1)
+def _by_first() -> dict[str, tuple[str, ...]]:
+    grouped: dict[str, list[str]] = {}
+    for spelling in sorted(_official(), key=lambda word: (-len(word), word)):
+        grouped.setdefault(spelling[0], []).append(spelling)
+    return {first: tuple(spellings) for first, spellings in grouped.items()}
