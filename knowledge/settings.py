@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,12 +38,24 @@ class KnowledgeSettings:
     bulletins_dir: Path
     index_dir: Path
     encoder: str | None = None
-    dense_weight: float = 0.3
-    evidence_threshold: float = 0.2
-    synonym_weight: float = 0.4
-    title_weight: float = 0.5
+    dense_weight: float = 0.15
+    evidence_threshold: float = 0.15
+    synonym_weight: float = 0.6
+    title_weight: float = 1.0
     trail_weight: float = 0.5
     staleness_years: Mapping[Topic, int] = field(default_factory=lambda: STALENESS_YEARS)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> KnowledgeSettings:
+        """Return the settings of OUWEN_VAR, OUWEN_BULLETINS and OUWEN_ENCODER, as the bot reads them."""
+        root = Path(__file__).resolve().parent.parent
+        var = Path(environment.get("OUWEN_VAR") or root / "var").expanduser().absolute()
+        bulletins = environment.get("OUWEN_BULLETINS") or root / "data" / "bulletins"
+        return cls(
+            bulletins_dir=Path(bulletins).expanduser().absolute(),
+            index_dir=var / "index",
+            encoder=environment.get("OUWEN_ENCODER") or None,
+        )
 
     def __post_init__(self) -> None:
         """Raise ValueError for a weight or threshold outside 0..1."""

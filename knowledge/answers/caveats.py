@@ -38,4 +38,5 @@ def caveats_of(
     years = (today - since).days // 365
     if years >= settings.staleness_years.get(topic or Topic.BULLETIN, 5):
         key = "caveats.stale" if figure else "caveats.old"
-        yield say(key, years=str(years), signed=spoken_date(since), department=department(topic))
+        signed = spoken_date(citation.signed_date or since)
+        yield say(key, years=str(years), signed=signed, department=department(topic))

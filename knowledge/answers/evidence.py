@@ -16,7 +16,9 @@ _ASKING = re.compile(
     r"请问|问下|问一下|想问|咨询|你好|您好|我想|知道|了解|麻烦|帮我|告诉我|查一下|多少|什么时候|什么时间|啥时候|什么|"
     r"哪一?[个些天年家位里种项条]|哪里|哪儿|谁|几[个天家月年]|几|如何|怎么样?|怎样|为什么|是不是|有没有|能不能|可不可以|"
     r"可以|吗|呢|吧|啊|呀|的|了|是|有|在|要|会|和|与|或|把|被|对|给|就|都|也|还|到|从|以|及|等|我们|我市|我|你|"
-    r"温州市?|全市|目前|现在|规定|政策|文件|公报"
+    r"温州(?=市长|市委)|温州市?(?!长|委|民|场)|全市|目前|现在|规定|政策|文件|公报|"
+    # 温人社发〔2018〕118号: a number names the document, it is no content
+    r"\S{1,8}[〔\[(（]\d{4}[〕\])）]\d+号"
 )
 _GRAM = re.compile(r"[一-鿿a-zA-Z0-9.%]+")
 
@@ -40,11 +42,15 @@ class TermWeights:
         """Return the weight of a term, above 0; a term in no passage weighs most."""
         return math.log((self.count + 1) / (self.frequencies.get(term, 0) + 0.5))
 
-    def coverage(self, terms: Sequence[str], text: str) -> float:
-        """Return the share of `terms`, weighted by rarity, that stands in `text` (0..1)."""
-        whole = sum(self.weight(term) for term in terms)
+    def coverage(self, terms: Sequence[str], text: str, known: frozenset[str] = frozenset()) -> float:
+        """Return the share of `terms`, weighted by rarity, that stands in `text` (0..1).
+
+        Terms that are `known` (the title holds them already) count a third.
+        """
         held = set(grams(text))
-        return sum(self.weight(term) for term in terms if term in held) / whole if whole else 0.0
+        weights = {term: self.weight(term) * (0.33 if term in known else 1.0) for term in terms}
+        whole = sum(weights.values())
+        return sum(weights[term] for term in terms if term in held) / whole if whole else 0.0
 
 
 def grams(text: str) -> list[str]:

@@ -29,7 +29,7 @@ def _sources(answer: Answer, question: Question) -> Iterable[str]:
     yield question.text
     for citation in (*answer.citations, *(s.citation for s in answer.standards)):
         yield from _citation_texts(citation)
-    yield str(len(answer.standards))
+    yield f"{len(answer.standards)} {len(answer.table) - 1}"
     for day in filter(None, (question.as_of, question.today, *_validity_days(answer))):
         yield f"{day.year} {day.month} {day.day}"
         yield str((question.today - day).days // 365)

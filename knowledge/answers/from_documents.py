@@ -21,7 +21,7 @@ from knowledge.records import (
 )
 from knowledge.standards.source import citation_of
 
-_ASPECTS = (Aspect.ISSUED, Aspect.VALIDITY, Aspect.EFFECTIVE)
+ASPECTS = (Aspect.ISSUED, Aspect.VALIDITY, Aspect.EFFECTIVE)
 _TITLE_COVERAGE = 0.6
 _CERTAIN = 0.9
 # 本通告自发布之日起生效，有效期5年   |   从2019年10月1日起执行   |   限行时间：2020年8月1日起
@@ -30,10 +30,15 @@ _TERM_WORDS = re.compile(r"有效期|日起(?:施行|实施|执行|生效)|起�
 
 def answer_from_documents(question: Question, sources: Sources, weights: TermWeights) -> Answer | None:
     """Answer a question about the life of a document; None when it asks something else."""
-    if question.aspect not in _ASPECTS:
+    if question.aspect not in ASPECTS:
         return None
     document = find_document(question, sources, weights)
-    if document is None or document.signed_date is None:
+    return about_document(question, document, sources) if document else None
+
+
+def about_document(question: Question, document: Document, sources: Sources) -> Answer | None:
+    """Say of `document` what the aspect of the question asks; None for a text without a signed date."""
+    if document.signed_date is None:
         return None
     sentence = _sentence(question, document)
     passage = _passage(question, document, sources)
@@ -119,4 +124,6 @@ def _passage(question: Question, document: Document, sources: Sources) -> Passag
     passages = sources.passages_in.get(document.key, [])
     if question.aspect is Aspect.ISSUED:
         return passages[-1] if passages else None
-    return next((p for p in reversed(passages) if _TERM_WORDS.search(p.text)), passages[-1] if passages else None)
+    return next(
+        (p for p in reversed(passages) if _TERM_WORDS.search(p.text)), passages[-1] if passages else None
+    )

@@ -18,7 +18,11 @@ _MEASURED = re.compile(r"（(站立时[^）]*)）")
 
 def answer_from_dog_rules(question: Question, sources: Sources) -> Answer | None:
     """Answer from the list of banned breeds and the height limit; None where they do not decide."""
-    if question.topic is not Topic.DOGS or question.aspect in (Aspect.VALIDITY, Aspect.ISSUED, Aspect.EFFECTIVE):
+    if question.topic is not Topic.DOGS or question.aspect in (
+        Aspect.VALIDITY,
+        Aspect.ISSUED,
+        Aspect.EFFECTIVE,
+    ):
         return None
     banned = on_day(of_measure(sources.standards, Topic.DOGS, Measure.BANNED_BREED), question.day)
     limits = on_day(of_measure(sources.standards, Topic.DOGS, Measure.HEIGHT_LIMIT), question.day)

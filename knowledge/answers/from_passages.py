@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 
 from knowledge.answers.caveats import caveats_of
 from knowledge.answers.context import Sources
-from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms, passage_text
-from knowledge.answers.sentences import best_sentence
+from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms, grams, passage_text
+from knowledge.answers.from_documents import ASPECTS, about_document
+from knowledge.answers.sentences import Wanted, best_sentence
 from knowledge.answers.wording import say
+from knowledge.bulletins.documents import SIGNATURE
 from knowledge.records import Answer, AnswerStatus, DocumentKind, Hit, Passage, Question, Topic
 from knowledge.search import PassageFilter
 from knowledge.standards.source import citation_of
 
 # what the question names exactly and the passage must name too: 2019年, “两进两回”, 50万, 25%
 _NAMED = re.compile(r"(?:19|20)\d\d(?=年|[-—])|“[^”]{2,12}”|\d+(?:\.\d+)?(?:%|万|亿)")
+_DATED = re.compile(r"\d{4}年|\d+月\d*日?")
 _CONSIDERED = 12
 _GATE = 0.5
 _GATE_IN_DOCUMENT = 0.3
@@ -41,14 +44,26 @@ def answer_from_passages(question: Question, sources: Sources, weights: TermWeig
     if len(terms) < _FEWEST_TERMS and not question.document_keys:
         return None
     candidates = list(_in_documents(question, sources, terms, weights))
-    within = bool(candidates)
     candidates += _searched(question, sources, terms, weights)
     passing = [c for c in candidates if c.reason is None]
     rejected = tuple(replace(c.hit, reason=c.reason) for c in candidates if c.reason)
     if not passing:
         return None
     best = max(passing, key=lambda c: c.score)
-    return _answer(question, sources, best, tuple(c.hit for c in passing), rejected, within)
+    answer = _answer(question, sources, best, tuple(c.hit for c in passing), rejected)
+    return _with_dates(question, sources, best, answer)
+
+
+def _with_dates(question: Question, sources: Sources, best: Candidate, answer: Answer) -> Answer:
+    """Put the dates of the document first where a question about time met a sentence without a date."""
+    document = sources.documents[best.hit.passage.document_key]
+    if question.aspect not in ASPECTS or _DATED.search(best.sentence):
+        return answer
+    dated = about_document(question, document, sources)
+    if dated is None:
+        return answer
+    sentences = (*dated.sentences, *answer.sentences)
+    return replace(answer, sentences=sentences, citations=(*dated.citations, *answer.citations))
 
 
 def _in_documents(
@@ -57,6 +72,8 @@ def _in_documents(
     """Yield candidates of the documents that the question is about: named, of its topic, or cited last."""
     for key in _document_keys(question, sources):
         for passage in sources.passages_in.get(key, []):
+            if SIGNATURE in passage.trail:
+                continue
             hit = Hit(passage=passage, score=0.0, lexical_score=0.0, dense_score=0.0)
             yield _candidate(question, hit, terms, weights, _GATE_IN_DOCUMENT, bonus=0.15)
 
@@ -82,6 +99,8 @@ def _searched(
     where = PassageFilter(document_number=question.document_number)
     result = sources.searcher.search(question.text, _CONSIDERED, where)
     for hit in result.hits:
+        if SIGNATURE in hit.passage.trail:
+            continue
         yield _candidate(question, hit, terms, weights, gate, bonus=0.0)
 
 
@@ -93,7 +112,9 @@ def _candidate(
     coverage = weights.coverage(terms, whole)
     official = everyday_terms(question.text)
     lifted = max(coverage, _with_synonyms(terms, official, whole, weights))
-    sentence, fit = best_sentence(question.text, [*terms, *official], passage.text, weights)
+    known = frozenset(grams(passage.title))
+    wanted = Wanted(question=question.text, terms=[*terms, *official], known=known, weights=weights)
+    sentence, fit = best_sentence(wanted, passage.text)
     return Candidate(
         hit=hit,
         sentence=sentence,
@@ -112,7 +133,7 @@ def _with_synonyms(terms: Sequence[str], official: Sequence[str], text: str, wei
 
 
 def _kind_bonus(passage: Passage) -> float:
-    return 0.05 if passage.kind is DocumentKind.DOCUMENT else 0.0
+    return 0.15 if passage.kind is DocumentKind.DOCUMENT else 0.0
 
 
 def _reason(question: Question, passage: Passage, whole: str, coverage: float, gate: float) -> str | None:
@@ -130,7 +151,6 @@ def _answer(
     best: Candidate,
     hits: tuple[Hit, ...],
     rejected: tuple[Hit, ...],
-    within: bool,
 ) -> Answer:
     passage = best.hit.passage
     document = sources.documents[passage.document_key]

@@ -29,13 +29,15 @@ def answer_from_standards(question: Question, sources: Sources) -> Answer | None
     known = of_measure(sources.standards, topic, measure)
     if not known:
         return None
-    if question.aspect is Aspect.TOTAL:
-        return _total(question, sources)
+    if question.aspect is Aspect.TOTAL and (together := _total(question, sources)):
+        return together
     places = [place for place in question.regions if place != WHOLE_CITY]
     if question.aspect is Aspect.DIFFERENCE and len(places) >= 2:
         return _difference(question, sources, known, (places[0], places[1]))
     if len(places) > 1:
-        return _table(question, sources, _merged(on_day(in_place(known, place), question.day) for place in places))
+        return _table(
+            question, sources, _merged(on_day(in_place(known, place), question.day) for place in places)
+        )
     if not places:
         chosen = on_day(known, question.day)
         scopes = {scope_text(s) for s in chosen}
@@ -60,8 +62,8 @@ def _said(question: Question, sources: Sources, chosen: Sequence[Standard], plac
         chosen = [s for s in chosen if s.tier == question.tier] or chosen
     if len(chosen) > 1 and chosen[0].tier:
         return _tiers(question, sources, chosen, place)
-    sentences, worked = _sentences(question, _with_hourly(question, sources, chosen, place), place)
     used = _with_hourly(question, sources, chosen, place)
+    sentences, worked = _sentences(question, used, place)
     return _answer(question, sources, used, sentences, worked)
 
 
@@ -89,9 +91,7 @@ def _with_hourly(
     return [first, *same[:1]]
 
 
-def _tiers(
-    question: Question, sources: Sources, chosen: Sequence[Standard], place: str | None
-) -> Answer:
+def _tiers(question: Question, sources: Sources, chosen: Sequence[Standard], place: str | None) -> Answer:
     first = chosen[0]
     before = question.aspect is Aspect.BEFORE
     rows = "、".join(
@@ -119,18 +119,22 @@ def _table(question: Question, sources: Sources, chosen: Sequence[Standard]) -> 
     wages = first.topic is Topic.MINIMUM_WAGE and question.measure is Measure.MONTHLY_WAGE
     measures = _WAGES if wages and "月" not in question.text else (first.measure,)
     extra = of_measure(sources.standards, first.topic, None) if len(measures) > 1 else chosen
-    rows = []
+    rows: list[tuple[str, str]] = []
+    used: list[Standard] = []
     for standard in chosen:
         same = [
-            s for s in extra if s.measure in measures and s.regions == standard.regions and s.validity == standard.validity
+            s
+            for s in extra
+            if s.measure in measures and s.regions == standard.regions and s.validity == standard.validity
         ]
+        used += same
         amounts = "／".join(money(s.amount, s.unit) for s in same)
         if standard.previous_amount is not None:
             amounts += f"（调整前{money(standard.previous_amount, standard.unit)}）"
         rows.append((scope_text(standard), amounts))
     title = say("standard.table_title", subject=first.subject, count=str(len(rows)), since=since(first))
     lines = [say("standard.table_row", place=place, amounts=amounts) for place, amounts in rows]
-    answer = _answer(question, sources, chosen, [title, *lines], [])
+    answer = _answer(question, sources, used, [title, *lines], [])
     header = ("地区", first.subject)
     asked = not question.regions or question.regions == (WHOLE_CITY,)
     return replace(answer, table=(header, *rows), choices=counties() if asked else ())

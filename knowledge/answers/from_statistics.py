@@ -30,7 +30,9 @@ def answer_from_statistics(question: Question, sources: Sources) -> Answer | Non
     if not named:
         return None
     length = max(len(m["name"]) for _, m in named)
-    passage, match = max(((p, m) for p, m in named if len(m["name"]) == length), key=lambda row: row[0].bulletin)
+    passage, match = max(
+        ((p, m) for p, m in named if len(m["name"]) == length), key=lambda row: row[0].bulletin
+    )
     bulletin = sources.bulletin_of[passage.bulletin]
     citation = citation_of(bulletin, sources.documents[passage.document_key], passage, passage.text)
     return Answer(
@@ -69,7 +71,11 @@ def _sentence(passage: Passage, match: re.Match[str]) -> str:
     values = _VALUE.findall(match["values"])
     columns = dict(zip(_COLUMNS, values)) if len(values) == len(_COLUMNS) else {}
     parts = [
-        say(f"statistics.{column}", value=_with_unit(value, match["unit"], column), unit=_unit(match["unit"], column))
+        say(
+            f"statistics.{column}",
+            value=_with_unit(value, match["unit"], column),
+            unit=_unit(match["unit"], column),
+        )
         for column, value in columns.items()
         if not value.startswith("—")
     ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from knowledge.records import Measure, Standard, Topic, ValidityStatus
-from knowledge.regions import covered_parts, covers
+from knowledge.regions import ancestors, covered_parts, covers
 
 # 温州市 as a whole asks for every tier, not for one place
 WHOLE_CITY = "温州市"
@@ -18,21 +18,23 @@ def of_measure(standards: Sequence[Standard], topic: Topic, measure: Measure | N
 
 
 def in_place(standards: Sequence[Standard], place: str) -> list[Standard]:
-    """Return the standards that cover `place`; each is asked as of the day that it took effect."""
-    return [
+    """Return the standards that cover `place`, each asked as of the day that it took effect.
+
+    One that names the place, or what it lies in, goes before one that only means it by 市区.
+    """
+    covering = [
         s
         for s in standards
-        if covers(s.regions, s.excluded_regions, place, s.validity.effective_from)
-        or (not s.regions and not s.excluded_regions)
+        if covers(s.regions, s.excluded_regions, place, s.validity.effective_from) or not s.regions
     ]
+    named = [s for s in covering if {place, *ancestors(place, s.validity.effective_from)} & set(s.regions)]
+    return named or covering
 
 
 def parts_of_place(standards: Sequence[Standard], place: str) -> list[Standard]:
     """Return the standards that cover only parts of `place`."""
     return [
-        s
-        for s in standards
-        if covered_parts(s.regions, s.excluded_regions, place, s.validity.effective_from)
+        s for s in standards if covered_parts(s.regions, s.excluded_regions, place, s.validity.effective_from)
     ]
 
 

@@ -14,7 +14,9 @@ def foreign_place(question: Question) -> Answer | None:
     """Refuse a question about a place outside Wenzhou; None for all others."""
     if question.foreign_place is None or question.regions or "温州" in question.text:
         return None
-    return _refusal(question, AnswerStatus.NOT_IN_BULLETINS, say("uncovered.foreign", place=question.foreign_place))
+    return _refusal(
+        question, AnswerStatus.NOT_IN_BULLETINS, say("uncovered.foreign", place=question.foreign_place)
+    )
 
 
 def not_there(question: Question) -> Answer:

@@ -27,7 +27,9 @@ def value_sentences(question: Question, standards: Sequence[Standard], place: st
     first = standards[0]
     sentences, calculations = _first_sentences(question, first, place_of(question, first, place))
     for other in standards[1:]:
-        sentences.append(say("standard.value_also", subject=other.subject, amount=money(other.amount, other.unit)))
+        sentences.append(
+            say("standard.value_also", subject=other.subject, amount=money(other.amount, other.unit))
+        )
     if first.measure is Measure.SUBSISTENCE and question.aspect is Aspect.VALUE:
         sentences.append(say("standard.household"))
     return sentences, calculations

@@ -47,8 +47,4 @@ def _article(
         return []
     paragraphs = tuple(entry.paragraph for entry in group)
     first_line = paragraphs[0].spans[0][0]
-    return [
-        Article(
-            label=group[0].label, trail=trail, paragraphs=paragraphs, page=page_of_line[first_line]
-        )
-    ]
+    return [Article(label=group[0].label, trail=trail, paragraphs=paragraphs, page=page_of_line[first_line])]

@@ -101,7 +101,7 @@ def _signature_article(lines: Sequence[Line], page_of_line: dict[int, int]) -> l
     if not lines:
         return []
     page = page_of_line[lines[0].number]
-    return [Article(label=SIGNATURE, trail=(), paragraphs=(join_lines(lines),), page=page)]
+    return [Article(label=SIGNATURE, trail=(SIGNATURE,), paragraphs=(join_lines(lines),), page=page)]
 
 
 def _in_order(lines: Sequence[Line]) -> list[Line]:

@@ -35,14 +35,10 @@ def entries_of(
 
 
 def _article(lines: Sequence[Line], trail: tuple[str, ...], page_of_line: Mapping[int, int]) -> Article:
-    return Article(
-        label="", trail=trail, paragraphs=(join_lines(lines),), page=page_of_line[lines[0].number]
-    )
+    return Article(label="", trail=trail, paragraphs=(join_lines(lines),), page=page_of_line[lines[0].number])
 
 
-def _grouped(
-    lines: Sequence[Line], page_of_line: Mapping[int, int], begin: re.Pattern[str]
-) -> list[Article]:
+def _grouped(lines: Sequence[Line], page_of_line: Mapping[int, int], begin: re.Pattern[str]) -> list[Article]:
     groups: list[list[Line]] = []
     for line in lines:
         if begin.match(line.text.strip()):

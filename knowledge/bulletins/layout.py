@@ -141,9 +141,7 @@ def _raw_page(group: list[Line], number: int, *, counted: bool) -> RawPage:
             kept.append(line)
         else:
             label = found or label
-    return RawPage(
-        number=number, counted=counted, label=label, vertical=is_vertical(kept), lines=tuple(kept)
-    )
+    return RawPage(number=number, counted=counted, label=label, vertical=is_vertical(kept), lines=tuple(kept))
 
 
 def _furniture(text: str, position: int) -> str | None:

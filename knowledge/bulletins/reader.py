@@ -61,5 +61,7 @@ def _decode(path: Path) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BulletinError(f"{path.name} 不是 UTF-8 文本（第 {error.start} 字节）；请转换编码后再试") from error
+        raise BulletinError(
+            f"{path.name} 不是 UTF-8 文本（第 {error.start} 字节）；请转换编码后再试"
+        ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -67,8 +67,10 @@ def _title_span(lines: Sequence[Line], position: int) -> tuple[int, int] | None:
     before_end = position
     while before_end > 0 and REGISTRATION_LINE.match(lines[before_end - 1].text):
         before_end -= 1
-    return _longest(lines, before_end, forward=False) or _longest(lines, len(lines), forward=False) or (
-        _longest(lines, 0, forward=True)
+    return (
+        _longest(lines, before_end, forward=False)
+        or _longest(lines, len(lines), forward=False)
+        or (_longest(lines, 0, forward=True))
     )
 
 

@@ -12,7 +12,9 @@ from knowledge.standards.source import SourceText
 # 1.藏獒、2.拳师犬、3.爱尔兰猎狼犬、…25.西班牙加纳利犬。
 _ENTRY = re.compile(r"(?<!\d)(?P<position>\d{1,3})[.．、](?P<name>[一-鿿（）()·]{2,12}?)(?=[、，。；]|\d|$)")
 # 体高（身高）超过60厘米（站立时从地面到肩胛骨最高点的距离）的犬只
-_HEIGHT = re.compile(r"体高(?:（[^）]*）)?(?:超过|高于|大于)(?P<amount>\d+(?:\.\d+)?)(?P<unit>厘米|公分)[^。]*")
+_HEIGHT = re.compile(
+    r"体高(?:（[^）]*）)?(?:超过|高于|大于)(?P<amount>\d+(?:\.\d+)?)(?P<unit>厘米|公分)[^。]*"
+)
 # 限养区禁养烈性犬、大型犬
 _AREA = re.compile(r"(?P<area>[一-鿿]{1,4}区)(?:禁养|禁止饲养)")
 _FIRST = re.compile(r"1[.．、][一-鿿]")

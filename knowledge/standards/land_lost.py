@@ -13,10 +13,14 @@ from knowledge.standards.source import SourceText
 # 决定从2018年7月1日起，调整市区（不含洞头区）被征地农民基本生活保障待遇
 _SCOPE = re.compile(r"起，调整(?P<regions>[^，。]*?)被征地农民")
 # 基本生活保障金享受标准从一档500元/月、二档…，调整为一档805元/月、二档685元/月、三档535元/月
-_BENEFIT = re.compile(r"(?P<subject>基本生活保障金)享受标准从(?P<before>[^。]*?)，?调整为(?P<after>[^。]*?)。")
+_BENEFIT = re.compile(
+    r"(?P<subject>基本生活保障金)享受标准从(?P<before>[^。]*?)，?调整为(?P<after>[^。]*?)。"
+)
 _TIER = re.compile(r"(?P<tier>[一二三四五]档)(?P<amount>\d[\d.]*)元/月")
 # 被征地农民生活补助金享受标准从110元/月调整为160元/月
-_PAYMENT = re.compile(r"(?P<subject>生活补助金)享受标准从(?P<before>\d[\d.]*)元/月调整为(?P<after>\d[\d.]*)元/月")
+_PAYMENT = re.compile(
+    r"(?P<subject>生活补助金)享受标准从(?P<before>\d[\d.]*)元/月调整为(?P<after>\d[\d.]*)元/月"
+)
 # 统一按805元/月确定，缴费标准为120750元
 _CONTRIBUTION = re.compile(r"(?P<subject>基本生活保障缴费标准)[^。]*?缴费标准为(?P<after>\d[\d,.]*)元")
 
@@ -31,7 +35,9 @@ def land_lost_standards(source: SourceText) -> Iterator[Standard]:
         before = {tier["tier"]: tier["amount"] for tier in _TIER.finditer(match["before"])}
         for tier in _TIER.finditer(match["after"]):
             previous = before.get(tier["tier"])
-            yield _standard(source, match, Measure.LAND_LOST_BENEFIT, scope, tier["amount"], previous, tier["tier"])
+            yield _standard(
+                source, match, Measure.LAND_LOST_BENEFIT, scope, tier["amount"], previous, tier["tier"]
+            )
     for match in _PAYMENT.finditer(source.text):
         yield _standard(source, match, Measure.LAND_LOST_PAYMENT, scope, match["after"], match["before"])
     for match in _CONTRIBUTION.finditer(source.text):

@@ -13,7 +13,9 @@ from knowledge.standards.source import SourceText
 _MONTHLY = re.compile(r"最低月工资标准[^：。]{0,12}[：:]?(?P<tiers>[^。]*?\d元/月[^。]*)")
 _TIER = re.compile(r"(?P<regions>[^；;。]*?)(?P<amount>\d[\d,]*(?:\.\d+)?)元/月")
 # 非全日制工作的最低小时工资标准分别调整为17元、15.2元、13.8元三档
-_HOURLY = re.compile(r"最低小时工资标准[^。]{0,10}?[为：](?P<amounts>(?:\d+(?:\.\d+)?元(?:/小时)?[、和及]?)+)")
+_HOURLY = re.compile(
+    r"最低小时工资标准[^。]{0,10}?[为：](?P<amounts>(?:\d+(?:\.\d+)?元(?:/小时)?[、和及]?)+)"
+)
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)元")
 
 

@@ -6,10 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.bulletins.documents import SIGNATURE
 from knowledge.records import Bulletin, Citation, Document, Passage
-
-__all__ = ["SIGNATURE", "SourceText"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,33 @@
+"""The action that answers: whatever the topic, the knowledge base decides what is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.rendering import buttons_of, explanation_of, payload_of, screen_text
+from actions.runtime import knowledge_base, today
+from actions.slots import events_of, question_of
+
+
+class ActionAnswerQuestion(Action):
+    """Answers the latest message from the bulletins, or says that they do not hold the answer."""
+
+    def name(self) -> str:
+        """Return the name in domain.yml."""
+        return "action_answer_question"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Read slots, ask the knowledge base, render."""
+        question = question_of(tracker, today())
+        answer = knowledge_base().answer(question)
+        payload = payload_of(answer)
+        if (tracker.latest_message.get("metadata") or {}).get("explain"):
+            payload["explain"] = explanation_of(answer)
+        dispatcher.utter_message(text=screen_text(answer), buttons=buttons_of(answer), json_message=payload)
+        return events_of(question, answer, payload["citations"])

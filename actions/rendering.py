@@ -1,0 +1,137 @@
+"""An `Answer` as text for the screen, as words for the ear, and as the machine-readable payload."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from knowledge.answers.wording import say, wording
+from knowledge.records import Answer, AnswerStatus, Citation, Hit, Standard, Topic
+
+
+def screen_text(answer: Answer) -> str:
+    """Return the answer for a screen: sentences, caveats, then where it is written."""
+    joint = "\n" if answer.table else ""
+    lines = [joint.join(answer.sentences)]
+    lines += [f"⚠ {caveat}" for caveat in answer.caveats]
+    lines += [citation_text(citation) for citation in answer.citations]
+    return "\n".join(lines)
+
+
+def speech_text(answer: Answer) -> str:
+    """Return one or two short sentences that can be read aloud: no brackets, no marks, no addresses."""
+    spoken = "".join(answer.sentences[:2])
+    spoken = re.sub(r"（[^）]*）", "", spoken).replace("**", "").replace("《", "").replace("》", "")
+    if answer.citations:
+        citation = answer.citations[0]
+        year = str(citation.signed_date.year) if citation.signed_date else citation.bulletin[:4]
+        spoken += say("speech.source", year=year, short=_short_title(citation.title))
+    return spoken
+
+
+def citation_text(citation: Citation) -> str:
+    """Return 出处：《title》（number，issuers，date），公报issue第n页."""
+    signed = citation.signed_date.isoformat() if citation.signed_date else None
+    parts = [citation.document_number, "、".join(citation.issuers), signed]
+    described = "，".join(part for part in parts if part)
+    line = say("citation.line", title=citation.title, parts=described, bulletin=citation.bulletin, page=str(citation.page))
+    return line.replace("（）", "")
+
+
+def buttons_of(answer: Answer) -> list[dict[str, str]]:
+    """Return quick replies for the places to choose from."""
+    topic = (answer.topic or Topic.BULLETIN).value
+    template: str = wording()["choices"].get(topic, "{place}")
+    return [{"title": place, "payload": template.format(place=place)} for place in answer.choices]
+
+
+def payload_of(answer: Answer) -> dict[str, Any]:
+    """Return the answer as JSON, the same on every channel."""
+    ids = [citation.passage_id for citation in answer.citations]
+    return {
+        "status": answer.status.value,
+        "topic": answer.topic.value if answer.topic else None,
+        "region": "、".join(answer.regions) or None,
+        "as_of": answer.as_of.isoformat() if answer.as_of else None,
+        "standards": [_standard(standard, answer, ids) for standard in answer.standards],
+        "citations": [citation_payload(citation) for citation in answer.citations],
+        "calculations": [calculation.expression for calculation in answer.calculations],
+        "table": [list(row) for row in answer.table],
+        "caveats": list(answer.caveats),
+        "confidence": round(answer.confidence, 3),
+        "speech": speech_text(answer),
+    }
+
+
+def citation_payload(citation: Citation) -> dict[str, Any]:
+    """Return a citation as JSON."""
+    return {
+        "title": citation.title,
+        "document_number": citation.document_number,
+        "issuer": "、".join(citation.issuers),
+        "signed_date": citation.signed_date.isoformat() if citation.signed_date else None,
+        "bulletin": citation.bulletin,
+        "page": citation.page,
+        "quote": citation.quote,
+        "passage_id": citation.passage_id,
+        "url": citation.url,
+    }
+
+
+def source_text(citations: Sequence[dict[str, Any]]) -> str:
+    """Return where the last answer is written, each source with its quote."""
+    if not citations:
+        return say("source.none")
+    return "\n".join(
+        say("source.entry", **{name: str(c[name] or "") for name in c}).replace("（，", "（") for c in citations
+    )
+
+
+def source_payload(citations: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the payload that goes with `source_text`."""
+    status = AnswerStatus.ANSWERED if citations else AnswerStatus.CLARIFY
+    return {**payload_of(Answer(status=status)), "citations": list(citations)}
+
+
+def explanation_of(answer: Answer) -> dict[str, Any]:
+    """Return the hits, the rejected ones with their reasons, and the timings of the steps."""
+    return {
+        "hits": [_hit(hit) for hit in answer.hits],
+        "rejected": [_hit(hit) for hit in answer.rejected],
+        "timings_ms": {name: round(value, 3) for name, value in answer.timings_ms.items()},
+    }
+
+
+def _standard(standard: Standard, answer: Answer, ids: list[str]) -> dict[str, Any]:
+    validity = standard.validity
+    place = standard.citation.passage_id
+    return {
+        "subject": f"{standard.subject}{standard.tier or ''}",
+        "region": list(standard.regions) or [standard.region_text],
+        "amount": float(standard.amount) if standard.amount is not None else None,
+        "unit": standard.unit,
+        "previous_amount": float(standard.previous_amount) if standard.previous_amount is not None else None,
+        "effective_from": validity.effective_from.isoformat() if validity.effective_from else None,
+        "expires_on": validity.expires_on.isoformat() if validity.expires_on else None,
+        "validity": validity.status(answer.as_of).value if answer.as_of else None,
+        "citation": ids.index(place) if place in ids else None,
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "score": round(hit.score, 4),
+        "lexical_score": round(hit.lexical_score, 4),
+        "dense_score": round(hit.dense_score, 4),
+        "bulletin": hit.passage.bulletin,
+        "page": hit.passage.page,
+        "title": hit.passage.title,
+        "text": hit.passage.text,
+        "passage_id": hit.passage.id,
+        "reason": hit.reason,
+    }
+
+
+def _short_title(title: str) -> str:
+    return re.sub(r"^.*?(?=关于)", "", title)
