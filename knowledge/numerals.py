@@ -16,9 +16,9 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 _CHINESE = "".join((*_DIGITS, *_TENS, *_LARGE))
 # 六十多, 一百来, 一千出头, 60左右: the number that is said, without the vagueness around it
 _VAGUE = re.compile(r"(?:多|几|来|余|出头|左右|上下)$")
-# 12.075万, 1,860, 3千, 1千8
+# 3.5万, 1,250, 3千, 1千8
 _ARABIC = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([十百千]?[万亿]|[百千])?(\d)?")
-# 一千八百六, 两千, 十三点八, 二〇一五, 1860, 12.075万: where a number stands in a text
+# 一千二百六, 两千, 十三点八, 二〇一五, 1,250, 3.5万: where a number stands in a text
 _MENTION = re.compile(
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:[十百千]?[万亿]|[百千](?!米|克|瓦|分|卡|字|伏))?"
     rf"|(?<!\d)[十{''.join(_DIGITS)}][{_CHINESE}]*(?:点[{''.join(_DIGITS)}]+[万亿]?)?"
@@ -36,7 +36,7 @@ class NumberMention:
 
 
 def read_number(text: str) -> Decimal | None:
-    """Return the number that the whole of `text` says (六十二, 一千八百六, 12.075万, １３), else None."""
+    """Return the number that the whole of `text` says (六十二, 一千二百六, 3.5万, １３), else None."""
     plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("萬", "万").replace("億", "亿")
     plain = _VAGUE.sub("", plain)
     if not plain:
