@@ -31,6 +31,7 @@ Progress = Callable[[str, int, int], None]
 # Parts of this package that do not decide what an index holds; a change of any other makes it stale.
 NO_RULES = {"answers", "encoder_model", "encoder_training", "__pycache__"}
 BATCH = 256
+PACKAGE = Path(__file__).parent
 
 
 def build_index(settings: KnowledgeSettings, progress: Progress | None = None) -> Manifest:
@@ -158,9 +159,8 @@ def _corpus_digest(folder: Path) -> str:
     return _digest(sorted(folder.glob("*.txt")), folder)
 
 
-def _rules_digest() -> str:
-    """Return the sha256 of the files that decide what an index holds."""
-    root = Path(__file__).parent
+def _rules_digest(root: Path = PACKAGE) -> str:
+    """Return the sha256 of the files of this package that decide what an index holds."""
     files = [file for file in root.rglob("*") if file.suffix in {".py", ".yml", ".tsv", ".txt"}]
     return _digest(sorted(file for file in files if not NO_RULES & set(file.relative_to(root).parts)), root)
 

@@ -32,10 +32,9 @@ class FlatRanking:
         if allowed is not None:
             parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(np.unique(allowed)))
         scores, positions = self.index.search(self.vector[None], k, params=parameters)
+        pairs = zip(scores[0].tolist(), positions[0].tolist(), strict=True)
         found = [
-            Scored(int(p), min(float(s), 1.0))
-            for s, p in zip(scores[0], positions[0], strict=True)
-            if p >= 0 and s > 0
+            Scored(position, min(score, 1.0)) for score, position in pairs if position >= 0 and score > 0
         ]
         return sorted(found, key=lambda scored: (-scored.score, scored.position))
 
@@ -44,7 +43,10 @@ class FlatRanking:
         if not positions:
             return []
         vectors = self.index.reconstruct_batch(np.asarray(positions, dtype=np.int64))
-        return [float(score) for score in np.clip(vectors @ self.vector, 0.0, 1.0)]
+        # einsum stays on this thread; a threaded product of so few rows waits for busy cores
+        products = np.einsum("nd,d->n", vectors, self.vector)
+        scores: list[float] = np.clip(products, 0.0, 1.0).tolist()
+        return scores
 
 
 class FlatDense:

@@ -31,7 +31,8 @@ class LexicalRanking:
         positions = np.arange(len(self.scores)) if allowed is None else np.unique(allowed)
         positions = positions[self.scores[positions] > 0]
         order = np.argsort(-self.scores[positions], kind="stable")[: max(k, 0)]
-        return [Scored(int(p), float(self.scores[p])) for p in positions[order]]
+        found = positions[order]
+        return [Scored(*pair) for pair in zip(found.tolist(), self.scores[found].tolist(), strict=True)]
 
     def of(self, positions: Sequence[int]) -> list[float]:
         """Return the scores of these positions, in their order."""

@@ -24,12 +24,14 @@ from tests.knowledge.index.fakes import CharacterEncoder
 
 SHIPPED = Path(__file__).parents[2] / "data" / "bulletins"
 ISSUE = "2015-10.txt"
+RULES_DIGEST = build._rules_digest  # before the fixture stands in for it
 
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KnowledgeSettings:
     """One real issue, a small encoder, an empty index folder."""
     use(monkeypatch, CharacterEncoder())
+    monkeypatch.setattr(build, "_rules_digest", lambda: "rules-1")
     folder = tmp_path / "bulletins"
     folder.mkdir()
     (folder / ISSUE).write_bytes((SHIPPED / ISSUE).read_bytes())
@@ -88,6 +90,18 @@ def test_stale_until_built_and_when_anything_changes(
     assert is_stale(settings)
     build_index(settings)
     assert not is_stale(settings)
+
+
+def test_rules_change_with_any_file_that_decides_what_is_indexed(tmp_path: Path) -> None:
+    for name in ("text.py", "vocabulary/words.txt", "answers/wording.py", "encoder_model/README.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("one")
+    before = RULES_DIGEST(tmp_path)
+    (tmp_path / "answers/wording.py").write_text("two")
+    (tmp_path / "encoder_model/README.txt").write_text("two")
+    assert RULES_DIGEST(tmp_path) == before
+    (tmp_path / "vocabulary/words.txt").write_text("two")
+    assert RULES_DIGEST(tmp_path) != before
 
 
 def test_another_file_beside_the_bulletins_changes_nothing(settings: KnowledgeSettings) -> None:

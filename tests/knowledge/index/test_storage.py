@@ -47,7 +47,7 @@ def test_the_manifest_says_what_is_there(index: KnowledgeIndex, tmp_path: Path) 
         "characters-1",
         64,
     )
-    assert (manifest.corpus_digest, manifest.fields) == ("corpus-1", (0.5, 0.5, 1.0))
+    assert (manifest.corpus_digest, manifest.fields) == ("corpus-1", (1.0, 0.5, 1.0))
     assert sorted(manifest.files) == sorted(path.name for path in tmp_path.iterdir() if path.name != FILE)
 
 
