@@ -55,10 +55,11 @@ class SentenceTransformerEncoder:
 
     def _checked(self, vectors: object, count: int) -> Floats:
         rows = np.asarray(vectors, dtype=np.float32).reshape(count, -1) if count else self._no_rows()
-        if rows.shape != (count, self.dimension) or not np.isfinite(rows).all():
+        finite = bool(np.isfinite(rows).all())
+        if rows.shape != (count, self.dimension) or not finite:
             raise EncoderError(
-                f"Encoder {self.name!r} gave vectors of shape {rows.shape} (finite: {np.isfinite(rows).all()}), "
-                f"expected ({count}, {self.dimension}) finite: use another model"
+                f"Encoder {self.name!r} gave vectors of shape {rows.shape} (finite: {finite}), "
+                f"expected ({count}, {self.dimension}) and finite: use another model"
             )
         return unit_rows(rows)
 

@@ -59,9 +59,10 @@ class StaticEncoder:
         self._tokenizer.no_padding()
         tensors = load_file(folder / "model.safetensors")
         self._weights: Floats = tensors["embedding.weight"].astype(np.float32)
-        if len(self._weights) != self._tokenizer.get_vocab_size():
+        tokens = self._tokenizer.get_vocab_size()
+        if len(self._weights) != tokens:
             raise EncoderError(
-                f"Encoder {name!r} has {len(self._weights)} rows for {self._tokenizer.get_vocab_size()} tokens: "
+                f"Encoder {name!r} has {len(self._weights)} rows for {tokens} tokens: "
                 "its model.safetensors and tokenizer.json are not of one model, copy both again"
             )
         self.dimension = int(self._weights.shape[1])
@@ -84,7 +85,9 @@ class StaticEncoder:
     def _token_ids(self, texts: list[str]) -> list[list[int]]:
         if len(texts) == 1:
             return [self._tokenizer.encode(texts[0], add_special_tokens=False).ids]
-        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
+        return [
+            encoding.ids for encoding in self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        ]
 
 
 def unit_rows(rows: Floats) -> Floats:
