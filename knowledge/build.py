@@ -110,6 +110,11 @@ def is_stale(settings: KnowledgeSettings, encoder: Encoder | None = None) -> boo
     return manifest.encoder_digest != (encoder.digest if encoder else None)
 
 
+def generation_in_use(settings: KnowledgeSettings) -> Path:
+    """Return the folder of the index in use, another one after each build; raise IndexMissingError."""
+    return current(settings.index_dir)
+
+
 def open_index(settings: KnowledgeSettings, encoder: Encoder | None = None) -> KnowledgeIndex:
     """Read and verify the index in use; `encoder` is the one that will ask it.
 
