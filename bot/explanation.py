@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 
+if TYPE_CHECKING:
+    from knowledge.settings import KnowledgeSettings
+
 INTENTS_SHOWN = 5
-TEXT_SHOWN = 60
+HITS_SEARCHED = 5
+TEXT_SHOWN = 40
 
 
-def explain(text: str, parsed: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:
-    """Return the explanation of a message: normalised text, repairs, intents, entities, hits, timings."""
+def explain(
+    text: str, parsed: dict[str, Any], payload: dict[str, Any], settings: KnowledgeSettings
+) -> dict[str, Any]:
+    """Return the explanation of a message: normalised text, repairs, intents, entities, hits, timings.
+
+    `searched` tells whether the answer came from the hits; where it came from a standard, the hits are
+    what a search for the message gives.
+    """
     from knowledge.phonetics import repair
-
     from knowledge.text import normalise
 
     normalised = normalise(text)
     repaired = repair(normalised)
-    found = payload.get("explain") or {}
+    told = payload.get("explain") or {}
+    found = told if told.get("hits") or told.get("rejected") else _search(repaired.text, settings)
     return {
         "normalised": normalised,
         "repaired": repaired.text,
@@ -27,9 +37,22 @@ def explain(text: str, parsed: dict[str, Any], payload: dict[str, Any]) -> dict[
         "intent": parsed.get("intent"),
         "intent_ranking": parsed.get("intent_ranking", [])[:INTENTS_SHOWN],
         "entities": [_entity(entity) for entity in parsed.get("entities", [])],
+        "searched": found is told,
         "hits": found.get("hits", []),
         "rejected": found.get("rejected", []),
-        "timings_ms": found.get("timings_ms", {}),
+        "timings_ms": told.get("timings_ms", {}),
+    }
+
+
+def _search(text: str, settings: KnowledgeSettings) -> dict[str, Any]:
+    """Return the hits and rejected hits of a search for `text`."""
+    from bot.listings import hit_row
+    from knowledge.build import open_searcher
+
+    result = open_searcher(settings).search(text, HITS_SEARCHED)
+    return {
+        "hits": [hit_row(hit) for hit in result.hits],
+        "rejected": [hit_row(hit) for hit in result.rejected],
     }
 
 
@@ -45,14 +68,14 @@ def show(console: Console, explanation: dict[str, Any], latency_ms: float) -> No
         console.print(f"纠正  {change['heard']} → {change['meant']}", markup=False, highlight=False)
     ranking = explanation["intent_ranking"] or [explanation["intent"]]
     intents = "  ".join(f"{intent['name']} {intent['confidence']:.3f}" for intent in ranking if intent)
-    console.print(f"意图  {intents}", markup=False, highlight=False)
     entities = "  ".join(f"{entity['entity']}={entity['value']}" for entity in explanation["entities"])
-    console.print(f"实体  {entities or '无'}", markup=False, highlight=False)
-    show_hits(console, "命中", explanation["hits"])
-    show_hits(console, "弃用", explanation["rejected"])
     timings = {**explanation["timings_ms"], "整条消息": latency_ms}
-    told = "  ".join(f"{name} {value:.1f}ms" for name, value in timings.items())
-    console.print(f"用时  {told}", markup=False, highlight=False)
+    told = "  ".join(f"{name.removesuffix('_ms')} {value:.1f}ms" for name, value in timings.items())
+    for line in (f"意图  {intents}", f"实体  {entities or '无'}", f"用时  {told}"):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    found = "命中" if explanation["searched"] else "命中（答案取自标准，没有用到检索）"
+    show_hits(console, found, explanation["hits"])
+    show_hits(console, "弃用", explanation["rejected"])
 
 
 def show_hits(console: Console, title: str, hits: list[dict[str, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
 from asyncio import AbstractEventLoop
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 # A message and a body are small; a slow client is not waited for.
 BODY_LIMIT = 256 * 1024
 BACKLOG = 512
+# Parsed once before the first resident comes: vocabularies are read at first use.
+WARM_UP = "您好"
 REQUEST_SECONDS = 20
 RESPONSE_SECONDS = 20
 DRAIN_SECONDS = 5.0
@@ -131,4 +134,5 @@ def load_app(settings: Settings) -> Sanic:
     from bot.training import model_path
 
     agent = load_agent(model_path(settings), store=open_conversations(settings.conversations))
+    asyncio.run(agent.parse_message(WARM_UP))
     return make_app(agent, page_finder(settings))

@@ -78,12 +78,15 @@ def ask(
     from bot import explanation
     from bot.shell import say
 
-    with _bot(settings_on(today)) as bot:
+    settings = settings_on(today)
+    with _bot(settings) as bot:
         started = time.perf_counter()
         replies = bot.send(f"ask-{uuid.uuid4().hex}", channel, text, {"explain": True} if explain else None)
         latency_ms = round((time.perf_counter() - started) * 1000, 3)
         payload: dict[str, Any] = next((reply["custom"] for reply in replies if reply.get("custom")), {})
-        explained = explanation.explain(text, bot.parse(text), payload) if explain else None
+        explained = (
+            explanation.explain(text, bot.parse(text), payload, settings.knowledge()) if explain else None
+        )
     if as_json:
         outcome: dict[str, Any] = {"question": text, "replies": replies, "latency_ms": latency_ms}
         write_json({**outcome, "explain": explained} if explained else outcome)
