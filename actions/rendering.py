@@ -35,7 +35,13 @@ def citation_text(citation: Citation) -> str:
     signed = citation.signed_date.isoformat() if citation.signed_date else None
     parts = [citation.document_number, "、".join(citation.issuers), signed]
     described = "，".join(part for part in parts if part)
-    line = say("citation.line", title=citation.title, parts=described, bulletin=citation.bulletin, page=str(citation.page))
+    line = say(
+        "citation.line",
+        title=citation.title,
+        parts=described,
+        bulletin=citation.bulletin,
+        page=str(citation.page),
+    )
     return line.replace("（）", "")
 
 
@@ -84,7 +90,8 @@ def source_text(citations: Sequence[dict[str, Any]]) -> str:
     if not citations:
         return say("source.none")
     return "\n".join(
-        say("source.entry", **{name: str(c[name] or "") for name in c}).replace("（，", "（") for c in citations
+        say("source.entry", **{name: str(c[name] or "") for name in c}).replace("（，", "（")
+        for c in citations
     )
 
 

@@ -7,7 +7,7 @@ import threading
 from datetime import date
 from pathlib import Path
 
-from knowledge.index.generation import current
+from knowledge.build import generation_in_use
 from knowledge.service import KnowledgeBase
 from knowledge.settings import KnowledgeSettings
 
@@ -22,7 +22,7 @@ def knowledge_base() -> KnowledgeBase:
         KnowledgeError: there is no index or it cannot be used; the message says what to run.
     """
     settings = KnowledgeSettings.from_environment()
-    generation = current(settings.index_dir)
+    generation = generation_in_use(settings)
     with _lock:
         if generation not in _open:
             opened = KnowledgeBase.open(settings)

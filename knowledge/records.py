@@ -223,8 +223,11 @@ class Citation:
 
     @property
     def url(self) -> str:
-        """Return the address of the page in the bulletin reader."""
-        return f"/bulletins/{self.bulletin_key}/pages/{self.page}#L{self.lines[0] if self.lines else 1}"
+        """Return the address of the page in the bulletin reader, the quoted lines marked."""
+        page = f"/bulletins/{self.bulletin_key}/pages/{self.page}"
+        if not self.lines:
+            return page
+        return f"{page}?lines={self.lines[0]}-{self.lines[-1]}#L{self.lines[0]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,9 @@ from knowledge.records import Answer, Bulletin, Document, Page, Passage, Questio
 from knowledge.search import Searcher, SearchResult
 from knowledge.settings import KnowledgeSettings
 
+# the word dictionary and the encoder load on first use, which no resident should wait for
+_FIRST_SEARCH = "最低工资"
+
 
 class KnowledgeBase:
     """One open generation of the index with everything that answers need."""
@@ -30,12 +33,14 @@ class KnowledgeBase:
         """
         encoder = encoder_or_none(settings)
         index = open_index(settings, encoder)
+        searcher = Searcher(index, encoder, settings)
+        searcher.search(_FIRST_SEARCH, 1)
         return cls(
             Sources(
                 bulletins=index.bulletins,
                 passages=index.passages,
                 standards=index.standards,
-                searcher=Searcher(index, encoder, settings),
+                searcher=searcher,
                 settings=settings,
             )
         )

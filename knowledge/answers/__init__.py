@@ -17,7 +17,7 @@ from knowledge.answers.from_dog_rules import answer_from_dog_rules
 from knowledge.answers.from_passages import answer_from_passages
 from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
-from knowledge.answers.refusal import foreign_place, not_there
+from knowledge.answers.refusal import foreign_place, guarded, not_there
 from knowledge.records import Answer, Question
 
 __all__ = ["Answerer", "Context", "analyse"]
@@ -51,6 +51,7 @@ class Answerer:
 
     def _steps(self) -> Iterator[tuple[str, Step]]:
         sources, weights = self._sources, self._weights
+        yield "guard_ms", guarded
         yield "foreign_place_ms", foreign_place
         yield "documents_ms", lambda q: answer_from_documents(q, sources, weights)
         yield "standards_ms", lambda q: answer_from_standards(q, sources)

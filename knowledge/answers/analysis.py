@@ -51,7 +51,8 @@ def analyse(
         text: the normalised words of the message.
         today: the day that counts as today.
         entities: entity name → values as the extractor gives them (canonical regions, date phrases …).
-        intent: the intent of the classifier; context: the conversation so far, for follow-ups.
+        intent: the intent of the classifier.
+        context: the conversation so far, for follow-ups.
     """
     shown = topic_of(text) or (Topic.DOGS if entities.get("breed") else None)
     follow_up = context is not None and _is_follow_up(text, intent, shown, context)

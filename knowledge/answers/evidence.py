@@ -45,12 +45,12 @@ class TermWeights:
     def coverage(self, terms: Sequence[str], text: str, known: frozenset[str] = frozenset()) -> float:
         """Return the share of `terms`, weighted by rarity, that stands in `text` (0..1).
 
-        Terms that are `known` (the title holds them already) count a third.
+        A term that is `known`, for the title holds it already, tells little of a sentence: it adds a third.
         """
         held = set(grams(text))
-        weights = {term: self.weight(term) * (0.33 if term in known else 1.0) for term in terms}
-        whole = sum(weights.values())
-        return sum(weights[term] for term in terms if term in held) / whole if whole else 0.0
+        whole = sum(self.weight(term) for term in terms)
+        found = sum(self.weight(term) * (0.33 if term in known else 1.0) for term in terms if term in held)
+        return found / whole if whole else 0.0
 
 
 def grams(text: str) -> list[str]:

@@ -22,6 +22,7 @@ from knowledge.records import (
 from knowledge.standards.source import citation_of
 
 ASPECTS = (Aspect.ISSUED, Aspect.VALIDITY, Aspect.EFFECTIVE)
+_ON_DAY = {ValidityStatus.NOT_YET: "not_yet_on_day", ValidityStatus.EXPIRED: "expired_on_day"}
 _TITLE_COVERAGE = 0.6
 _CERTAIN = 0.9
 # 本通告自发布之日起生效，有效期5年   |   从2019年10月1日起执行   |   限行时间：2020年8月1日起
@@ -94,9 +95,8 @@ def _sentence(question: Question, document: Document) -> str | None:
         key = "effective_signed" if _unstated(document) else "effective"
         return say(f"document.{key}", **values)
     if question.as_of and question.as_of < question.today:
-        status = document.validity.status(question.as_of)
-        key = {ValidityStatus.NOT_YET: "not_yet_on_day", ValidityStatus.EXPIRED: "expired_on_day"}.get(status)
-        return say(f"document.{key or 'applies_on_day'}", day=question.date_phrase or "", **values)
+        name = _ON_DAY.get(document.validity.status(question.as_of), "applies_on_day")
+        return say(f"document.{name}", day=question.date_phrase or "", **values)
     if document.validity.expires_on is None:
         return say("document.open_ended", **values)
     expired = document.validity.status(question.today) is ValidityStatus.EXPIRED

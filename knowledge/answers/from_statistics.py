@@ -69,7 +69,7 @@ def _named(name: str, text: str) -> bool:
 def _sentence(passage: Passage, match: re.Match[str]) -> str:
     period = _PERIOD.search(passage.title)
     values = _VALUE.findall(match["values"])
-    columns = dict(zip(_COLUMNS, values)) if len(values) == len(_COLUMNS) else {}
+    columns = dict(zip(_COLUMNS, values, strict=True)) if len(values) == len(_COLUMNS) else {}
     parts = [
         say(
             f"statistics.{column}",

@@ -4,19 +4,40 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
 
 from knowledge.answers.caveats import department
+from knowledge.answers.cues import topic_of
 from knowledge.answers.wording import say, wording
 from knowledge.records import Answer, AnswerStatus, Question, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """Where to turn when a question matches; `guard` says when it goes before any search."""
+
+    pattern: re.Pattern[str]
+    sentence: str
+    guard: str | None
+
+
+def guarded(question: Question) -> Answer | None:
+    """Refuse what must not be searched for: commands to the bot, and cases of law or medicine."""
+    shown = topic_of(question.text) is not None
+    for referral in _referrals():
+        if referral.guard is None or (referral.guard == "unless_topic" and shown):
+            continue
+        if referral.pattern.search(question.text):
+            return _refusal(question, AnswerStatus.OUT_OF_SCOPE, referral.sentence)
+    return None
 
 
 def foreign_place(question: Question) -> Answer | None:
     """Refuse a question about a place outside Wenzhou; None for all others."""
     if question.foreign_place is None or question.regions or "温州" in question.text:
         return None
-    return _refusal(
-        question, AnswerStatus.NOT_IN_BULLETINS, say("uncovered.foreign", place=question.foreign_place)
-    )
+    said = say("uncovered.foreign", place=question.foreign_place)
+    return _refusal(question, AnswerStatus.NOT_IN_BULLETINS, said)
 
 
 def not_there(question: Question) -> Answer:
@@ -32,12 +53,15 @@ def not_there(question: Question) -> Answer:
 
 def referral(text: str) -> str:
     """Return where to turn with a question that is none for the bulletins."""
-    return next(said for pattern, said in _referrals() if pattern.search(text))
+    return next(entry.sentence for entry in _referrals() if entry.pattern.search(text))
 
 
 @functools.cache
-def _referrals() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(entry["match"], re.S), entry["say"]) for entry in wording()["referrals"])
+def _referrals() -> tuple[Referral, ...]:
+    return tuple(
+        Referral(pattern=re.compile(entry["match"], re.S), sentence=entry["say"], guard=entry.get("guard"))
+        for entry in wording()["referrals"]
+    )
 
 
 def _refusal(question: Question, status: AnswerStatus, *sentences: str) -> Answer:

@@ -49,7 +49,7 @@ def split_pages(lines: Sequence[Line]) -> list[RawPage]:
     numbers = _number(groups, printed)
     return [
         _raw_page(group, number, counted=folio is None)
-        for group, number, folio in zip(groups, numbers, printed)
+        for group, number, folio in zip(groups, numbers, printed, strict=True)
     ]
 
 

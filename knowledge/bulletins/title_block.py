@@ -11,7 +11,7 @@ from knowledge.records import Line
 
 # ZJCC01-2019-0007   |   ZJCC01-2019 -0011
 REGISTRATION_LINE = re.compile(r"^\s*(ZJCC\d{2}\s*-\s*\d{4}\s*-\s*\d{4})\s*$")
-# 温州市人民政府办公室关于支持社会力量提供多层次多样化医疗服务的实施意见   |   关于公布限养区禁养烈性犬、大型犬的通告
+# 温州市人民政府办公室关于支持社会力量提供…医疗服务的实施意见   |   关于公布限养区禁养烈性犬、大型犬的通告
 _TITLE = re.compile(
     r"^(?P<issuer>[^，。；：]{0,60}?)(?P<rest>(?:关于|印发).{4,120}?(?:通知|意见|通告|公告|决定|通报|批复|办法|规定|方案|细则|要点)"
     r"(?:（试行）)?)$"
@@ -121,7 +121,8 @@ def split_issuers(spaced: str, head: str) -> tuple[str, ...]:
     """Split the issuers in front of a title: white space in the print parts joint issuers.
 
     Args:
-        spaced: the printed text with its white space; head: the issuers' part without white space.
+        spaced: the printed text with its white space.
+        head: the issuers' part without white space.
     """
     if not head:
         return ()

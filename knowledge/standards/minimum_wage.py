@@ -29,11 +29,11 @@ def minimum_wages(source: SourceText) -> Iterator[Standard]:
     tiers = list(_TIER.finditer(monthly["tiers"]))
     scopes = [scope_of(tier["regions"]) for tier in tiers]
     hourly = _HOURLY.search(source.text, monthly.end())
-    for position, (tier, scope) in enumerate(zip(tiers, scopes), 1):
+    for position, (tier, scope) in enumerate(zip(tiers, scopes, strict=True), 1):
         yield _standard(source, monthly, Measure.MONTHLY_WAGE, scope, tier["amount"], position)
     amounts = _AMOUNT.findall(hourly["amounts"]) if hourly else []
     if hourly and len(amounts) == len(scopes):
-        for position, (amount, scope) in enumerate(zip(amounts, scopes), 1):
+        for position, (amount, scope) in enumerate(zip(amounts, scopes, strict=True), 1):
             yield _standard(source, hourly, Measure.HOURLY_WAGE, scope, amount, position, monthly.start())
 
 

@@ -31,7 +31,7 @@ class SourceText:
         return cls(bulletin=bulletin, document=document, passages=own, text=text, starts=tuple(starts))
 
     def cite(self, start: int, end: int) -> Citation:
-        """Return the citation of the sentences of one passage that hold the characters from `start` to `end`."""
+        """Return the citation of the sentences of one passage that hold `text[start:end]`."""
         position = max(0, bisect_right(self.starts, start) - 1)
         passage, first = self.passages[position], self.starts[position]
         begin = max(first, self.text.rfind("。", first, start) + 1)

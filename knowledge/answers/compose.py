@@ -1,0 +1,46 @@
+"""Putting an answer together from the standards that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answers.caveats import caveats_of
+from knowledge.answers.context import Sources
+from knowledge.records import Answer, AnswerStatus, Calculation, Citation, Question, Standard
+
+# what is drawn from a standard by a rule is as certain as the rule
+CERTAIN = 0.95
+
+
+def answered(
+    question: Question,
+    sources: Sources,
+    used: Sequence[Standard],
+    sentences: Sequence[str],
+    worked: Sequence[Calculation] = (),
+) -> Answer:
+    """Return the answer that says `sentences` from the standards `used`, with citations and caveats."""
+    citations = citations_of(used)
+    caveats = caveats_of(citations[0], question.topic, question.today, sources.settings)
+    return Answer(
+        status=AnswerStatus.ANSWERED,
+        topic=question.topic,
+        regions=question.regions,
+        as_of=question.day,
+        sentences=tuple(sentences),
+        standards=tuple(used),
+        citations=citations,
+        calculations=tuple(worked),
+        caveats=tuple(caveats),
+        confidence=CERTAIN,
+    )
+
+
+def citations_of(standards: Sequence[Standard]) -> tuple[Citation, ...]:
+    """Return the citations without repeats: of one passage the longest quote."""
+    longest: dict[str, Citation] = {}
+    for standard in standards:
+        held = longest.get(standard.citation.passage_id)
+        if held is None or len(held.quote) < len(standard.citation.quote):
+            longest[standard.citation.passage_id] = standard.citation
+    return tuple(longest.values())
