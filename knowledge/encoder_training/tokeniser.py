@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections import Counter
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ def count_words(texts: Iterable[str]) -> Counter[str]:
 
     A fresh jieba tokenizer is used: a user dictionary loaded elsewhere cannot change the outcome.
     """
+    jieba.setLogLevel(logging.WARNING)
     cutter = jieba.Tokenizer()
     counts: Counter[str] = Counter()
     for text in texts:
