@@ -86,11 +86,7 @@ def load_encoder(name_or_path: str | None = None) -> Encoder:
     except EncoderError:
         raise
     except Exception as error:  # the readers of four libraries raise as they like; one line goes on
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
-        raise EncoderError(
-            f"Encoder {name!r} cannot be loaded ({reason}): name a sentence-transformers folder or a model "
-            "in the local cache, or leave the encoder setting empty to use the shipped one"
-        ) from error
+        raise _unloadable(name, (str(error).strip().splitlines() or [type(error).__name__])[0]) from error
 
 
 def digest_of(folder: Path) -> str:
@@ -119,6 +115,17 @@ def _load_folder(folder: Path, name: str, digest: str) -> Encoder:
 
 def _cached_snapshot(name: str) -> Path:
     from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
     full_name = name if "/" in name else f"sentence-transformers/{name}"
-    return Path(snapshot_download(full_name, local_files_only=True))
+    try:
+        return Path(snapshot_download(full_name, local_files_only=True))
+    except (HFValidationError, LocalEntryNotFoundError) as error:
+        raise _unloadable(name, "it is no folder and not in the local cache") from error
+
+
+def _unloadable(name: str, reason: str) -> EncoderError:
+    return EncoderError(
+        f"Encoder {name!r} cannot be loaded ({reason[:200]}): name a sentence-transformers folder or a model "
+        "in the local cache, or leave the encoder setting empty to use the shipped one"
+    )

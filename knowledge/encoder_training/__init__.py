@@ -1,5 +1,5 @@
 """Trains the shipped encoder from nothing: tokenizer, PPMI-SVD start, contrastive fine-tuning."""
 
-from knowledge.encoder_training.training import train_encoder
+from knowledge.encoder_training.training import DEFAULT_SEED, train_encoder
 
-__all__ = ["train_encoder"]
+__all__ = ["DEFAULT_SEED", "train_encoder"]

@@ -142,7 +142,9 @@ def test_an_absent_model_is_named_and_never_fetched(name: str, monkeypatch: pyte
         raise AssertionError("the network was tried")
 
     monkeypatch.setattr("socket.socket.connect", refuse)
-    with pytest.raises(EncoderError, match=f"^Encoder '{name}' cannot be loaded"):
+    with pytest.raises(
+        EncoderError, match=f"^Encoder '{name}' cannot be loaded .it is no folder and not in the"
+    ):
         load_encoder(name)
 
 
