@@ -1,0 +1,32 @@
+from dataclasses import replace
+from decimal import Decimal
+
+from conftest import Ask, question
+
+from knowledge.answers.figures import unsupported_figures
+from knowledge.records import Calculation
+
+
+def test_every_figure_of_an_answer_stands_in_its_citation(ask: Ask) -> None:
+    answer = ask("最低工资多少", region="瑞安市")
+    assert unsupported_figures(answer, question("最低工资多少", region="瑞安市")) == []
+
+
+def test_figure_from_nowhere_is_found(ask: Ask) -> None:
+    answer = replace(ask("最低工资多少", region="瑞安市"), sentences=("瑞安市是 **1999元/月**。",))
+    assert unsupported_figures(answer, question("最低工资多少")) == ["1999"]
+
+
+def test_figure_of_the_question_may_be_said(ask: Ask) -> None:
+    answer = replace(ask("最低工资多少", region="瑞安市"), sentences=("您说的是1999元。",))
+    assert unsupported_figures(answer, question("最低工资不是1999吗")) == []
+
+
+def test_calculation_may_use_only_supported_operands(ask: Ask) -> None:
+    answer = ask("最低工资多少", region="瑞安市")
+    honest = Calculation(expression="1660 × 12 = 19920", result=Decimal(19920), unit="元")
+    good = replace(answer, sentences=("一年 19920元（1660 × 12 = 19920）。",), calculations=(honest,))
+    assert unsupported_figures(good, question("一年多少")) == []
+    invented = Calculation(expression="1660 × 13.5 = 22410", result=Decimal(22410), unit="元")
+    bad = replace(answer, sentences=("一年 22410元（1660 × 13.5 = 22410）。",), calculations=(invented,))
+    assert unsupported_figures(bad, question("一年多少")) == ["13.5"]
