@@ -76,7 +76,7 @@ def iso(day: date | None) -> str | None:
 
 
 def number(amount: Decimal | None) -> int | float | None:
-    """Return an amount as JSON writes it: 804 and 13.8, not "804" and 13.80."""
+    """Return an amount as JSON writes it: 12 and 12.5, not "12" and 12.50."""
     if amount is None:
         return None
     return int(amount) if amount == amount.to_integral_value() else float(amount)

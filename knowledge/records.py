@@ -6,88 +6,29 @@ Passage 段落, Standard 标准, Question 提问, Hit 命中, Citation 出处, A
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-
-class DocumentKind(enum.Enum):
-    """What a part of a bulletin is."""
-
-    DOCUMENT = "document"
-    APPOINTMENTS = "appointments"
-    NEWS = "news"
-    CHRONICLE = "chronicle"
-    ISSUED_LIST = "issued_list"
-    STATISTICS = "statistics"
-    COVER = "cover"
-    FEATURE = "feature"
-
-
-class Topic(enum.Enum):
-    """What a question or a standard is about; `BULLETIN` is everything beyond the core topics."""
-
-    MINIMUM_WAGE = "minimum_wage"
-    PENSION = "pension"
-    LOW_INCOME = "low_income"
-    DOGS = "dogs"
-    BULLETIN = "bulletin"
-
-
-class Measure(enum.Enum):
-    """The quantity that a standard states."""
-
-    MONTHLY_WAGE = "monthly_wage"
-    HOURLY_WAGE = "hourly_wage"
-    BASIC_PENSION = "basic_pension"
-    OLD_AGE_ALLOWANCE = "old_age_allowance"
-    LAND_LOST_BENEFIT = "land_lost_benefit"
-    LAND_LOST_CONTRIBUTION = "land_lost_contribution"
-    LAND_LOST_PAYMENT = "land_lost_payment"
-    SUBSISTENCE = "subsistence"
-    BANNED_BREED = "banned_breed"
-    HEIGHT_LIMIT = "height_limit"
-
-
-class Aspect(enum.Enum):
-    """What a question wants to know about its subject."""
-
-    VALUE = "value"
-    BEFORE = "before"
-    INCREASE = "increase"
-    DIFFERENCE = "difference"
-    TOTAL = "total"
-    YEARLY = "yearly"
-    HOURS = "hours"
-    COMPLIANCE = "compliance"
-    EFFECTIVE = "effective"
-    VALIDITY = "validity"
-    ISSUED = "issued"
-    LIST = "list"
-    TEXT = "text"
-
-
-class ValidityStatus(enum.Enum):
-    """How a text stands on a given day."""
-
-    NOT_YET = "not_yet"
-    IN_FORCE = "in_force"
-    EXPIRED = "expired"
-    SUPERSEDED = "superseded"
-
-
-class AnswerStatus(enum.Enum):
-    """The closed list of outcomes of a question."""
-
-    ANSWERED = "answered"
-    PARTIAL = "partial"
-    NOT_IN_BULLETINS = "not_in_bulletins"
-    CLARIFY = "clarify"
-    OUT_OF_SCOPE = "out_of_scope"
-    HANDOFF = "handoff"
-    SMALLTALK = "smalltalk"
-    ERROR = "error"
+from knowledge.kinds import (
+    AnswerStatus as AnswerStatus,
+)
+from knowledge.kinds import (
+    Aspect as Aspect,
+)
+from knowledge.kinds import (
+    DocumentKind as DocumentKind,
+)
+from knowledge.kinds import (
+    Measure as Measure,
+)
+from knowledge.kinds import (
+    Topic as Topic,
+)
+from knowledge.kinds import (
+    ValidityStatus as ValidityStatus,
+)
+from knowledge.validity import Validity as Validity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,26 +46,6 @@ class Page:
     number: int
     counted: bool
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validity:
-    """From when until when a text holds (both inclusive), and what replaced it."""
-
-    effective_from: date | None = None
-    expires_on: date | None = None
-    superseded_from: date | None = None
-    superseded_by: str | None = None
-
-    def status(self, day: date) -> ValidityStatus:
-        """Return how the text stands on `day`."""
-        if self.effective_from and day < self.effective_from:
-            return ValidityStatus.NOT_YET
-        if self.superseded_from and day >= self.superseded_from:
-            return ValidityStatus.SUPERSEDED
-        if self.expires_on and day > self.expires_on:
-            return ValidityStatus.EXPIRED
-        return ValidityStatus.IN_FORCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,7 +189,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculation:
-    """A derived figure with its operands: `expression` is 1660 − 1530, `result` is 130."""
+    """A derived figure with its operands: `expression` is 5 − 3 = 2, `result` is 2."""
 
     expression: str
     result: Decimal

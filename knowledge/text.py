@@ -19,7 +19,7 @@ _CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _CJK_MARKS = r"\u3001-\u3020\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f“”‘’"
 # 。。。？？？ and !!!!: a run of one mark says no more than one; digits, brackets and / are left alone
 _REPEATED_MARK = re.compile(r"([。！？!?，,、；;：:~～…—.\-=*#·_\"'“”])\1+")
-# 804 元 / 人·月, 2020 年 6 月, 通    知
+# 12 元 / 人·月, 2020 年 6 月, 通    知
 _GAP = re.compile(
     rf"(?<=[{_CJK}{_CJK_MARKS}])\s+(?=[{_CJK}{_CJK_MARKS}\d])|(?<=\d)\s+(?=[{_CJK}{_CJK_MARKS}])"
 )

@@ -40,11 +40,11 @@ def spoken_date(day: date) -> str:
 
 
 def figure(amount: Decimal) -> str:
-    """Return a decimal without trailing zeros or exponent: 1860, 15.2."""
+    """Return a decimal without trailing zeros or exponent: 1200, 12.5."""
     text = f"{amount:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def money(amount: Decimal | None, unit: str) -> str:
-    """Return the amount with its unit as printed: 1860元/月."""
+    """Return the amount with its unit as printed: 12.5元/小时."""
     return f"{figure(amount)}{unit}" if amount is not None else ""

@@ -11,7 +11,7 @@ import jieba
 
 from knowledge.vocabulary import jieba_words
 
-# 瑞安1660元/月 → 瑞安 | 1660 | 元 | 月
+# 瑞安12.5元/小时 → 瑞安 | 12.5 | 元 | 小时
 RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:\.[a-z0-9]+)*")
 
 

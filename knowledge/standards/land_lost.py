@@ -12,16 +12,16 @@ from knowledge.standards.source import SourceText
 
 # 决定从2018年7月1日起，调整市区（不含洞头区）被征地农民基本生活保障待遇
 _SCOPE = re.compile(r"起，调整(?P<regions>[^，。]*?)被征地农民")
-# 基本生活保障金享受标准从一档500元/月、二档…，调整为一档805元/月、二档685元/月、三档535元/月
+# 基本生活保障金享受标准从一档…元/月、二档…，调整为一档…元/月、二档…
 _BENEFIT = re.compile(
     r"(?P<subject>基本生活保障金)享受标准从(?P<before>[^。]*?)，?调整为(?P<after>[^。]*?)。"
 )
 _TIER = re.compile(r"(?P<tier>[一二三四五]档)(?P<amount>\d[\d.]*)元/月")
-# 被征地农民生活补助金享受标准从110元/月调整为160元/月
+# 被征地农民生活补助金享受标准从…元/月调整为…元/月
 _PAYMENT = re.compile(
     r"(?P<subject>生活补助金)享受标准从(?P<before>\d[\d.]*)元/月调整为(?P<after>\d[\d.]*)元/月"
 )
-# 统一按805元/月确定，缴费标准为120750元
+# 基本生活保障缴费标准不再分档，…，缴费标准为…元
 _CONTRIBUTION = re.compile(r"(?P<subject>基本生活保障缴费标准)[^。]*?缴费标准为(?P<after>\d[\d,.]*)元")
 
 

@@ -9,7 +9,7 @@ from knowledge.records import Measure, Standard, Topic
 from knowledge.standards.scope import amount_of, scope_of
 from knowledge.standards.source import SourceText
 
-# 乐清市城乡居民最低生活保障标准从737元/人·月调整到804元/人·月
+# 乐清市城乡居民最低生活保障标准从…元/人·月调整到…元/人·月
 _ADJUSTED = re.compile(
     r"(?P<regions>[^；;。：:，]+?)(?P<subject>(?:城乡居民|城镇居民|农村居民)?最低生活保障标准)[从由](?:每人每月)?"
     r"(?P<before>\d[\d,.]*)元(?:/人[·.•]?月)?(?:调整|提高)[到至为](?:每人每月)?(?P<after>\d[\d,.]*)元(?:/人[·.•]?月)?"

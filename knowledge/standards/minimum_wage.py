@@ -9,10 +9,10 @@ from knowledge.records import Measure, Standard, Topic
 from knowledge.standards.scope import Scope, amount_of, scope_of
 from knowledge.standards.source import SourceText
 
-# 调整后的最低月工资标准分别为：市区（…）1860元/月；乐清市、…1660元/月；…
+# 调整后的最低月工资标准分别为：市区（…）…元/月；乐清市、…元/月；…
 _MONTHLY = re.compile(r"最低月工资标准[^：。]{0,12}[：:]?(?P<tiers>[^。]*?\d元/月[^。]*)")
 _TIER = re.compile(r"(?P<regions>[^；;。]*?)(?P<amount>\d[\d,]*(?:\.\d+)?)元/月")
-# 非全日制工作的最低小时工资标准分别调整为17元、15.2元、13.8元三档
+# 非全日制工作的最低小时工资标准分别调整为…元、…元、…元三档
 _HOURLY = re.compile(
     r"最低小时工资标准[^。]{0,10}?[为：](?P<amounts>(?:\d+(?:\.\d+)?元(?:/小时)?[、和及]?)+)"
 )

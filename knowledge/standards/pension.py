@@ -12,12 +12,12 @@ from knowledge.standards.scope import Scope, amount_of, scope_of
 from knowledge.standards.source import SourceText
 
 _DATE = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
-# 自2018年7月1日起，温州市区城乡居民基本养老保险基础养老金标准由每人每月170元调整为190元
+# 自2018年7月1日起，温州市区城乡居民基本养老保险基础养老金标准由每人每月…元调整为…元
 _BASIC = re.compile(
     rf"[自从](?P<day>{_DATE})起，(?P<regions>[^，。]*?)(?P<subject>城乡居民[^，。]*?基础养老金)(?:最低)?标准"
     r"[从由](?:每人每月)?(?P<before>\d[\d.]*)元(?:/月)?(?:调整|提高)[到至为](?:每人每月)?(?P<after>\d[\d.]*)元"
 )
-# 年满80周岁（不含…）老年人的高龄补贴从2018年4月1日起调整为每人每月50元
+# 年满80周岁（不含…）老年人的高龄补贴从2018年4月1日起调整为每人每月…元
 _ALLOWANCE = re.compile(
     rf"年满(?P<age>\d+)周岁(?P<except>（[^）]*）)?[^。；]*?(?P<subject>高龄(?:补贴|津贴))[自从](?P<day>{_DATE})起"
     r"(?:调整|提高)[到至为]每人每月(?P<after>\d[\d.]*)元"
