@@ -15,7 +15,7 @@ def screen_text(answer: Answer) -> str:
     joint = "\n" if answer.table else ""
     lines = [joint.join(answer.sentences)]
     lines += [f"⚠ {caveat}" for caveat in answer.caveats]
-    lines += [citation_text(citation) for citation in answer.citations]
+    lines += dict.fromkeys(citation_text(citation) for citation in answer.citations)
     return "\n".join(lines)
 
 
@@ -54,13 +54,12 @@ def buttons_of(answer: Answer) -> list[dict[str, str]]:
 
 def payload_of(answer: Answer) -> dict[str, Any]:
     """Return the answer as JSON, the same on every channel."""
-    ids = [citation.passage_id for citation in answer.citations]
     return {
         "status": answer.status.value,
         "topic": answer.topic.value if answer.topic else None,
         "region": "、".join(answer.regions) or None,
         "as_of": answer.as_of.isoformat() if answer.as_of else None,
-        "standards": [_standard(standard, answer, ids) for standard in answer.standards],
+        "standards": [_standard(standard, answer) for standard in answer.standards],
         "citations": [citation_payload(citation) for citation in answer.citations],
         "calculations": [calculation.expression for calculation in answer.calculations],
         "table": [list(row) for row in answer.table],
@@ -110,9 +109,8 @@ def explanation_of(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _standard(standard: Standard, answer: Answer, ids: list[str]) -> dict[str, Any]:
+def _standard(standard: Standard, answer: Answer) -> dict[str, Any]:
     validity = standard.validity
-    place = standard.citation.passage_id
     return {
         "subject": f"{standard.subject}{standard.tier or ''}",
         "region": list(standard.regions) or [standard.region_text],
@@ -122,8 +120,18 @@ def _standard(standard: Standard, answer: Answer, ids: list[str]) -> dict[str, A
         "effective_from": validity.effective_from.isoformat() if validity.effective_from else None,
         "expires_on": validity.expires_on.isoformat() if validity.expires_on else None,
         "validity": validity.status(answer.as_of).value if answer.as_of else None,
-        "citation": ids.index(place) if place in ids else None,
+        "citation": _position(standard.citation, answer.citations),
     }
+
+
+def _position(citation: Citation, citations: Sequence[Citation]) -> int | None:
+    """Return which of the citations quotes what `citation` does, if any."""
+    quoting = (
+        i
+        for i, c in enumerate(citations)
+        if c.passage_id == citation.passage_id and citation.quote in c.quote
+    )
+    return next(quoting, None)
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

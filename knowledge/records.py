@@ -1,8 +1,4 @@
-"""The records that every other module exchanges: frozen, typed, free of behaviour that needs I/O.
-
-Words follow docs/glossary in README.md: Bulletin 公报, Page 页, Document 公文, Article 条款,
-Passage 段落, Standard 标准, Question 提问, Hit 命中, Citation 出处, Answer 答复.
-"""
+"""The records that every other module exchanges, in the words of the glossary in README.md."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from knowledge.answers.from_dog_rules import answer_from_dog_rules
 from knowledge.answers.from_passages import answer_from_passages
 from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
+from knowledge.answers.proof import proven
 from knowledge.answers.refusal import foreign_place, guarded, not_there
 from knowledge.records import Answer, Question
 
@@ -43,6 +44,7 @@ class Answerer:
                 answer = step(question)
             if answer is None:
                 continue
+            answer = proven(answer, self._sources)
             wrong = unsupported_figures(answer, question)
             if not wrong:
                 return replace(answer, timings_ms=timings)

@@ -37,10 +37,11 @@ def answered(
 
 
 def citations_of(standards: Sequence[Standard]) -> tuple[Citation, ...]:
-    """Return the citations without repeats: of one passage the longest quote."""
-    longest: dict[str, Citation] = {}
-    for standard in standards:
-        held = longest.get(standard.citation.passage_id)
-        if held is None or len(held.quote) < len(standard.citation.quote):
-            longest[standard.citation.passage_id] = standard.citation
-    return tuple(longest.values())
+    """Return the citations without repeats: a quote that another of its passage holds is left out."""
+    cited = list(dict.fromkeys(standard.citation for standard in standards))
+    return tuple(c for c in cited if not any(_holds(other, c) for other in cited))
+
+
+def _holds(other: Citation, citation: Citation) -> bool:
+    same_passage = other.passage_id == citation.passage_id
+    return same_passage and other.quote != citation.quote and citation.quote in other.quote

@@ -8,9 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from knowledge.answers.wording import figure
-from knowledge.records import Answer, Citation, Question
+from knowledge.records import Answer, Citation, Question, Validity
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# 有效期5年: what an expiry is worked out from
+_TERM = re.compile(r"有效期为?(?:\d+|[一二三四五六七八九十]+)年")
 # numbers to call and the months of a year are no policy figures
 _PLAIN = frozenset({"12345", "12348", "12333", "12306", "12123", "120", "12"})
 
@@ -27,11 +29,16 @@ def unsupported_figures(answer: Answer, question: Question) -> list[str]:
 
 def _sources(answer: Answer, question: Question) -> Iterable[str]:
     yield question.text
-    for citation in (*answer.citations, *(s.citation for s in answer.standards)):
+    quotes = "".join(citation.quote for citation in answer.citations)
+    for citation in answer.citations:
         yield from _citation_texts(citation)
     yield f"{len(answer.standards)} {len(answer.table) - 1}"
-    for day in filter(None, (question.as_of, question.today, *_validity_days(answer))):
-        yield f"{day.year} {day.month} {day.day}"
+    for day in filter(None, (question.as_of, question.today)):
+        yield _plain(day)
+    for validity in _validities(answer):
+        if validity.expires_on and _TERM.search(quotes):
+            yield _plain(validity.expires_on)
+    for day in _days(answer):
         yield str((question.today - day).days // 365)
 
 
@@ -41,14 +48,22 @@ def _citation_texts(citation: Citation) -> Iterable[str]:
     yield citation.document_number or ""
     yield citation.bulletin
     if citation.signed_date:
-        yield f"{citation.signed_date.year} {citation.signed_date.month} {citation.signed_date.day}"
+        yield _plain(citation.signed_date)
 
 
-def _validity_days(answer: Answer) -> Iterable[date | None]:
-    for citation in answer.citations:
-        yield from (citation.validity.effective_from, citation.validity.expires_on, citation.signed_date)
-    for standard in answer.standards:
-        yield from (standard.validity.effective_from, standard.validity.expires_on)
+def _validities(answer: Answer) -> Iterable[Validity]:
+    yield from (citation.validity for citation in answer.citations)
+    yield from (standard.validity for standard in answer.standards)
+
+
+def _days(answer: Answer) -> Iterable[date]:
+    """Yield the days that an age in years may count from."""
+    days = [validity.effective_from for validity in _validities(answer)]
+    yield from filter(None, (*days, *(citation.signed_date for citation in answer.citations)))
+
+
+def _plain(day: date) -> str:
+    return f"{day.year} {day.month} {day.day}"
 
 
 def _operands(answer: Answer, question: Question) -> set[str]:
