@@ -124,7 +124,12 @@ def pipelines_to_compare(diet_epochs: int | None) -> dict[str, list[dict[str, An
     regression = {"name": "LogisticRegressionClassifier", "max_iter": 300}
     pipelines = {OURS: config["pipeline"], "LogisticRegression": [*SHARED, *COUNTS, regression]}
     if diet_epochs:
-        diet = {"name": "DIETClassifier", "epochs": diet_epochs, "entity_recognition": False, "random_seed": 7}
+        diet = {
+            "name": "DIETClassifier",
+            "epochs": diet_epochs,
+            "entity_recognition": False,
+            "random_seed": 7,
+        }
         pipelines[f"DIET ({diet_epochs} epochs)"] = [*SHARED, *COUNTS, diet]
     return pipelines
 
@@ -167,7 +172,7 @@ def trained(pipeline: list[dict[str, Any]], examples: list[Example], folder: Pat
         model = train_nlu(str(folder / "config.yml"), str(folder / "nlu.yml"), str(folder / "models"))
     if model is None:
         raise SystemExit("Rasa did not train a model; see its messages above.")
-    return model
+    return str(model)
 
 
 async def said_of(agent: Agent, examples: list[Example]) -> list[str]:

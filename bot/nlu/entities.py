@@ -20,9 +20,11 @@ from knowledge.vocabulary import find_breeds
 
 _LONGEST = 2000
 _PREFIX = r"(?:[国浙温民财工发水农司][一-龥]{0,6}?(?:（[一-龥]）)?[发办令函通管企规字]|通告)"
-# 温政发〔2015〕59号, 温综法发[2020]32, 浙政发(2015)30号, 温浙集（开）管〔2019〕71号, 温政发2018年13号, 温政办2020 59号
+# 温政发〔2015〕59号, 温综法发[2020]32, 浙政发(2015)30号, 温浙集（开）管〔2019〕71号,
+# 温政发2018年13号, 温政办2020 59号
 _NUMBER_WITH_YEAR = re.compile(
-    rf"(?P<prefix>{_PREFIX})\s?[〔\[(（【﹝]?(?P<year>(?:19|20)\d\d)[〕\])）】﹞年]?\s?第?(?P<number>\d{{1,4}})(?:号|(?!\d))"
+    rf"(?P<prefix>{_PREFIX})\s?[〔\[(（【﹝]?(?P<year>(?:19|20)\d\d)[〕\])）】﹞年]?"
+    r"\s?第?(?P<number>\d{1,4})(?:号|(?!\d))"
 )
 # 温人社发117号: the year is left out
 _NUMBER_WITHOUT_YEAR = re.compile(rf"(?P<prefix>{_PREFIX})第?(?P<number>\d{{1,4}})号")

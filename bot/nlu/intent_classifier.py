@@ -72,13 +72,13 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> LinearIntentClassifier:
-        """Return the trained classifier; warns when the encoder is not the one it was trained with."""
+        """Return the trained classifier; logs an error when the encoder is not the one it was trained with."""
         component = cls.create(config, model_storage, resource, execution_context)
         with model_storage.read_from(resource) as folder:
             component._model = LinearModel.load(folder)
             digest = (folder / _DIGEST).read_text(encoding="utf-8")
         if digest != component._encoder.digest:
-            logger.warning(
+            logger.error(
                 "The intent classifier was trained with another encoder (%s, now %s): run `ouwen train`.",
                 digest,
                 component._encoder.digest,

@@ -36,10 +36,15 @@ _RELATIVE_OLD = re.compile(
     rf"(?P<n>{_NUMBER})(?=了|的|呢|没有|[，,。？?]|$)"
 )
 # 十三块八一小时, 十五块五毛, 1250块5
-_PIECES = re.compile(rf"(?P<n>{_NUMBER})块(?P<tenths>[一二三四五六七八九]|\d)(?:毛|角)?(?![\d十百千万个月天岁]|小时)")
+_PIECES = re.compile(
+    rf"(?P<n>{_NUMBER})块(?P<tenths>[一二三四五六七八九]|\d)(?:毛|角)?(?![\d十百千万个月天岁]|小时)"
+)
 # 2350元/月, 一千五百块, 两万块钱, 2万元, 30万人民币
 _YUAN = re.compile(rf"(?P<n>{_NUMBER}){_VAGUE}(?:元|块|万元|人民币|rmb)", re.IGNORECASE)
-_NO_UNIT = rf"(?![\d{_NUMERALS}个月年日号岁天米档种项人口户条只平度后份期点件次级类厘公周小钟毛角%〔.]|多?岁|以上|cm)"
+_NO_UNIT = (
+    rf"(?![\d{_NUMERALS}个月年日号岁天米档种项人口户条只平度后份期点件次级类厘公周小钟毛角%〔.]"
+    r"|多?岁|以上|cm)"
+)
 # 老板一个月给我一千五, 工资1500合法吗, 不是2000吗, 才发1200, 一小时20
 _PAID = re.compile(
     r"(?:工资|底薪|月薪|时薪|薪水|收入|到手|[给发拿开领挣赚补]|只有|才|涨到|不是|是不是|每个?月|一个月|每小时|一个?小时)"
@@ -55,13 +60,13 @@ _TIER = re.compile(r"第?(?P<ordinal>[一二三123])\s?个?档(?!案)|最?(?P<ra
 _TIERS = {"1": "一档", "2": "二档", "3": "三档", "高": "一档", "中": "二档", "中间": "二档", "低": "三档"}
 _PERIODS = (
     # 小时工最低多少, 按钟点算, 时薪, 一个钟头几块, 打零工
-    ("hour", re.compile(r"小时工|钟点工?|时薪|[每按]个?小时|一个?小时|一个?钟头?|非全日制|兼职|零工|临时工|元/小时")),
+    ("hour", r"小时工|钟点工?|时薪|[每按]个?小时|一个?小时|一个?钟头?|非全日制|兼职|零工|临时工|元/小时"),
     # 月薪, 一个月几块, 按月, 元/月
-    ("month", re.compile(r"月薪|月工资|每个?月|一个月|[按每]月|月结|元/人?·?月|(?<!非)全日制")),
+    ("month", r"月薪|月工资|每个?月|一个月|[按每]月|月结|元/人?·?月|(?<!非)全日制"),
     # 一年下来多少, 全年
-    ("year", re.compile(r"年薪|每年|一整?年(?!前|以前|之前|后|级)|全年|按年")),
+    ("year", r"年薪|每年|一整?年(?!前|以前|之前|后|级)|全年|按年"),
     # 日薪多少, 按天算, 一天多少钱; not 一天做8小时
-    ("day", re.compile(r"日薪|日工资|按天|(?:每|一)[天日](?!.{0,4}?(?:\d|[一二三四五六七八九十半两])个?半?(?:小时|钟))")),
+    ("day", rf"日薪|日工资|按天|(?:每|一)[天日](?!.{{0,4}}?[\d半{_NUMERALS}]个?半?(?:小时|钟))"),
 )
 
 
@@ -128,7 +133,7 @@ def find_tiers(text: str) -> Iterator[Mention]:
 def find_pay_periods(text: str) -> Iterator[Mention]:
     """Yield what pay is counted by: hour, month, year or day."""
     for period, pattern in _PERIODS:
-        for match in pattern.finditer(text):
+        for match in re.finditer(pattern, text):
             yield _mention("pay_period", period, match)
 
 

@@ -54,11 +54,14 @@ class ChineseTokenizer(Tokenizer):
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Return the words of the `attribute` of `message` in order, white space dropped."""
         return [
-            Token(word, start) for word, start, _ in jieba.tokenize(message.get(attribute)) if not word.isspace()
+            Token(word, start)
+            for word, start, _ in jieba.tokenize(message.get(attribute))
+            if not word.isspace()
         ]
 
 
 @functools.lru_cache(maxsize=1)
 def load_dictionary() -> None:
     """Load the user dictionary into jieba, once for the process."""
-    jieba.load_userdict(str(jieba_words()))
+    with jieba_words().open("rb") as dictionary:
+        jieba.load_userdict(dictionary)
