@@ -72,7 +72,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> LinearIntentClassifier:
-        """Return the trained classifier; logs an error when the encoder is not the one it was trained with."""
+        """Return the trained classifier; logs an error when the encoder is not the one of training."""
         component = cls.create(config, model_storage, resource, execution_context)
         with model_storage.read_from(resource) as folder:
             component._model = LinearModel.load(folder)
