@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable
 
 PYTHON = (3, 10)
+INTERRUPTED = 130
+DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS})
 # What to do about each error of `knowledge`, by the name of its class.
 ADVICE = {
     "BulletinError": "公报文件有问题，请恢复或改正该文件后重试。",
@@ -33,6 +35,8 @@ def main() -> None:
         from bot.commands import app
     except ModuleNotFoundError as error:
         _fail(f"缺少 Python 包 {error.name}：请运行 make install。")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     _run(app)
 
 
@@ -48,7 +52,7 @@ def _run(app: Callable[[], object]) -> None:
     except KnowledgeError as error:
         _fail(knowledge_message(error))
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
@@ -59,19 +63,24 @@ def _run(app: Callable[[], object]) -> None:
 
 
 def knowledge_message(error: Exception) -> str:
-    """Return the line for an error of `knowledge`: what to do in Chinese, then the error's own words."""
+    """Return the line for an error of `knowledge`: what to do in Chinese, then the error's own words.
+
+    One that comes from the disk is told as what it is.
+    """
+    if isinstance(error.__cause__, OSError) and error.__cause__.errno in DISK_ERRORS:
+        return storage_message(error.__cause__)
     advice = next((ADVICE[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in ADVICE), "")
     return f"{advice}（{error}）" if advice else str(error)
 
 
 def storage_message(error: OSError) -> str:
     """Return the line for a disk that is full, may not be written or is otherwise in the way."""
-    where = error.filename or "磁盘"
+    where = f" {error.filename}" if error.filename else "文件"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"磁盘已满，写不了 {where}：请腾出空间后重试，或用 OUWEN_VAR 换一个目录。"
+        return f"磁盘已满，写不了{where}：请腾出空间后重试，或用 OUWEN_VAR 换一个目录。"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"没有权限读写 {where}：请检查权限，或用 OUWEN_VAR 换一个可写的目录。"
-    return f"读写 {where} 出错（{error.strerror or error}）：请检查该文件或目录后重试。"
+        return f"没有权限读写{where}：请检查权限，或用 OUWEN_VAR 换一个可写的目录。"
+    return f"读写{where}出错（{error.strerror or error}）：请检查该文件或目录后重试。"
 
 
 def _fail(message: str) -> None:

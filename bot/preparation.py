@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -44,6 +45,10 @@ def build(settings: Settings, console: Console) -> dict[str, int]:
             bar.update(task, description=f"建索引：{STAGES.get(stage, stage)}", completed=done, total=total)
 
         manifest = build_index(settings.knowledge(), show)
+    if manifest.encoder_digest is None:
+        console.print(
+            "注意：句子编码模型不能用，现在只按词查找。请恢复 knowledge/encoder_model 或改正 OUWEN_ENCODER。"
+        )
     return dict(manifest.counts)
 
 
@@ -62,16 +67,15 @@ def train_encoder(
     """Train an encoder on the texts of `corpus` and the bulletins under a progress bar; return its folder."""
     from knowledge.encoder import SHIPPED_MODEL
     from knowledge.encoder_training import train_encoder as train_from_nothing
-    from knowledge.encoder_training.training import DEFAULT_SEED
 
     with _bar(console, "训练编码模型") as (bar, task):
 
         def show(stage: str, done: int, total: int) -> None:
             bar.update(task, description=f"训练编码模型：{stage}", completed=done, total=total)
 
-        chosen = DEFAULT_SEED if seed is None else seed
-        bulletins = settings.bulletins_dir
-        return train_from_nothing(corpus, output or SHIPPED_MODEL, chosen, show, bulletins_dir=bulletins)
+        target = output or SHIPPED_MODEL
+        run = partial(train_from_nothing, corpus, target, progress=show, bulletins_dir=settings.bulletins_dir)
+        return run() if seed is None else run(seed=seed)
 
 
 @contextmanager

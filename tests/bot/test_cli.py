@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from bot import cli
+from bot import cli, explanation
 from bot.commands import app, talk
 from bot.errors import BotError
 from bot.settings import REPOSITORY
-from knowledge.errors import BulletinError, IndexMissingError
+from knowledge.errors import BulletinError, IndexMissingError, KnowledgeError
 
 COMMANDS = [
     "serve", "shell", "ask", "replay", "build", "train", "train-encoder", "bulletins", "documents", "standards", "search",
@@ -111,13 +111,19 @@ def test_ask_shows_the_source_with_its_quote(runner: CliRunner, bot: FakeBot):
     assert shown.splitlines() == ["答：瑞安呢", "原文（公报2015年第1期第3页）：“原文一句。”"]
 
 
-def test_explain_shows_how_it_was_understood(runner: CliRunner, bot: FakeBot):
+def test_explain_shows_how_it_was_understood(
+    runner: CliRunner, bot: FakeBot, monkeypatch: pytest.MonkeyPatch
+):
+    found = {"hits": [{"score": 0.5}], "rejected": [{"score": 0.1, "reason": "low"}]}
+    monkeypatch.setattr(explanation, "_search", lambda text, settings: found)
     done = runner.invoke(app, ["ask", "瑞安 呢", "--explain", "--json"])
     explained = json.loads(done.stdout)["explain"]
     assert bot.heard == [("staff", "瑞安 呢", {"explain": True})]
     assert explained["intent"]["name"] == "greet"
     assert explained["entities"] == [{"entity": "region", "value": "瑞安市"}]
-    assert set(explained) >= {"normalised", "repairs", "hits", "rejected", "timings_ms"}
+    assert set(explained) >= {"normalised", "repairs", "timings_ms"}
+    assert (explained["hits"], explained["rejected"]) == (found["hits"], found["rejected"])
+    assert explained["searched"] is False
 
 
 def test_today_reaches_the_actions_through_the_environment(runner: CliRunner, bot: FakeBot):
@@ -226,6 +232,15 @@ def test_what_stops_a_command_is_one_line(error: Exception, told: str, capsys):
     assert shown.out == ""
     assert told in shown.err
     assert len(shown.err.splitlines()) == 1
+
+
+def test_a_full_disk_under_the_index_is_told_as_such():
+    error = KnowledgeError("the index cannot be written")
+    error.__cause__ = OSError(errno.ENOSPC, "No space left on device", "var/index/000002")
+    assert (
+        cli.knowledge_message(error)
+        == "磁盘已满，写不了 var/index/000002：请腾出空间后重试，或用 OUWEN_VAR 换一个目录。"
+    )
 
 
 def test_another_python_is_told_what_to_do(monkeypatch, capsys):
