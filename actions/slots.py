@@ -22,8 +22,9 @@ def question_of(tracker: Tracker, today: date) -> Question:
     """Return the analysed question of the latest message, in the light of the slots."""
     message = tracker.latest_message or {}
     text = repair(normalise(message.get("text") or "")).text
-    intent = (message.get("intent") or {}).get("name")
-    return analyse(text, today, _entities(message), intent, context_of(tracker))
+    intent = message.get("intent") or {}
+    confidence = float(intent.get("confidence") or 0.0)
+    return analyse(text, today, _entities(message), intent.get("name"), context_of(tracker), confidence)
 
 
 def context_of(tracker: Tracker) -> Context:

@@ -168,6 +168,7 @@ class Standard:
     unit: str = ""
     previous_amount: Decimal | None = None
     minimum_age: int | None = None
+    condition: str = ""
     validity: Validity = field(default_factory=Validity)
     citation: Citation
 

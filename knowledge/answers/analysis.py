@@ -22,6 +22,9 @@ _TOPIC_OF_INTENT = {
 # 那瑞安呢？   |   小时工呢   |   那现在还有效吗
 _FOLLOWS = re.compile(r"^(?:那|还有|另外)|呢[？?。!！]?$")
 _LONGEST_FOLLOW_UP = 16
+# a core topic that no word shows: how sure the classifier must be, and how short the message
+_SURE = 0.8
+_LONGEST_UNSHOWN = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,7 @@ def analyse(
     entities: Mapping[str, Sequence[str]],
     intent: str | None = None,
     context: Context | None = None,
+    confidence: float = 1.0,
 ) -> Question:
     """Return the analysed question.
 
@@ -53,11 +57,12 @@ def analyse(
         entities: entity name → values as the extractor gives them (canonical regions, date phrases …).
         intent: the intent of the classifier.
         context: the conversation so far, for follow-ups.
+        confidence: how sure the classifier is, 0 to 1.
     """
     shown = topic_of(text) or (Topic.DOGS if entities.get("breed") else None)
     follow_up = context is not None and _is_follow_up(text, intent, shown, context)
     before = context if follow_up and context else Context()
-    topic = shown or before.topic or _TOPIC_OF_INTENT.get(intent or "")
+    topic = shown or before.topic or _topic_of_intent(text, intent, confidence)
     phrase = _date_phrase(entities) or before.date_phrase
     same = topic is before.topic
     as_of = _day(phrase, today)
@@ -82,6 +87,13 @@ def analyse(
         follow_up=follow_up,
         document_keys=before.document_keys,
     )
+
+
+def _topic_of_intent(text: str, intent: str | None, confidence: float) -> Topic | None:
+    """Return the topic that the classifier alone shows: a core one only for a short message and for sure."""
+    topic = _TOPIC_OF_INTENT.get(intent or "")
+    sure = confidence >= _SURE and len(text) <= _LONGEST_UNSHOWN
+    return topic if topic is None or sure else Topic.BULLETIN
 
 
 def _is_follow_up(text: str, intent: str | None, shown: Topic | None, context: Context) -> bool:

@@ -83,4 +83,4 @@ def _allowance(question: Question, standard: Standard, values: dict[str, str]) -
     age, minimum = question.age, standard.minimum_age
     if age is not None and minimum is not None and age < minimum:
         return [say("standard.too_young", age=str(age), minimum=str(minimum), **values)], []
-    return [say("standard.condition_age", age=str(minimum), **values)], []
+    return [say("standard.condition_age", condition=standard.condition, **values)], []

@@ -19,7 +19,7 @@ _BASIC = re.compile(
 )
 # 年满80周岁（不含…）老年人的高龄补贴从2018年4月1日起调整为每人每月…元
 _ALLOWANCE = re.compile(
-    rf"年满(?P<age>\d+)周岁(?P<except>（[^）]*）)?[^。；]*?(?P<subject>高龄(?:补贴|津贴))[自从](?P<day>{_DATE})起"
+    rf"(?P<who>[^。；，]*?年满(?P<age>\d+)周岁(?:（[^）]*）)?[^。；，]*?)的?(?P<subject>高龄(?:补贴|津贴))[自从](?P<day>{_DATE})起"
     r"(?:调整|提高)[到至为]每人每月(?P<after>\d[\d.]*)元"
 )
 
@@ -32,7 +32,7 @@ def pensions(source: SourceText) -> Iterator[Standard]:
         yield _standard(source, match, Measure.BASIC_PENSION, scope)
     for match in _ALLOWANCE.finditer(source.text):
         allowance = _standard(source, match, Measure.OLD_AGE_ALLOWANCE, scope)
-        yield replace(allowance, minimum_age=int(match["age"]))
+        yield replace(allowance, minimum_age=int(match["age"]), condition=match["who"])
 
 
 def _standard(source: SourceText, match: re.Match[str], measure: Measure, scope: Scope) -> Standard:

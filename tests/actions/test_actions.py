@@ -34,7 +34,7 @@ def run(
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     message = {
         "text": text,
-        "intent": {"name": intent},
+        "intent": {"name": intent, "confidence": 0.9},
         "entities": [{"entity": name, "value": value} for name, value in entities],
         "metadata": metadata or {},
     }
