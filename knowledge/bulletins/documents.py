@@ -32,7 +32,11 @@ class _Section:
 def documents_of(key: str, number: int, pages: Sequence[RawPage]) -> list[Document]:
     """Group the pages of issue `key` (its number is the month that sections report) into documents."""
     sections = _sections(pages)
-    return [_document(f"{key}/{i:02d}", key, number, section) for i, section in enumerate(sections, 1)]
+    firsts = [section.pages[0].number for section in sections[1:]]
+    return [
+        _document(f"{key}/{i:02d}", key, number, section, _page_numbers(section, following))
+        for i, (section, following) in enumerate(zip(sections, [*firsts, None], strict=True), 1)
+    ]
 
 
 def _sections(pages: Sequence[RawPage]) -> list[_Section]:
@@ -41,16 +45,25 @@ def _sections(pages: Sequence[RawPage]) -> list[_Section]:
         block = find_title_block(page.lines)
         previous = sections[-1].kind if sections else None
         kind = kind_of(page, previous, begins_document=block is not None)
-        if block is not None or not sections or kind is not previous:
+        # the pages at the end of an issue (pictures, a story) have nothing to do with one another
+        alone = kind is DocumentKind.FEATURE
+        if block is not None or alone or kind is not previous:
             sections.append(_Section(kind=kind, block=block))
         sections[-1].pages.append(page)
     return sections
 
 
-def _document(key: str, bulletin: str, month: int, section: _Section) -> Document:
+def _page_numbers(section: _Section, following: int | None) -> tuple[int, ...]:
+    """Return the pages of a section; a table taken apart at its end fills those up to the next section."""
+    first, last = section.pages[0].number, section.pages[-1].number
+    if section.pages[-1].vertical and following is not None:
+        last = max(last, following - 1)
+    return tuple(range(first, last + 1))
+
+
+def _document(key: str, bulletin: str, month: int, section: _Section, numbers: tuple[int, ...]) -> Document:
     page_of_line = {line.number: page.number for page in section.pages for line in page.lines}
     lines = [line for page in section.pages if not page.vertical for line in _in_order(page.lines)]
-    numbers = tuple(page.number for page in section.pages)
     if section.block is None:
         return Document(
             key=key,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.bulletins.paragraphs import join_lines, paragraphs_of
-from knowledge.records import Article, DocumentKind, Line
+from knowledge.records import Article, DocumentKind, Line, Paragraph
 
 # 8日
 _DAY = re.compile(r"^(\d{1,2})日$")
@@ -15,8 +15,12 @@ _CHRONICLE_ENTRY = re.compile(r"^△")
 _LISTED = re.compile(r"^\s*\S{2,8}〔(?:19|20)\d\d〕\d+号")
 # 一、规模以上工业增加值 亿元 87.38 9.2 449.54 9.0   |   　　#一般公共预算收入 亿元 55.35 15.6 290.88 15.3
 _ROW = re.compile(r"^(?:[一二三四五六七八九十]+、|#)\S+\s+\S+(?:\s+(?:-?[\d.]+|—+)){2,4}$")
+# 注：财政总收入和一般公共预算收入按可比口径分别增长8.6%和12.5%。
+_NOTE = re.compile(r"^注[:：]")
 # 任命：   |   免去：   |   市人民政府决定免去：
 _APPOINTMENT_HEAD = re.compile(r"^(?:任命|免去|市(?:人民)?政府决定(?:免去|任命)?)[:：]$")
+
+_LONGEST_HEADING = 60
 
 
 def entries_of(
@@ -64,8 +68,12 @@ def _chronicle(lines: Sequence[Line], page_of_line: Mapping[int, int], month: in
 
 
 def _rows(lines: Sequence[Line], page_of_line: Mapping[int, int]) -> list[Article]:
-    """Return the rows of the statistics table; their columns are 单位 当月 同比 累计 同比."""
-    return [_article([line], (), page_of_line) for line in lines if _ROW.match(line.text.strip())]
+    """Return the rows of the statistics table (columns 单位 当月 同比 累计 同比) and the notes under it."""
+    return [
+        _article([line], (), page_of_line)
+        for line in lines
+        if _ROW.match(line.text.strip()) or _NOTE.match(line.text.strip())
+    ]
 
 
 def _appointments(lines: Sequence[Line], page_of_line: Mapping[int, int]) -> list[Article]:
@@ -86,23 +94,23 @@ def _appointments(lines: Sequence[Line], page_of_line: Mapping[int, int]) -> lis
 
 
 def _items(lines: Sequence[Line], page_of_line: Mapping[int, int]) -> list[Article]:
-    """Return the paragraphs of news and features; a paragraph without a full stop heads those below."""
+    """Return the paragraphs of news and features; a paragraph without a full stop heads those below.
+
+    Such paragraphs with nothing below them (the captions at the end of a page) are articles too.
+    """
     articles: list[Article] = []
-    heading: list[str] = []
-    fresh = True
+    trail: tuple[str, ...] = ()
+    headings: list[Paragraph] = []
     for entry in paragraphs_of(lines):
-        text = entry.text
-        if len(text) <= 60 and not re.search(r"[。；，]", text):
-            heading = [text] if fresh else [*heading, text]
-            fresh = False
+        if len(entry.text) <= _LONGEST_HEADING and not re.search(r"[。；，]", entry.text):
+            headings.append(entry.paragraph)
             continue
-        fresh = True
-        articles.append(
-            Article(
-                label="",
-                trail=("".join(heading),) if heading else (),
-                paragraphs=(entry.paragraph,),
-                page=page_of_line[entry.paragraph.spans[0][0]],
-            )
-        )
-    return articles
+        if headings:
+            trail = ("".join(heading.text for heading in headings),)
+            headings = []
+        articles.append(_item(entry.paragraph, trail, page_of_line))
+    return articles + [_item(heading, (), page_of_line) for heading in headings]
+
+
+def _item(paragraph: Paragraph, trail: tuple[str, ...], page_of_line: Mapping[int, int]) -> Article:
+    return Article(label="", trail=trail, paragraphs=(paragraph,), page=page_of_line[paragraph.spans[0][0]])

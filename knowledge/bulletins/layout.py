@@ -1,7 +1,8 @@
 """Pages of an issue: where they begin, which number they have, and which lines are furniture.
 
-Rules come from reading the issues: a page begins with a folio line, or with a line that has one
-leading space and follows a non-blank line or a run of three or more blank lines.
+Rules come from reading the issues: a page begins with a folio line or a running header, or with a line
+that has one leading space and follows a non-blank line or a run of three or more blank lines; so does
+the imprint, which begins with the name of the bulletin.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _FOLIO = re.compile(r"^\s*·\s*(\d{1,3})\s*·\s*$")
 _RUNNING_HEADER = re.compile(
     r"^\s*(?:\S{2,12}人民政府公报\s*（总第[\d\s]+期）|(?:19|20)\d\d\s*年\s*第\s*[\d\s]+期).{0,8}$"
 )
+# 温州市人民政府公报
+_MASTHEAD = re.compile(r"^\s*\S{2,12}人民政府公报\s*$")
 _LABELS = ("文件发布", "机构人事", "政务简讯", "政府记事", "发文目录", "统计资料")
 # 12月份市政府人事任免   |   10月份市政府、市政府办公室发文目录   |   6月份市政府记事
 _SECTION_HEADING = re.compile(r"^\d{1,2}月份\S{0,20}(?:人事任免|记事|发文目录)$")
@@ -81,6 +84,8 @@ def _begins_page(text: str, blanks: int, previous: str) -> bool:
     if _FOLIO.match(previous) or _RUNNING_HEADER.match(previous):
         return False
     if _RUNNING_HEADER.match(text):
+        return True
+    if _MASTHEAD.match(text) and blanks >= 3:
         return True
     leading = len(text) - len(text.lstrip(" "))
     return leading == 1 and (blanks == 0 or blanks >= 3)

@@ -31,7 +31,7 @@ _LISTED = re.compile(r"^\s*\S{2,8}〔(?:19|20)\d\d〕\d+号\s+\S")
 # 温州市2018年6月份国民经济主要统计指标
 STATISTICS_TITLE = re.compile(r"\S+(?:19|20)\d\d年\d{1,2}月份国民经济主要统计指标")
 _APPOINTMENT = re.compile(r"^\s*市(?:人民)?政府决定")
-_IMPRINT = re.compile(r"编辑委员会|出版日期|主\s*编：")
+_IMPRINT = re.compile(r"编辑委员会|出版日期|主\s*编：|刊\s*号：")
 
 
 def kind_of(page: RawPage, previous: DocumentKind | None, *, begins_document: bool) -> DocumentKind:
@@ -68,6 +68,6 @@ def section_title(kind: DocumentKind, lines: Sequence[Line], month: int) -> str:
 def _continued(previous: DocumentKind | None) -> DocumentKind:
     if previous is None:
         return DocumentKind.COVER
-    if previous in (DocumentKind.STATISTICS, DocumentKind.ISSUED_LIST):
+    if previous in (DocumentKind.STATISTICS, DocumentKind.ISSUED_LIST, DocumentKind.COVER):
         return DocumentKind.FEATURE
     return previous

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,7 +42,9 @@ class SourceText:
 
 
 def citation_of(bulletin: Bulletin, document: Document, passage: Passage, quote: str) -> Citation:
-    """Return the citation of `quote`, which stands in `passage`."""
+    """Return the citation of `quote`, which stands in `passage`: its page and lines are the quote's own."""
+    lines = _lines_of(bulletin, passage, quote)
+    pages = (page.number for page in bulletin.pages if any(line.number == lines[0] for line in page.lines))
     return Citation(
         title=document.title,
         document_number=document.document_number,
@@ -49,9 +52,26 @@ def citation_of(bulletin: Bulletin, document: Document, passage: Passage, quote:
         signed_date=document.signed_date,
         bulletin=bulletin.name,
         bulletin_key=bulletin.key,
-        page=passage.page,
+        page=next(pages, passage.page),
         quote=quote,
         passage_id=passage.id,
-        lines=passage.lines,
+        lines=lines,
         validity=document.validity,
     )
+
+
+def _lines_of(bulletin: Bulletin, passage: Passage, quote: str) -> tuple[int, ...]:
+    """Return the source lines that hold `quote`; all those of the passage when it cannot be placed."""
+    texts = {line.number: _compact(line.text) for page in bulletin.pages for line in page.lines}
+    start = _compact(passage.text).find(_compact(quote))
+    end = start + len(_compact(quote))
+    lines, position = [], 0
+    for number in passage.lines:
+        begin, position = position, position + len(texts.get(number, ""))
+        if position > start and begin < end:
+            lines.append(number)
+    return tuple(lines) if start >= 0 and lines else passage.lines
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"\s", "", text)
