@@ -21,7 +21,11 @@ HELD_APART = ROOT / "tests" / "questions" / "intents.jsonl"
 silence()
 leave_tensorflow_out(ROOT / "config.yml")
 
-rules = yaml.safe_load((ROOT / "data/rules.yml").read_text(encoding="utf-8"))["rules"]
+rules = [
+    rule
+    for rule in yaml.safe_load((ROOT / "data/rules.yml").read_text(encoding="utf-8"))["rules"]
+    if "intent" in rule["steps"][0]
+]
 domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 stories = [
     story
@@ -137,6 +141,21 @@ def test_intents_of_messages_held_apart_lead_to_the_right_action(agent):
     wrong_action = [(m["text"], m["intent"], s) for m, s in pairs if action[m["intent"]] != action[s]]
     assert 1 - len(wrong_intent) / len(pairs) >= 0.94, wrong_intent
     assert 1 - len(wrong_action) / len(pairs) >= 0.97, wrong_action
+
+
+@pytest.mark.parametrize("intent", [None, "an_intent_without_a_rule"])
+def test_an_intent_without_a_rule_is_answered_once(agent, intent):
+    from rasa.shared.core.events import ActionExecuted, UserUttered
+    from rasa.shared.core.trackers import DialogueStateTracker
+
+    said = UserUttered("x", {"name": intent, "confidence": 1.0})
+    tracker = DialogueStateTracker.from_events("resident", [ActionExecuted("action_listen"), said])
+    predicted = []
+    for _ in range(2):
+        scores = agent.predict_next_with_tracker(tracker)["scores"]
+        predicted.append(max(scores, key=lambda score: score["score"])["action"])
+        tracker.update(ActionExecuted(predicted[-1]))
+    assert predicted == ["action_answer_question", "action_listen"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "？！。", "😀🐶", "\u200b\u202e", "/", "…………"])
