@@ -80,7 +80,9 @@ def train_encoder(
 
 @contextmanager
 def _bar(console: Console, description: str) -> Iterator[tuple[Progress, TaskID]]:
-    """Show a bar with a description and the time elapsed, gone when done."""
+    """Show a bar with a description and the time elapsed, gone when done; one line where no person looks."""
+    if not console.is_terminal:
+        console.print(f"{description}…")
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         yield bar, bar.add_task(description, total=None)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.commands.options import Json, console, notes, settings_on, write_json
+from bot.commands.options import Json, console, notes, settings_on, waiting, write_json
 from bot.settings import Settings
 
 Row = dict[str, Any]
@@ -102,7 +102,7 @@ def _read(settings: Settings) -> Sequence[Any]:
     """Return the issues of the folder, under a spinner where a person waits."""
     from knowledge.bulletins import read_folder
 
-    with notes().status("读公报…"):
+    with waiting("读公报…"):
         return read_folder(settings.bulletins_dir)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import Annotated, Any
 
 import typer
@@ -24,6 +25,12 @@ def console() -> Console:
 def notes() -> Console:
     """Return the console of stderr: progress and remarks."""
     return Console(stderr=True, highlight=False, emoji=False)
+
+
+def waiting(text: str) -> AbstractContextManager[object]:
+    """Return a context that shows a spinner on stderr where a person looks."""
+    shown = notes()
+    return shown.status(text) if shown.is_terminal else nullcontext()
 
 
 def settings_on(today: str | None = None, port: int | None = None, host: str | None = None) -> Settings:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.options import Json, Today, console, notes, settings_on, write_json
+from bot.commands.options import Json, Today, console, notes, settings_on, waiting, write_json
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -111,7 +111,9 @@ def replay(
     scripts = read_scripts(source)
     settings = settings_on(today)
     with _bot(settings) as bot:
-        shown = track(scripts, description="重放对话", console=notes(), transient=True)
+        shown = track(
+            scripts, description="重放对话", console=notes(), transient=True, disable=not notes().is_terminal
+        )
         write_outcomes(replay_all(bot, shown), target)
     notes().print(f"已重放 {len(scripts)} 段对话：{target}", soft_wrap=True)
 
@@ -126,7 +128,7 @@ def _bot(settings: Settings) -> Iterator[Conversations]:
     silence()
     leave_tensorflow_out(settings.root / "config.yml")
     model = preparation.prepare(settings, notes())
-    with notes().status("载入中…"):
+    with waiting("载入中…"):
         from bot.agent import load_agent
         from bot.conversation import Conversations
 
