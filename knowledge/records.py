@@ -217,6 +217,7 @@ class Question:
     hours: Decimal | None = None
     document_number: str | None = None
     intent: str | None = None
+    intent_confidence: float = 1.0
     follow_up: bool = False
     document_keys: tuple[str, ...] = ()
 

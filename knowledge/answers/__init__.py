@@ -10,8 +10,9 @@ from time import perf_counter
 
 from knowledge.answers.analysis import Context, analyse
 from knowledge.answers.context import Sources
-from knowledge.answers.evidence import TermWeights
+from knowledge.answers.evidence import Weights
 from knowledge.answers.figures import unsupported_figures
+from knowledge.answers.from_contents import answer_from_contents
 from knowledge.answers.from_documents import answer_from_documents
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
 from knowledge.answers.from_passages import answer_from_passages
@@ -34,7 +35,7 @@ class Answerer:
     def __init__(self, sources: Sources) -> None:
         """Weigh the terms of the passages once."""
         self._sources = sources
-        self._weights = TermWeights.of(sources.passages)
+        self._weights = Weights(sources.passages)
 
     def answer(self, question: Question) -> Answer:
         """Return the answer of the first step that has one; one with an unsupported figure is not given."""
@@ -55,11 +56,12 @@ class Answerer:
         sources, weights = self._sources, self._weights
         yield "guard_ms", guarded
         yield "foreign_place_ms", foreign_place
-        yield "documents_ms", lambda q: answer_from_documents(q, sources, weights)
+        yield "documents_ms", lambda q: answer_from_documents(q, sources, weights.terms)
         yield "standards_ms", lambda q: answer_from_standards(q, sources)
         yield "dog_rules_ms", lambda q: answer_from_dog_rules(q, sources)
         yield "statistics_ms", lambda q: answer_from_statistics(q, sources)
         yield "passages_ms", lambda q: answer_from_passages(q, sources, weights)
+        yield "contents_ms", lambda q: answer_from_contents(q, sources)
 
 
 @contextmanager

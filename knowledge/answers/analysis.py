@@ -84,6 +84,7 @@ def analyse(
         hours=_decimal(_first(entities, "hours")),
         document_number=_first(entities, "document_number"),
         intent=intent,
+        intent_confidence=confidence,
         follow_up=follow_up,
         document_keys=before.document_keys,
     )

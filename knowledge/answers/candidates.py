@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answers.context import Sources
-from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms, grams, passage_text
+from knowledge.answers.evidence import Weights, content_terms, everyday_terms, grams, passage_text
 from knowledge.answers.sentences import Wanted, best_sentence
 from knowledge.bulletins.documents import SIGNATURE
 from knowledge.records import DocumentKind, Hit, Passage, Question, Topic
@@ -18,10 +18,16 @@ from knowledge.search import PassageFilter
 _NAMED = re.compile(r"(?:19|20)\d\d(?=年|[-—])|“[^”]{2,12}”|\d+(?:\.\d+)?(?:%|万|亿)")
 _CONSIDERED = 12
 _DOCUMENTS_CONSIDERED = 2
+# a published text goes before news of it, and both before lists and contents that only name it
+_OF_KIND = {DocumentKind.DOCUMENT: 0.15, DocumentKind.ISSUED_LIST: -0.2, DocumentKind.COVER: -0.2}
+_SURE = 0.75
+# the share of the question's words, by rarity, that a passage may lack
+_ABSENT = 0.4
 # share of the question that must be covered: by any passage; by one of the document that the
 # conversation or the topic is about; by one of the document that is named by its number; where the
-# classifier says that the question is none for this bot (chosen with benchmarks/evidence.py)
+# classifier is sure that it is one for the bulletins; where it says that it is none for this bot
 _GATE = 0.45
+_GATE_SURE = 0.32
 _GATE_OF_TOPIC = 0.3
 _GATE_OF_NUMBER = 0.1
 _GATE_OUT_OF_SCOPE = 0.72
@@ -41,7 +47,7 @@ class Candidate:
     reason: str | None
 
 
-def candidates_of(question: Question, sources: Sources, weights: TermWeights) -> list[Candidate]:
+def candidates_of(question: Question, sources: Sources, weights: Weights) -> list[Candidate]:
     """Return the candidates of the documents meant, of the search, and of the documents it found."""
     judge = _Judge(question, weights)
     found = list(_of_documents(question, sources, judge))
@@ -88,16 +94,24 @@ def _unscored(passage: Passage) -> Hit:
     return Hit(passage=passage, score=0.0, lexical_score=0.0, dense_score=0.0)
 
 
+def _gate(question: Question) -> float:
+    """Return the share to be covered: less where the classifier is sure of a question for the bulletins."""
+    if question.intent in ("out_of_scope", "nlu_fallback"):
+        return _GATE_OUT_OF_SCOPE
+    sure = question.intent == "ask_bulletin" and question.intent_confidence >= _SURE
+    return _GATE_SURE if sure else _GATE
+
+
 class _Judge:
     """Measures passages against one question."""
 
-    def __init__(self, question: Question, weights: TermWeights) -> None:
+    def __init__(self, question: Question, weights: Weights) -> None:
         self._question = question
-        self._weights = weights
+        self._weights = weights.terms
+        self._words = weights.words
         self._terms = content_terms(question.text)
         self._official = everyday_terms(question.text)
-        doubtful = question.intent in ("out_of_scope", "nlu_fallback")
-        self.gate = _GATE_OUT_OF_SCOPE if doubtful else _GATE
+        self.gate = _gate(question)
 
     def candidate(self, hit: Hit, gate: float, bonus: float = 0.0) -> Candidate:
         """Return the candidate of a passage; `bonus` favours the document that the question is about."""
@@ -111,7 +125,7 @@ class _Judge:
             weights=self._weights,
         )
         sentence, fit = best_sentence(wanted, passage.text)
-        published = 0.15 if passage.kind is DocumentKind.DOCUMENT else 0.0
+        published = _OF_KIND.get(passage.kind, 0.0)
         return Candidate(
             hit=hit,
             sentence=sentence,
@@ -139,4 +153,7 @@ class _Judge:
             return f"covers {coverage:.2f} of the question, needed {gate:.2f}"
         held = f"{passage_text(passage)}{passage.bulletin}"
         missing = [name for name in _NAMED.findall(self._question.text) if name.strip("“”") not in held]
-        return f"lacks {'、'.join(missing)}" if missing else None
+        if missing:
+            return f"lacks {'、'.join(missing)}"
+        absent = self._words.missing(self._question.text, held) if gate > _GATE_OF_TOPIC else 0.0
+        return f"lacks {absent:.2f} of the words, allowed {_ABSENT:.2f}" if absent > _ABSENT else None

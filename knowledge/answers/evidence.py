@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.index.terms import words
 from knowledge.records import Passage
 from knowledge.vocabulary import expand
 
@@ -21,6 +22,35 @@ _ASKING = re.compile(
     r"\S{1,8}[〔\[(（]\d{4}[〕\])）]\d+号"
 )
 _GRAM = re.compile(r"[一-鿿a-zA-Z0-9.%]+")
+
+
+class WordWeights:
+    """How rare the words of questions are among the passages; words that no passage has weigh nothing."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Keep the texts of the passages for counting."""
+        self._texts = tuple(passage_text(passage) for passage in passages)
+        self._weights: dict[str, float] = {}
+
+    def missing(self, question: str, text: str) -> float:
+        """Return the share of the question's words, weighted by rarity, that `text` has not (0..1).
+
+        A word counts as there where an official word for it is.
+        """
+        asked = {word: self._weight(word) for word in content_words(question)}
+        whole = sum(asked.values())
+        absent = sum(weight for word, weight in asked.items() if weight and not _stands(word, text))
+        return absent / whole if whole else 0.0
+
+    def _weight(self, word: str) -> float:
+        if word not in self._weights:
+            frequency = sum(word in text for text in self._texts)
+            self._weights[word] = math.log((len(self._texts) + 1) / (frequency + 0.5)) if frequency else 0.0
+        return self._weights[word]
+
+
+def _stands(word: str, text: str) -> bool:
+    return word in text or any(official in text for official in expand(word))
 
 
 @dataclass(frozen=True)
@@ -53,6 +83,15 @@ class TermWeights:
         return found / whole if whole else 0.0
 
 
+class Weights:
+    """Both kinds of weights of one set of passages."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Weigh the terms at once, the words when they are asked for."""
+        self.terms = TermWeights.of(passages)
+        self.words = WordWeights(passages)
+
+
 def grams(text: str) -> list[str]:
     """Return the character bigrams of `text`, runs of Latin letters and figures whole."""
     found: list[str] = []
@@ -69,6 +108,11 @@ def _pairs(piece: str) -> Iterable[str]:
 def content_terms(text: str) -> list[str]:
     """Return the distinct terms of a question without the words of asking."""
     return list(dict.fromkeys(grams(_ASKING.sub(" ", text).replace(" ", "，"))))
+
+
+def content_words(text: str) -> list[str]:
+    """Return the distinct words of two characters and more of a question, without the words of asking."""
+    return list(dict.fromkeys(word for word in words(_ASKING.sub(" ", text)) if len(word) > 1))
 
 
 def everyday_terms(text: str) -> list[str]:

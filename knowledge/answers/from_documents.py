@@ -88,7 +88,7 @@ def _by_title(question: Question, sources: Sources, weights: TermWeights) -> Doc
 
 
 def _sentence(question: Question, document: Document) -> str | None:
-    values = _values(document)
+    values = document_values(document)
     if question.aspect is Aspect.ISSUED:
         return say("document.issued", **values)
     if question.aspect is Aspect.EFFECTIVE:
@@ -103,7 +103,8 @@ def _sentence(question: Question, document: Document) -> str | None:
     return say("document.expired" if expired else "document.in_force", **values)
 
 
-def _values(document: Document) -> dict[str, str]:
+def document_values(document: Document) -> dict[str, str]:
+    """Return title, issuers and days of a document as sentences name them."""
     since = document.validity.effective_from or document.signed_date
     until = document.validity.expires_on
     return {

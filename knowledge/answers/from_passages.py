@@ -8,10 +8,10 @@ from dataclasses import replace
 from knowledge.answers.candidates import Candidate, candidates_of
 from knowledge.answers.caveats import caveats_of
 from knowledge.answers.context import Sources
-from knowledge.answers.evidence import TermWeights, content_terms
+from knowledge.answers.evidence import Weights, content_terms
 from knowledge.answers.from_documents import ASPECTS, about_document
 from knowledge.answers.wording import say
-from knowledge.records import Answer, AnswerStatus, Question, Topic
+from knowledge.records import Answer, AnswerStatus, DocumentKind, Question, Topic
 from knowledge.standards.source import citation_of
 
 # a question of one term (市长) says too little to search with
@@ -19,7 +19,7 @@ _FEWEST_TERMS = 2
 _DATED = re.compile(r"\d{4}年|\d+月\d*日?")
 
 
-def answer_from_passages(question: Question, sources: Sources, weights: TermWeights) -> Answer | None:
+def answer_from_passages(question: Question, sources: Sources, weights: Weights) -> Answer | None:
     """Answer with one sentence of the best passage that passes the gate; None when none does."""
     if len(content_terms(question.text)) < _FEWEST_TERMS and not question.document_keys:
         return None
@@ -58,8 +58,23 @@ def _answer(question: Question, sources: Sources, best: Candidate) -> Answer:
         topic=topic,
         regions=question.regions,
         as_of=question.day,
-        sentences=(say("passage.quoted", sentence=best.sentence),),
+        sentences=(_sentence(best),),
         citations=(citation,),
         caveats=tuple(caveats),
         confidence=min(1.0, best.coverage),
     )
+
+
+def _sentence(best: Candidate) -> str:
+    """Return the sentence; an entry of a section without dates of its own is told with its month."""
+    passage = best.hit.passage
+    if passage.kind not in (DocumentKind.APPOINTMENTS, DocumentKind.CHRONICLE):
+        return say("passage.quoted", sentence=best.sentence)
+    year, month = passage.bulletin.split("-")
+    period = f"{year}年{int(month)}月"
+    said = best.sentence.lstrip("△")
+    if passage.kind is DocumentKind.CHRONICLE and passage.trail:
+        return say("passage.section", period=f"{year}年{passage.trail[0]}", sentence=said)
+    if passage.trail:
+        return say("passage.entry", period=period, heading=passage.trail[-1], sentence=said)
+    return say("passage.section", period=period, sentence=said)

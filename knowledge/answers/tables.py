@@ -47,7 +47,9 @@ def table_answer(question: Question, sources: Sources, chosen: Sequence[Standard
     first = chosen[0]
     groups = [_columns(question, sources, standard) for standard in chosen]
     rows = [(scope_text(group[0]), *(_cell(standard) for standard in group)) for group in groups]
-    title = say("standard.table_title", subject=_title(groups[0]), count=str(len(rows)), since=since(first))
+    unknown = question.aspect is Aspect.BEFORE and first.previous_amount is None
+    key = "standard.table_unknown_before" if unknown else "standard.table_title"
+    title = say(key, subject=_title(groups[0]), count=str(len(rows)), since=since(first))
     lines = [say("standard.table_row", place=row[0], amounts="／".join(row[1:])) for row in rows]
     used = [standard for group in groups for standard in group]
     answer = answered(question, sources, used, [title, *lines])
