@@ -10,6 +10,7 @@ from knowledge.bulletins.articles import articles_of
 from knowledge.bulletins.entries import entries_of
 from knowledge.bulletins.layout import RawPage
 from knowledge.bulletins.paragraphs import join_lines, paragraphs_of
+from knowledge.bulletins.reading_order import in_order
 from knowledge.bulletins.sections import kind_of, section_title
 from knowledge.bulletins.title_block import TitleBlock, find_title_block
 from knowledge.bulletins.validity import signature, validity_of
@@ -17,8 +18,6 @@ from knowledge.records import Article, Document, DocumentKind, Line
 
 # …关于印发《温州市政府产业基金财政鼓励政策实施细则》的通知   |   …关于印发温州市水库山塘安全管理办法的通知
 _ENCLOSED = re.compile(r"印发(?:《(?P<quoted>[^》]+)》|(?P<plain>.+?))(?:等\d+项.*)?的?通知$")
-# a heading that floats to the foot of its page:  附件   |   附  则
-_FLOATING_HEADING = re.compile(r"^附\s*(?:件\s*\d*|则)$")
 SIGNATURE = "落款"
 
 
@@ -63,7 +62,7 @@ def _page_numbers(section: _Section, following: int | None) -> tuple[int, ...]:
 
 def _document(key: str, bulletin: str, month: int, section: _Section, numbers: tuple[int, ...]) -> Document:
     page_of_line = {line.number: page.number for page in section.pages for line in page.lines}
-    lines = [line for page in section.pages if not page.vertical for line in _in_order(page.lines)]
+    lines = [line for page in section.pages if not page.vertical for line in in_order(page.lines)]
     if section.block is None:
         return Document(
             key=key,
@@ -115,15 +114,6 @@ def _signature_article(lines: Sequence[Line], page_of_line: dict[int, int]) -> l
         return []
     page = page_of_line[lines[0].number]
     return [Article(label=SIGNATURE, trail=(SIGNATURE,), paragraphs=(join_lines(lines),), page=page)]
-
-
-def _in_order(lines: Sequence[Line]) -> list[Line]:
-    """Put a heading that extraction left at the foot of its page (附件 …, 附则) back to its head."""
-    for position in range(max(0, len(lines) - 4), len(lines)):
-        rest = lines[position:]
-        if _FLOATING_HEADING.match(rest[0].text.strip()) and not any("。" in line.text for line in rest):
-            return [*rest, *lines[:position]]
-    return list(lines)
 
 
 def _enclosed_title(title: str, body: Sequence[Line]) -> tuple[str | None, set[int]]:

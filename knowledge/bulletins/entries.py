@@ -20,6 +20,8 @@ _NOTE = re.compile(r"^注[:：]")
 # 任命：   |   免去：   |   市人民政府决定免去：
 _APPOINTMENT_HEAD = re.compile(r"^(?:任命|免去|市(?:人民)?政府决定(?:免去|任命)?)[:：]$")
 
+# 10月份成立或调整的临时性议事协调机构
+_APPOINTMENT_PART = re.compile(r"^\d{1,2}月份[^，。；：]+$")
 _LONGEST_HEADING = 60
 
 
@@ -83,7 +85,7 @@ def _appointments(lines: Sequence[Line], page_of_line: Mapping[int, int]) -> lis
     trail: tuple[str, ...] = ()
     for line in lines:
         text = line.text.strip()
-        if _APPOINTMENT_HEAD.match(text):
+        if _APPOINTMENT_HEAD.match(text) or (not group and _APPOINTMENT_PART.match(text)):
             trail = (text.rstrip(":："),)
             continue
         group.append(line)

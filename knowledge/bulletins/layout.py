@@ -95,8 +95,9 @@ def _merge_stray(groups: list[list[Line]]) -> list[list[Line]]:
     """Join to the page before what only looks like a page: table crumbs and a lone number line."""
     merged: list[list[Line]] = []
     for group in groups:
-        stray = (is_vertical(group) or len(group) == 1) and not _FOLIO.match(group[0].text)
-        if merged and stray and (len(group) == 1 or is_vertical(merged[-1])):
+        crumbs = is_vertical(group) and not _FOLIO.match(group[0].text)
+        lone_number = len(group) == 1 and DOCUMENT_NUMBER_LINE.match(group[0].text)
+        if merged and (lone_number or (crumbs and is_vertical(merged[-1]))):
             merged[-1] = merged[-1] + group
         else:
             merged.append(group)
@@ -112,7 +113,8 @@ def _number(groups: list[list[Line]], printed: list[int | None]) -> list[int]:
     """Count the unprinted numbers on from the printed ones; across a taken-apart table count back."""
     anchors = [(i, n) for i, n in enumerate(printed) if n is not None]
     if not anchors:
-        return list(range(1, len(groups) + 1))
+        first = _first_number(groups[0]) if groups else 1
+        return list(range(first, first + len(groups)))
     return [_number_of(i, groups, anchors) for i in range(len(groups))]
 
 

@@ -18,7 +18,7 @@ _LEVELS: tuple[re.Pattern[str], ...] = (
     re.compile(r"^附\s*件\s*\d*\s*[:：]?\s*$|^附\s*则$"),  # 附件   |   附  则
     re.compile(r"^[一二三四五六七八九十]{1,3}、"),  # 一、总体要求
     re.compile(r"^（[一二三四五六七八九十]{1,3}）"),  # （一）指导思想。
-    re.compile(r"^\d{1,2}[.．、](?!\d)"),  # 1.突出重点。
+    re.compile(r"^\d{1,2}\s?[.．、](?!\d)"),  # 1.突出重点。   |   3 . 落 实 用 地 支 持 政 策 。
     re.compile(r"^（\d{1,2}）"),  # （1）A类——优先发展类。
     re.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]"),  # ①亩均税收（权重35%）
 )
@@ -64,7 +64,7 @@ def label_of(text: str) -> tuple[int | None, str]:
     for level, pattern in enumerate(_LEVELS):
         match = pattern.match(text)
         if match:
-            return level, match[0]
+            return level, re.sub(r"\s", "", match[0])
     return None, ""
 
 

@@ -135,6 +135,8 @@ def split_issuers(spaced: str, head: str) -> tuple[str, ...]:
         piece = piece[: len(rest)]
         if not rest.startswith(piece):
             break
+        if issuers and piece.startswith("办公室"):
+            current = issuers.pop()  # 温州市人民政府 / 办公室关于…, broken over two lines
         current, rest = current + piece, rest[len(piece) :]
         if re.search(r"(?:政府|办公室|局|委员会|管委会|厅|院|中心|公司|部)$", current):
             issuers.append(current)

@@ -1,0 +1,98 @@
+"""The shipped issues, read once, and small issues written by a test."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import yaml
+
+from knowledge.bulletins import read_folder
+from knowledge.bulletins.documents import documents_of
+from knowledge.bulletins.layout import split_pages
+from knowledge.passages import passages_of
+from knowledge.records import Bulletin, Document, Line, Passage, Standard
+from knowledge.standards import extract_standards
+
+SHIPPED = Path(__file__).parents[2] / "data" / "bulletins"
+KEYS = ("2015-10", "2018-06", "2019-07", "2019-12", "2020-06")
+_LABELS = Path(__file__).parent / "bulletins" / "labels.yml"
+_LINE_WIDTH = 20
+
+
+@functools.lru_cache(maxsize=1)
+def shipped() -> dict[str, Bulletin]:
+    return {bulletin.key: bulletin for bulletin in read_folder(SHIPPED)}
+
+
+@functools.lru_cache(maxsize=1)
+def labels() -> dict:
+    """What a person read in the issues, by issue."""
+    return yaml.safe_load(_LABELS.read_text(encoding="utf-8"))
+
+
+@functools.lru_cache(maxsize=1)
+def shipped_passages() -> tuple[Passage, ...]:
+    return tuple(p for bulletin in shipped().values() for p in passages_of(bulletin))
+
+
+@functools.lru_cache(maxsize=1)
+def shipped_standards() -> tuple[Standard, ...]:
+    return tuple(extract_standards(list(shipped().values()), shipped_passages()))
+
+
+@functools.lru_cache(maxsize=8)
+def printed(key: str) -> tuple[Line, ...]:
+    """The lines of a shipped issue as they stand in its file."""
+    text = (SHIPPED / f"{key}.txt").read_text(encoding="utf-8-sig")
+    return tuple(Line(number=i, text=line) for i, line in enumerate(text.split("\n"), 1))
+
+
+def part(key: str, first: int, last: int) -> list[Line]:
+    """The lines `first` to `last` of a shipped issue, blank ones too."""
+    return list(printed(key)[first - 1 : last])
+
+
+def lines(text: str, first: int = 1) -> list[Line]:
+    """The non-blank lines of a literal, numbered from `first` by twos as in the files."""
+    kept = [line for line in text.split("\n") if line.strip()]
+    return [Line(number=first + 2 * i, text=line) for i, line in enumerate(kept)]
+
+
+def document(number: str) -> Document:
+    """The shipped document of this number."""
+    return next(d for b in shipped().values() for d in b.documents if d.document_number == number)
+
+
+def notice(
+    title: str,
+    *paragraphs: str,
+    number: str,
+    signed: str,
+    issuer: str = "温州市人民政府",
+    width: int = _LINE_WIDTH,
+) -> str:
+    """A page with one notice: body in wrapped lines, signature, then the floating title block."""
+    wrapped = [p[i : i + width] for p in ("各有关单位：", *paragraphs) for i in range(0, len(p), width)]
+    body = "\n\n".join(wrapped)
+    return f" {body}\n\n{' ' * 20}{issuer}\n\n{' ' * 20}{signed}\n\n{number}\n\n{issuer}\n\n{title}\n"
+
+
+def issue(*pages: str, key: str = "2021-03") -> Bulletin:
+    """An issue of these pages."""
+    text = "".join(pages)
+    raw = split_pages([Line(number=i, text=line) for i, line in enumerate(text.split("\n"), 1)])
+    year, number = (int(part) for part in key.split("-"))
+    return Bulletin(
+        key=key,
+        year=year,
+        number=number,
+        serial=None,
+        pages=tuple(page.page() for page in raw),
+        documents=tuple(documents_of(key, number, raw)),
+    )
+
+
+def standards_of(*bulletins: Bulletin) -> list[Standard]:
+    """The standards that the rules draw from these issues."""
+    return extract_standards(bulletins, [p for bulletin in bulletins for p in passages_of(bulletin)])
