@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from knowledge.regions import find_regions
 
+# 全市城乡居民最低生活保障标准
+_WHOLE_CITY = re.compile(r"^(?:温州)?全市")
+_CITY = "温州市"
 # 洞头区（灵昆街道除外）   |   洞头区（不含灵昆街道）
 _EXCEPT = re.compile(r"（(?:不含|不包括)?(?P<parts>[^（）]*?)(?:除外)?）")
 
@@ -29,7 +32,8 @@ def scope_of(text: str) -> Scope:
         if "除外" in match[0] or "不含" in match[0] or "不包括" in match[0]:
             excluded += _names(match["parts"])
             kept = kept.replace(match[0], "")
-    return Scope(regions=tuple(_names(kept)), excluded=tuple(excluded), text=text.strip("，、：； "))
+    regions = _names(kept) or ([_CITY] if _WHOLE_CITY.match(kept) else [])
+    return Scope(regions=tuple(regions), excluded=tuple(excluded), text=text.strip("，、：； "))
 
 
 def _names(text: str) -> list[str]:
