@@ -30,6 +30,10 @@ SOURCES = (
     "knowledge/numerals.py",
     "knowledge/dates.py",
     "knowledge/regions.py",
+    "knowledge/divisions.py",
+    "knowledge/encoder.py",
+    "knowledge/static_encoder.py",
+    "knowledge/encoder_model/**/*",
     "knowledge/phonetics.py",
     "knowledge/vocabulary/**/*",
 )

@@ -10,7 +10,7 @@ from knowledge.answers.context import Sources
 from knowledge.answers.lookup import WHOLE_CITY, of_measure
 from knowledge.answers.places import display, scope_text
 from knowledge.answers.values import since
-from knowledge.answers.wording import money, say
+from knowledge.answers.wording import money, say, wording
 from knowledge.records import Answer, Aspect, Measure, Question, Standard, Topic
 from knowledge.regions import counties
 
@@ -49,11 +49,12 @@ def table_answer(question: Question, sources: Sources, chosen: Sequence[Standard
     rows = [(scope_text(group[0]), *(_cell(standard) for standard in group)) for group in groups]
     unknown = question.aspect is Aspect.BEFORE and first.previous_amount is None
     key = "standard.table_unknown_before" if unknown else "standard.table_title"
+    names: dict[str, str] = wording()["columns"]
     title = say(key, subject=_title(groups[0]), count=str(len(rows)), since=since(first))
     lines = [say("standard.table_row", place=row[0], amounts="／".join(row[1:])) for row in rows]
     used = [standard for group in groups for standard in group]
     answer = answered(question, sources, used, [title, *lines])
-    header = ("地区", *(standard.subject for standard in groups[0]))
+    header = (names["place"], *(names.get(s.measure.value, s.subject) for s in groups[0]))
     open_place = not question.regions or question.regions == (WHOLE_CITY,)
     return replace(answer, table=(header, *rows), choices=counties() if open_place else ())
 

@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from conftest import question
+from asking import question
 
 from knowledge.answers import Context
 from knowledge.records import Aspect, Measure, Topic

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import Ask
+from asking import Ask
 
 from knowledge.records import AnswerStatus, Calculation, ValidityStatus
 

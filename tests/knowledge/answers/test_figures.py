@@ -1,7 +1,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from conftest import Ask, question
+from asking import Ask, question
 
 from knowledge.answers.figures import unsupported_figures
 from knowledge.records import Calculation

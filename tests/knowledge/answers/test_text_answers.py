@@ -1,7 +1,7 @@
 """Answers from the text beyond the core topics, and silence."""
 
 import pytest
-from conftest import Ask
+from asking import Ask
 
 from knowledge.records import AnswerStatus
 
