@@ -18,19 +18,8 @@ from bot.errors import BotError
 from bot.settings import REPOSITORY
 from knowledge.errors import BulletinError, IndexMissingError, KnowledgeError
 
-COMMANDS = [
-    "serve",
-    "shell",
-    "ask",
-    "replay",
-    "build",
-    "train",
-    "train-encoder",
-    "bulletins",
-    "documents",
-    "standards",
-    "search",
-]
+COMMANDS = ["serve", "shell", "ask", "replay", "build", "train", "train-encoder"]
+COMMANDS += ["bulletins", "documents", "standards", "search"]
 CITATION = {
     "title": "关于某事的通知",
     "document_number": "温某〔2015〕1号",
