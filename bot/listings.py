@@ -42,7 +42,7 @@ def standard_row(standard: Standard) -> dict[str, Any]:
     return {
         "topic": standard.topic.value,
         "subject": standard.subject,
-        "region": list(standard.regions),
+        "region": list(standard.regions) or [standard.region_text],
         "amount": number(standard.amount),
         "unit": standard.unit,
         "previous_amount": number(standard.previous_amount),
