@@ -31,6 +31,11 @@ _GATE_SURE = 0.32
 _GATE_OF_TOPIC = 0.3
 _GATE_OF_NUMBER = 0.1
 _GATE_OUT_OF_SCOPE = 0.72
+# … and by one of another document than the conversation is about
+_GATE_ELSEWHERE = 0.6
+# a follow-up of a word or two (农用的呢) says nothing without that document
+_FEWEST_TERMS = 3
+_NEVER = 2.0
 _BESIDE = 0.8
 # under this share of its own words, the official words of a question prove nothing
 _LEAST_PLAIN = 0.1
@@ -98,6 +103,8 @@ def _gate(question: Question) -> float:
     """Return the share to be covered: less where the classifier is sure of a question for the bulletins."""
     if question.intent in ("out_of_scope", "nlu_fallback"):
         return _GATE_OUT_OF_SCOPE
+    if question.follow_up and question.document_keys:
+        return _GATE_ELSEWHERE if len(content_terms(question.text)) >= _FEWEST_TERMS else _NEVER
     sure = question.intent == "ask_bulletin" and question.intent_confidence >= _SURE
     return _GATE_SURE if sure else _GATE
 
