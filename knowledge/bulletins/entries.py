@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from knowledge.bulletins.paragraphs import join_lines, paragraphs_of
 from knowledge.records import Article, DocumentKind, Line, Paragraph
@@ -22,6 +23,12 @@ _APPOINTMENT_HEAD = re.compile(r"^(?:任命|免去|市(?:人民)?政府决定(?:
 
 # 10月份成立或调整的临时性议事协调机构
 _APPOINTMENT_PART = re.compile(r"^\d{1,2}月份[^，。；：]+$")
+# 7月12日，市委召开…   |   12月12日至13日，全国档案工作…
+_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:[至—－-]\d{1,2}日)?，")
+# 市政府和国家金融与发展实验室 / 签订战略合作协议
+_HEADLINE = re.compile(r"[^。；，：]{6,60}(?<!年)")
+# 市委十二届九次 / 全体（扩大）会议举行
+_OPENED = re.compile(r"(?:召开|举行)$")
 _LONGEST_HEADING = 60
 
 
@@ -103,15 +110,36 @@ def _items(lines: Sequence[Line], page_of_line: Mapping[int, int]) -> list[Artic
     articles: list[Article] = []
     trail: tuple[str, ...] = ()
     headings: list[Paragraph] = []
-    for entry in paragraphs_of(lines):
-        if len(entry.text) <= _LONGEST_HEADING and not re.search(r"[。；，]", entry.text):
-            headings.append(entry.paragraph)
+    for paragraph in (part for entry in paragraphs_of(lines) for part in _by_headline(entry.paragraph)):
+        if len(paragraph.text) <= _LONGEST_HEADING and not re.search(r"[。；，]", paragraph.text):
+            headings.append(paragraph)
             continue
         if headings:
             trail = ("".join(heading.text for heading in headings),)
             headings = []
-        articles.append(_item(entry.paragraph, trail, page_of_line))
+        articles.append(_item(paragraph, trail, page_of_line))
     return articles + [_item(heading, (), page_of_line) for heading in headings]
+
+
+def _by_headline(paragraph: Paragraph) -> list[Paragraph]:
+    """Part headlines from the text: they say that something opened, or the day of the news follows."""
+    text = paragraph.text
+    cuts = {0, len(text)}
+    begin = 0
+    for _, end in paragraph.spans[:-1]:
+        follows = _DATELINE.match(text, end) or _OPENED.search(text, begin, end)
+        if follows and _HEADLINE.fullmatch(text, begin, end):
+            cuts |= {begin, end}
+            begin = end
+        if text[:end].endswith(("。", "。”")):
+            begin = end
+    bounds = sorted(cuts)
+    return [_between(paragraph, first, last) for first, last in pairwise(bounds)]
+
+
+def _between(paragraph: Paragraph, first: int, last: int) -> Paragraph:
+    spans = tuple((number, end - first) for number, end in paragraph.spans if first < end <= last)
+    return Paragraph(text=paragraph.text[first:last], spans=spans)
 
 
 def _item(paragraph: Paragraph, trail: tuple[str, ...], page_of_line: Mapping[int, int]) -> Article:

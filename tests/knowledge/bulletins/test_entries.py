@@ -134,17 +134,79 @@ def test_every_row_of_the_statistics_is_kept(key: str, rows: int) -> None:
     assert len(section(key, DocumentKind.STATISTICS)) == rows
 
 
-def test_a_paragraph_of_news_stands_under_its_headline() -> None:
-    text = (
-        "市政府召开专题会议\n部署重点工作推进\n"
-        + "市委副书记、市长主持召开会议并讲话，各县负责人参加会议。\n" * 2
-        + "会议强调，要坚持问题导向。\n"
-    )
+@pytest.mark.parametrize(
+    ("key", "headlines"),
+    [
+        ("2015-10", [
+            "陈一新书记专题调研“温商回归”工作",
+            "徐立毅代市长出席“全景温州”韩国宣传推广活动",
+            "我市入选首批“全国森林旅游示范市”",
+            "全市三季度经济形势分析会召开",
+            "全市政务信息公开暨新闻发言人工作会议召开",
+            "我市两大政府增信机制平台挂牌运营",
+        ]),
+        # the contents print 陈伟俊走访调研市人大常委会和市政协机关等简讯6则
+        ("2018-06", [
+            "陈伟俊走访调研市人大常委会和市政协机关",
+            "城市信用建设“温州经验”亮相全国论坛",
+            "陈伟俊主持召开县（市、区）工作座谈会",
+            "市政府和国家金融与发展实验室签订战略合作协议",
+            "全市高水平建设“四好农村路”推进会召开",
+            "“瓯e办”便民服务终端开通",
+        ]),
+        ("2019-07", [
+            "市委召开十二届八次全体（扩大）会议",
+            "温州市建设区域中心城市暨“大建大美”推进会召开",
+            "车俊在温州调研时强调在主题教育中强担当抓落实促发展",
+            "全国工商联组织工作会议在温召开",
+            "市委常委会议学习贯彻习近平总书记重要指示批示精神",
+            "2019年第二场市直部门督政汇报会锁定“两个健康”",
+        ]),
+        # two of these do not begin with their day: 中共温州市委十二届九次全体（扩大）会 / 议12月25日举行。
+        ("2019-12", [
+            "全国档案工作服务农村基层社会治理试点推进会在温召开",
+            "市委十二届九次全体（扩大）会议举行",
+            "温州市—格尔木市对口支援工作座谈会召开",
+            "市政府常务会议部署安全生产及冬春火灾防控工作",
+            "市政府召开2020年工作谋划交流会",
+        ]),
+        ("2020-06", [
+            "市政府常务会议学习《民法典》学懂弄通学深悟透提高政府依法行政能力水平",
+            "我市召开交通强国建设试点暨全市综合交通攻坚推进会",
+            "市政府常务会议部署危化品运输安全工作把“铁拳整治”专项行动抓紧抓细抓实",
+            "市政府召开争先创优行动月度工作例会加快实现经济高质量回升奋力交出二季度高分报表",
+            "市政府召开“三强两促”重点专项工作视频会",
+            "全市美丽城镇建设推进会召开",
+        ]),
+    ],
+)  # fmt: skip
+def test_every_item_of_news_stands_under_its_headline(key: str, headlines: list[str]) -> None:
+    trails = [trail for trail, _ in section(key, DocumentKind.NEWS)]
 
-    found = [(a.trail, a.text[:8]) for a in entries(DocumentKind.NEWS, lines(text))]
+    assert list(dict.fromkeys(trails)) == [(headline,) for headline in headlines]
 
-    assert found[0][1].startswith(("市政府召开", "市委副书记"))
-    assert "会议强调，要坚持问题导向。" in [a.text for a in entries(DocumentKind.NEWS, lines(text))][-1]
+
+def test_a_headline_after_a_full_line_is_parted_from_the_text_above_it() -> None:
+    # 2018-06:12315–12327; what was a run of blank lines is a paragraph of its own
+    texts = [(a.trail, a.text) for a in entries(DocumentKind.NEWS, part("2018-06", 12313, 12331))]
+
+    assert [(trail, text[:10]) for trail, text in texts] == [
+        ((), "央环保督察问题整改、"),
+        (("市政府和国家金融与发展实验室签订战略合作协议",), "6月11日，市政府和"),
+    ]
+    assert texts[0][1].endswith("切实做到一张蓝图、一以贯之、一抓到底。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本办法自2020年\n7月1日，起施行的有关规定执行。",  # a date broken over two lines
+        "会议强调，要抓好落实\n6月3日，姚高员主持会议。",  # a sentence, no headline
+        "会议\n6月3日，姚高员主持会议。",
+    ],
+)
+def test_a_day_in_the_text_makes_no_headline(text: str) -> None:
+    assert [a.trail for a in entries(DocumentKind.NEWS, lines(text))] == [()]
 
 
 def test_captions_at_the_end_of_a_page_are_kept() -> None:
