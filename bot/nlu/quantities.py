@@ -16,7 +16,7 @@ _NUMBER = (
 _NUMERALS = "零〇一二三四五六七八九两十百千万"
 _VAGUE = r"(?:多|几|来|左右)?"
 
-# 肩高62公分, 六十多厘米, 60cm
+# 肩高…公分, 六十多厘米, 55cm
 _CENTIMETRES = re.compile(rf"(?P<n>{_NUMBER}){_VAGUE}个?(?:厘米|公分|cm)", re.IGNORECASE)
 # 狗有0.7米高, 一米二, 1米
 _METRES = re.compile(rf"(?P<n>{_NUMBER})米(?P<tenths>[一二三四五六七八九]|\d{{1,2}})?(?!宽|长|远|外|内|以外)")

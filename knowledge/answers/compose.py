@@ -18,9 +18,13 @@ def answered(
     used: Sequence[Standard],
     sentences: Sequence[str],
     worked: Sequence[Calculation] = (),
+    beside: Sequence[Standard] = (),
 ) -> Answer:
-    """Return the answer that says `sentences` from the standards `used`, with citations and caveats."""
-    citations = citations_of(used)
+    """Return the answer that says `sentences` from the standards `used`, with citations and caveats.
+
+    `beside` are cited too, such as the list that does not name what was asked for.
+    """
+    citations = citations_of((*used, *beside))
     caveats = caveats_of(citations[0], question.topic, question.today, sources.settings)
     return Answer(
         status=AnswerStatus.ANSWERED,

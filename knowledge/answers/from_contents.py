@@ -13,7 +13,7 @@ from knowledge.records import Answer, AnswerStatus, Document, Passage, Question,
 from knowledge.standards.source import citation_of
 
 # 一、总体要求
-_PART = re.compile(r"^[一二三四五六七八九十]{1,3}、[^。；，：]{2,30}")
+_PART = re.compile(r"^[一二三四五六七八九十]{1,3}、[^。；，：\n]{2,30}")
 _MOST_PARTS = 8
 _CERTAIN = 0.9
 

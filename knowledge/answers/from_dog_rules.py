@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.answers.caveats import caveats_of
+from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
 from knowledge.answers.lookup import of_measure, on_day
 from knowledge.answers.wording import figure, money, say
-from knowledge.records import Answer, AnswerStatus, Aspect, Measure, Question, Standard, Topic
+from knowledge.records import Answer, Aspect, Measure, Question, Standard, Topic
 
-_CERTAIN = 0.95
-# 体高（身高）超过60厘米（站立时从地面到肩胛骨最高点的距离）的犬只
+# 体高（身高）超过…厘米（站立时从地面到肩胛骨最高点的距离）的犬只
 _MEASURED = re.compile(r"（(站立时[^）]*)）")
 
 
@@ -34,14 +33,14 @@ def answer_from_dog_rules(question: Question, sources: Sources) -> Answer | None
     if question.aspect is Aspect.TEXT:
         return None
     if question.height_cm is not None:
-        return _said(question, sources, [limit], [_height(question, limit)])
+        return answered(question, sources, [limit], [_height(question, limit)])
     if question.measure is Measure.HEIGHT_LIMIT:
         measured = _MEASURED.search(limit.citation.quote)
         words = f"体高指{measured[1]}。" if measured else ""
         text = say("dogs.limit", limit=_limit(limit), area=limit.region_text, measured=words)
-        return _said(question, sources, [limit], [text])
+        return answered(question, sources, [limit], [text])
     if question.measure is Measure.BANNED_BREED or question.aspect is Aspect.LIST:
-        return _said(question, sources, [*banned, limit], [_list(banned, limit)])
+        return answered(question, sources, [*banned, limit], [_list(banned, limit)])
     return None
 
 
@@ -50,14 +49,14 @@ def _breed(question: Question, sources: Sources, banned: Sequence[Standard], lim
     listed = next((s for s in banned if s.name == name), None)
     if listed:
         text = say("dogs.banned", area=listed.region_text, name=name, position=str(listed.position))
-        return _said(question, sources, [listed], [text])
+        return answered(question, sources, [listed], [text])
     values = {"name": name, "area": limit.region_text, "limit": _limit(limit)}
     if question.height_cm is None:
-        return _said(question, sources, [limit], [say("dogs.not_listed", **values)], banned)
+        return answered(question, sources, [limit], [say("dogs.not_listed", **values)], beside=banned[:1])
     if _too_tall(question, limit):
-        return _said(question, sources, [limit], [_height(question, limit)], banned)
+        return answered(question, sources, [limit], [_height(question, limit)], beside=banned[:1])
     text = say("dogs.not_listed_small", height=figure(question.height_cm), **values)
-    return _said(question, sources, [limit], [text], banned)
+    return answered(question, sources, [limit], [text], beside=banned[:1])
 
 
 def _height(question: Question, limit: Standard) -> str:
@@ -82,26 +81,4 @@ def _list(banned: Sequence[Standard], limit: Standard) -> str:
         count=str(len(banned)),
         names="、".join(s.name or "" for s in banned),
         limit_sentence=say("dogs.limit_sentence", limit=_limit(limit)),
-    )
-
-
-def _said(
-    question: Question,
-    sources: Sources,
-    used: Sequence[Standard],
-    sentences: Sequence[str],
-    also: Sequence[Standard] = (),
-) -> Answer:
-    citations = tuple({s.citation.passage_id: s.citation for s in (*used, *also[:1])}.values())
-    caveats = tuple(caveats_of(citations[0], Topic.DOGS, question.today, sources.settings))
-    return Answer(
-        status=AnswerStatus.ANSWERED,
-        topic=Topic.DOGS,
-        regions=question.regions,
-        as_of=question.day,
-        sentences=tuple(sentences),
-        standards=tuple(used),
-        citations=citations,
-        caveats=caveats,
-        confidence=_CERTAIN,
     )
