@@ -19,9 +19,15 @@ _TOPIC_OF_INTENT = {
     "ask_dogs": Topic.DOGS,
     "ask_bulletin": Topic.BULLETIN,
 }
+# what a question of a topic asks for when no word says which measure
+_MAIN_MEASURE = {Topic.MINIMUM_WAGE: Measure.MONTHLY_WAGE, Topic.LOW_INCOME: Measure.SUBSISTENCE}
 # 那瑞安呢？   |   小时工呢   |   那现在还有效吗
 _FOLLOWS = re.compile(r"^(?:那|还有|另外)|呢[？?。!！]?$")
 _LONGEST_FOLLOW_UP = 16
+# 给我开2000一个月   |   工资才1800   |   一个月1500合法吗
+_PAID = re.compile(
+    r"(?:给|开|发|拿|才|只有|每月|个月|月薪|工资)\S{0,3}?(?<![\d.])(?P<amount>\d{2,5}(?:\.\d+)?)(?![\d.岁个小天月年日厘公号%档])"
+)
 # a core topic that no word shows: how sure the classifier must be, and how short the message
 _SURE = 0.8
 _LONGEST_UNSHOWN = 30
@@ -74,13 +80,13 @@ def analyse(
         foreign_place=_first(entities, "foreign_place"),
         as_of=as_of,
         date_phrase=phrase,
-        measure=_measure(text, topic, entities) or (before.measure if same else None),
+        measure=_measure(text, topic, entities, before.measure if same else None),
         aspect=_aspect(text, entities),
         tier=_first(entities, "tier") or (before.tier if same else None),
         breed=_first(entities, "breed") or (before.breed if same else None),
         height_cm=_decimal(_first(entities, "height")),
         age=int(_decimal(_first(entities, "age")) or 0) or None,
-        amount=_decimal(_first(entities, "amount")),
+        amount=_decimal(_first(entities, "amount")) or _paid(text),
         hours=_decimal(_first(entities, "hours")),
         document_number=_first(entities, "document_number"),
         intent=intent,
@@ -106,11 +112,13 @@ def _is_follow_up(text: str, intent: str | None, shown: Topic | None, context: C
     return len(text) <= _LONGEST_FOLLOW_UP and bool(_FOLLOWS.search(text))
 
 
-def _measure(text: str, topic: Topic | None, entities: Mapping[str, Sequence[str]]) -> Measure | None:
+def _measure(
+    text: str, topic: Topic | None, entities: Mapping[str, Sequence[str]], before: Measure | None
+) -> Measure | None:
     period = _first(entities, "pay_period")
     if topic is Topic.MINIMUM_WAGE and (period == "hour" or entities.get("hours")):
         return Measure.HOURLY_WAGE
-    return measure_of(text, topic)
+    return measure_of(text, topic) or before or (_MAIN_MEASURE.get(topic) if topic else None)
 
 
 def _aspect(text: str, entities: Mapping[str, Sequence[str]]) -> Aspect:
@@ -121,6 +129,12 @@ def _aspect(text: str, entities: Mapping[str, Sequence[str]]) -> Aspect:
     if aspect is Aspect.VALUE and any(m.kind is DateKind.BEFORE for m in find_dates(text)):
         return Aspect.BEFORE
     return aspect
+
+
+def _paid(text: str) -> Decimal | None:
+    """Return the pay that a message names without a unit: 老板给我开2000一个月."""
+    match = _PAID.search(text)
+    return Decimal(match["amount"]) if match else None
 
 
 def _date_phrase(entities: Mapping[str, Sequence[str]]) -> str | None:

@@ -78,6 +78,12 @@ def _in_places(
 
 def _said(question: Question, sources: Sources, chosen: Sequence[Standard], place: str | None) -> Answer:
     """Say one standard, or the tiers of one, for the place asked (None: none was named)."""
+    tiers = [s for s in chosen if s.tier and s.tier in question.text]
+    if question.aspect is Aspect.DIFFERENCE and len(tiers) == 2:
+        sentences, worked = calculations.difference(
+            tiers[0], tiers[1], (tiers[0].tier or "", tiers[1].tier or "")
+        )
+        return answered(question, sources, tiers, sentences, worked)
     if question.tier:
         chosen = [s for s in chosen if s.tier == question.tier] or chosen
     if len(chosen) > 1 and chosen[0].tier:
@@ -89,7 +95,7 @@ def _said(question: Question, sources: Sources, chosen: Sequence[Standard], plac
 
 def _sentences(question: Question, chosen: Sequence[Standard], place: str | None) -> Said:
     first = chosen[0]
-    if question.aspect is Aspect.YEARLY and first.unit == "元/月":
+    if question.aspect is Aspect.YEARLY and first.unit.endswith("月"):
         return calculations.yearly(question, first, place)
     if question.aspect is Aspect.HOURS and first.measure is Measure.HOURLY_WAGE:
         return calculations.hours(question, first, place)

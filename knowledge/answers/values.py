@@ -26,7 +26,8 @@ def value_sentences(question: Question, standards: Sequence[Standard], place: st
     """Say the first standard with what the question wants of it; a second one only with its amount."""
     first = standards[0]
     sentences, calculations = _first_sentences(question, first, place_of(question, first, place))
-    for other in standards[1:]:
+    begun = first.validity.status(question.day) is not ValidityStatus.NOT_YET
+    for other in standards[1:] if begun else ():
         sentences.append(
             say("standard.value_also", subject=other.subject, amount=money(other.amount, other.unit))
         )

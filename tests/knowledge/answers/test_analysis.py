@@ -92,3 +92,34 @@ def test_follow_up_keeps_the_place_and_takes_the_new_topic() -> None:
 def test_a_whole_question_leaves_the_conversation_behind() -> None:
     asked = question("全市低保标准最近一次是多少", intent="ask_low_income", context=RUIAN_WAGE)
     assert (asked.regions, asked.document_keys, asked.follow_up) == ((), (), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "measure"),
+    [
+        ("厂里打工老板起码得给我发多少", Topic.MINIMUM_WAGE, Measure.MONTHLY_WAGE),
+        ("饭店端盘子一小时给12块是不是太少了", Topic.MINIMUM_WAGE, Measure.HOURLY_WAGE),
+        ("家里很穷，政府一个月能给多少补助", Topic.LOW_INCOME, Measure.SUBSISTENCE),
+        ("我奶奶85了每个月能多拿多少", Topic.PENSION, Measure.OLD_AGE_ALLOWANCE),
+        ("A1区居民楼下商铺违法开饭店", None, None),
+        ("贫困幼儿补助标准多少", None, None),
+    ],
+)
+def test_work_and_floor_words_show_the_topic_without_its_name(
+    text: str, topic: Topic | None, measure: Measure | None
+) -> None:
+    asked = question(text)
+    assert (asked.topic, asked.measure) == (topic, measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("老板给我开1500一个月是不是违法", Decimal(1500)),
+        ("工资才1800够不够最低标准", Decimal(1800)),
+        ("给我82岁的妈妈发多少", None),
+        ("干了2018年一整年给多少", None),
+    ],
+)
+def test_pay_named_without_a_unit(text: str, amount: Decimal | None) -> None:
+    assert question(text).amount == amount
