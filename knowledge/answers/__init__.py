@@ -15,6 +15,7 @@ from knowledge.answers.figures import unsupported_figures
 from knowledge.answers.from_contents import answer_from_contents
 from knowledge.answers.from_documents import answer_from_documents
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
+from knowledge.answers.from_offices import answer_from_offices
 from knowledge.answers.from_passages import answer_from_passages
 from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
@@ -59,6 +60,7 @@ class Answerer:
         yield "documents_ms", lambda q: answer_from_documents(q, sources, weights.terms)
         yield "standards_ms", lambda q: answer_from_standards(q, sources)
         yield "dog_rules_ms", lambda q: answer_from_dog_rules(q, sources)
+        yield "offices_ms", lambda q: answer_from_offices(q, sources)
         yield "statistics_ms", lambda q: answer_from_statistics(q, sources)
         yield "passages_ms", lambda q: answer_from_passages(q, sources, weights)
         yield "contents_ms", lambda q: answer_from_contents(q, sources)

@@ -47,9 +47,11 @@ def _first_sentences(question: Question, standard: Standard, place: str) -> Said
         return _increase(standard, values)
     if standard.validity.status(question.day) is ValidityStatus.NOT_YET and question.as_of:
         key = "value_before_day" if standard.previous_amount is not None else "not_yet"
-        return [say(f"standard.{key}", day=spoken_date(question.as_of), **values)], []
+        return [say(f"standard.{key}", day=question.date_phrase or spoken_date(question.as_of), **values)], []
     if question.as_of and question.as_of != question.today:
-        said = [say("standard.value_on_day", day=spoken_date(question.as_of), **values)]
+        said = [
+            say("standard.value_on_day", day=question.date_phrase or spoken_date(question.as_of), **values)
+        ]
     elif standard.minimum_age is not None:
         return _allowance(question, standard, values)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -13,6 +14,7 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 VOCABULARY_SIZE = 36_000
 LONGEST_WORD = 8
 UNKNOWN = "[UNK]"
+_FIGURE = re.compile(r"\d")
 
 
 def count_words(texts: Iterable[str]) -> Counter[str]:
@@ -32,12 +34,15 @@ def build_tokenizer(counts: Counter[str], wanted: Iterable[str], size: int = VOC
     """Return a Unigram tokenizer of at most `size` pieces scored by log frequency.
 
     Pieces, in this order: the characters of GB 2312 and of the corpus, the words of `wanted` (kept
-    however rare they are), then the most frequent words of up to eight characters.
+    however rare they are), then the most frequent words of up to eight characters. Figures of several
+    digits are no pieces: the lexical arm finds them exactly, to the encoder they would be noise.
     """
     letters = sorted(_characters() | {word for word in counts if len(word) == 1})
     words = dict.fromkeys(letters) | dict.fromkeys(sorted({word.lower() for word in wanted}))
     frequent = sorted(counts, key=lambda word: (-counts[word], word))
-    words |= dict.fromkeys(word for word in frequent if 1 < len(word) <= LONGEST_WORD)
+    words |= dict.fromkeys(
+        word for word in frequent if 1 < len(word) <= LONGEST_WORD and not _FIGURE.search(word)
+    )
     pieces = list(words)[: size - 1]
     total = math.log(sum(counts.values()) + len(pieces))
     scored = [(piece, math.log(counts[piece] + 1) - total) for piece in pieces]

@@ -57,3 +57,18 @@ def test_commands_to_the_bot_are_not_followed(ask: Ask, text: str) -> None:
 
 def test_case_of_law_is_referred_and_not_searched(ask: Ask) -> None:
     assert "12348" in ask("老板欠我工资我要起诉他怎么弄", intent="ask_bulletin").sentences[0]
+
+
+def test_holder_of_an_office_as_of_the_newest_issue(ask: Ask) -> None:
+    answer = ask("温州市长是谁", intent="ask_bulletin")
+    assert answer.sentences == ("2020年6月的公报里，市长是 **姚高员**。",)
+    assert "2020年6月以后是否变动" in answer.caveats[0]
+    assert "市长姚高员" in answer.citations[0].quote
+
+
+def test_holder_of_an_office_in_a_year(ask: Ask) -> None:
+    assert ask("2015年代市长是谁", date="2015年").sentences == ("2015年10月的公报里，代市长是 **徐立毅**。",)
+
+
+def test_office_of_a_county_is_not_the_city(ask: Ask) -> None:
+    assert "姚高员" not in "".join(ask("某县副市长是谁", intent="ask_bulletin").sentences)

@@ -1,0 +1,66 @@
+"""Who held a leading office of the city, as the newest issue names them, with its month."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from knowledge.answers.context import Sources
+from knowledge.answers.wording import say
+from knowledge.records import Answer, AnswerStatus, DocumentKind, Passage, Question, Topic
+from knowledge.standards.source import citation_of
+from knowledge.vocabulary import load_yaml
+
+# 温州市长现在是谁   |   谁是市长   |   市委书记叫什么名字
+_WHO = r"{office}.{{0,5}}(?:谁|哪位|叫什么|名字)|(?:谁|哪位).{{0,2}}(?:是|当|任|做).{{0,6}}{office}"
+_KINDS = (DocumentKind.CHRONICLE, DocumentKind.NEWS)
+_CERTAIN = 0.85
+
+
+def answer_from_offices(question: Question, sources: Sources) -> Answer | None:
+    """Answer who is mayor or party secretary; None for every other question."""
+    office = _office(question.text)
+    if office is None or not re.search(_WHO.format(office=office), question.text):
+        return None
+    year = str(question.as_of.year) if question.as_of and question.as_of < question.today else ""
+    for bulletin in reversed(sources.bulletins):
+        if not bulletin.key.startswith(year):
+            continue
+        own = [p for p in sources.passages if p.bulletin == bulletin.key and p.kind in _KINDS]
+        named = _most_named(office, own)
+        if named:
+            return _answer(question, sources, office, *named)
+    return None
+
+
+def _office(text: str) -> str | None:
+    """Return the longest office that the question names, one of the city and not of a county."""
+    offices: list[str] = load_yaml("cues.yml")["offices"]
+    return next((office for office in offices if re.search(rf"(?<![副县区镇]){office}", text)), None)
+
+
+def _most_named(office: str, passages: Sequence[Passage]) -> tuple[str, Passage] | None:
+    """Return the name that most often stands behind the office (市长某某某，…), and a passage with it."""
+    # △ 市长某某某，副市长某某、某某某参加…
+    pattern = re.compile(rf"(?<![副代县区、]){office}(?P<name>[一-鿿]{{2,3}})(?=[，、])")
+    found = [(match["name"], passage) for passage in passages for match in pattern.finditer(passage.text)]
+    if not found:
+        return None
+    name, _ = Counter(name for name, _ in found).most_common(1)[0]
+    return name, next(passage for named, passage in reversed(found) if named == name)
+
+
+def _answer(question: Question, sources: Sources, office: str, name: str, passage: Passage) -> Answer:
+    bulletin = sources.bulletin_of[passage.bulletin]
+    citation = citation_of(bulletin, sources.documents[passage.document_key], passage, passage.text)
+    values = {"period": f"{bulletin.year}年{bulletin.number}月", "office": office, "name": name}
+    return Answer(
+        status=AnswerStatus.ANSWERED,
+        topic=Topic.BULLETIN,
+        as_of=question.day,
+        sentences=(say("office.holder", **values),),
+        citations=(citation,),
+        caveats=(say("office.since", **values),),
+        confidence=_CERTAIN,
+    )
