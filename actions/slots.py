@@ -11,17 +11,15 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from knowledge.answers import Context, analyse
-from knowledge.phonetics import repair
 from knowledge.records import Answer, AnswerStatus, Measure, Question, Topic
-from knowledge.text import normalise
 
 _KEPT_BY = (AnswerStatus.OUT_OF_SCOPE, AnswerStatus.ERROR, AnswerStatus.SMALLTALK)
 
 
 def question_of(tracker: Tracker, today: date) -> Question:
-    """Return the analysed question of the latest message, in the light of the slots."""
+    """Return the analysed question of the latest message, whose text the pipeline has normalised."""
     message = tracker.latest_message or {}
-    text = repair(normalise(message.get("text") or "")).text
+    text = message.get("text") or ""
     intent = message.get("intent") or {}
     confidence = float(intent.get("confidence") or 0.0)
     return analyse(text, today, _entities(message), intent.get("name"), context_of(tracker), confidence)
@@ -46,7 +44,7 @@ def events_of(question: Question, answer: Answer, citations: Sequence[dict[str, 
     """Return the slots to set after an answer; a refusal leaves the conversation as it was."""
     if answer.status in _KEPT_BY:
         return []
-    keys = tuple(dict.fromkeys(c.passage_id.split("#")[0] for c in answer.citations))
+    keys = tuple(dict.fromkeys(c.document_key for c in answer.citations))
     kept = {
         "text": question.text,
         "topic": question.topic.value if question.topic else None,

@@ -139,6 +139,11 @@ class Citation:
     validity: Validity
 
     @property
+    def document_key(self) -> str:
+        """Return the key of the document that the passage is part of."""
+        return self.passage_id.split("#")[0]
+
+    @property
     def url(self) -> str:
         """Return the address of the page in the bulletin reader, the quoted lines marked."""
         page = f"/bulletins/{self.bulletin_key}/pages/{self.page}"
@@ -236,7 +241,6 @@ class Answer:
     regions: tuple[str, ...] = ()
     as_of: date | None = None
     sentences: tuple[str, ...] = ()
-    speech: tuple[str, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
     choices: tuple[str, ...] = ()
     standards: tuple[Standard, ...] = ()

@@ -20,7 +20,7 @@ def yearly(question: Question, standard: Standard, place: str | None) -> Said:
     expression = f"{figure(amount)} × 12 = {figure(total)}"
     sentence = say(
         "standard.yearly",
-        place=place_of(question, standard, place),
+        place=place_of(standard, place),
         subject=standard.subject,
         amount=money(amount, standard.unit),
         total=f"{figure(total)}元",
@@ -36,7 +36,7 @@ def hours(question: Question, standard: Standard, place: str | None) -> Said:
     expression = f"{figure(_amount(standard))} × {figure(count)} = {figure(total)}"
     sentence = say(
         "standard.hours",
-        place=place_of(question, standard, place),
+        place=place_of(standard, place),
         hours=figure(count),
         subject=standard.subject,
         amount=money(standard.amount, standard.unit),
@@ -91,7 +91,7 @@ def compliance(question: Question, standard: Standard, place: str | None) -> Sai
     """Say whether the amount of the question reaches the standard."""
     paid = question.amount or Decimal(0)
     values = {
-        "place": place_of(question, standard, place),
+        "place": place_of(standard, place),
         "subject": standard.subject,
         "amount": money(standard.amount, standard.unit),
         "paid": f"{figure(paid)}元",

@@ -84,7 +84,7 @@ def _document_keys(question: Question, sources: Sources) -> Sequence[str]:
         return question.document_keys
     if question.topic in (None, Topic.BULLETIN):
         return []
-    keys = (s.citation.passage_id.split("#")[0] for s in sources.standards if s.topic is question.topic)
+    keys = (s.citation.document_key for s in sources.standards if s.topic is question.topic)
     return list(dict.fromkeys(keys))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.answers.caveats import caveats_of
 from knowledge.answers.context import Sources
-from knowledge.records import Answer, AnswerStatus, Calculation, Citation, Question, Standard
+from knowledge.records import Answer, AnswerStatus, Calculation, Citation, Question, Standard, Topic
 
 # what is drawn from a standard by a rule is as certain as the rule
 CERTAIN = 0.95
@@ -37,6 +37,27 @@ def answered(
         calculations=tuple(worked),
         caveats=tuple(caveats),
         confidence=CERTAIN,
+    )
+
+
+def quoted(
+    question: Question,
+    sources: Sources,
+    sentences: Sequence[str],
+    citations: Sequence[Citation],
+    confidence: float,
+    topic: Topic | None,
+) -> Answer:
+    """Return the answer that says `sentences` from the text of `citations`, with the caveats of the first."""
+    caveats = caveats_of(citations[0], topic, question.today, sources.settings, figure=False)
+    return Answer(
+        status=AnswerStatus.ANSWERED,
+        topic=topic,
+        as_of=question.day,
+        sentences=tuple(sentences),
+        citations=tuple(citations),
+        caveats=tuple(caveats),
+        confidence=confidence,
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.records import Bulletin, Document, Passage, Standard
+from knowledge.records import Bulletin, Citation, Document, Passage, Standard
 from knowledge.search import Searcher
 from knowledge.settings import KnowledgeSettings
+from knowledge.standards.source import citation_of
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,6 @@ class Sources:
         return {bulletin.key: bulletin for bulletin in self.bulletins}
 
     @cached_property
-    def passage_of(self) -> dict[str, Passage]:
-        """Return passage id → passage."""
-        return {passage.id: passage for passage in self.passages}
-
-    @cached_property
     def passages_in(self) -> dict[str, list[Passage]]:
         """Return document key → its passages in reading order."""
         grouped: dict[str, list[Passage]] = {}
@@ -47,3 +43,8 @@ class Sources:
     def document_by_number(self, number: str) -> Document | None:
         """Return the document with this number in the spelling of the bulletins, if any."""
         return next((d for d in self.documents.values() if d.document_number == number), None)
+
+    def cite(self, passage: Passage, quote: str | None = None) -> Citation:
+        """Return the citation of `quote` in `passage`, of the whole passage where it is None."""
+        bulletin, document = self.bulletin_of[passage.bulletin], self.documents[passage.document_key]
+        return citation_of(bulletin, document, passage, passage.text if quote is None else quote)

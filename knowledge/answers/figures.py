@@ -8,11 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from knowledge.answers.wording import figure
+from knowledge.bulletins.validity import TERM
 from knowledge.records import Answer, Citation, Question, Validity
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
-# 有效期5年: what an expiry is worked out from
-_TERM = re.compile(r"有效期为?(?:\d+|[一二三四五六七八九十]+)年")
 # numbers to call and the months of a year are no policy figures
 _PLAIN = frozenset({"12345", "12348", "12333", "12306", "12123", "120", "12"})
 
@@ -36,7 +35,7 @@ def _sources(answer: Answer, question: Question) -> Iterable[str]:
     for day in filter(None, (question.as_of, question.today)):
         yield _plain(day)
     for validity in _validities(answer):
-        if validity.expires_on and _TERM.search(quotes):
+        if validity.expires_on and TERM.search(quotes):
             yield _plain(validity.expires_on)
     for day in _days(answer):
         yield str((question.today - day).days // 365)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from knowledge.answers.caveats import caveats_of
+from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.from_documents import document_values
 from knowledge.answers.wording import say
 from knowledge.bulletins.documents import SIGNATURE
-from knowledge.records import Answer, AnswerStatus, Document, Passage, Question, Topic
-from knowledge.standards.source import citation_of
+from knowledge.records import Answer, Document, Passage, Question, Topic
 
 # 一、总体要求
 _PART = re.compile(r"^[一二三四五六七八九十]{1,3}、[^。；，：\n]{2,30}")
@@ -25,18 +24,9 @@ def answer_from_contents(question: Question, sources: Sources) -> Answer | None:
     if document is None or not passages:
         return None
     cited = [passages[0], *(p for p in passages if SIGNATURE in p.trail)]
-    bulletin = sources.bulletin_of[document.bulletin]
-    citations = tuple(citation_of(bulletin, document, p, p.text) for p in cited)
-    topic = question.topic or Topic.BULLETIN
-    return Answer(
-        status=AnswerStatus.ANSWERED,
-        topic=topic,
-        as_of=question.day,
-        sentences=(say("document.issued", **document_values(document)), _contents(document, passages[0])),
-        citations=citations,
-        caveats=tuple(caveats_of(citations[0], topic, question.today, sources.settings, figure=False)),
-        confidence=_CERTAIN,
-    )
+    sentences = [say("document.issued", **document_values(document)), _contents(document, passages[0])]
+    citations = [sources.cite(passage) for passage in cited]
+    return quoted(question, sources, sentences, citations, _CERTAIN, question.topic or Topic.BULLETIN)
 
 
 def _contents(document: Document, opening: Passage) -> str:

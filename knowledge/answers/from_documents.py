@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from knowledge.answers.caveats import caveats_of
+from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import TermWeights, content_terms
 from knowledge.answers.wording import say, spoken_date
 from knowledge.records import (
     Answer,
-    AnswerStatus,
     Aspect,
     Document,
     DocumentKind,
@@ -19,7 +19,6 @@ from knowledge.records import (
     Topic,
     ValidityStatus,
 )
-from knowledge.standards.source import citation_of
 
 ASPECTS = (Aspect.ISSUED, Aspect.VALIDITY, Aspect.EFFECTIVE)
 _ON_DAY = {ValidityStatus.NOT_YET: "not_yet_on_day", ValidityStatus.EXPIRED: "expired_on_day"}
@@ -45,17 +44,8 @@ def about_document(question: Question, document: Document, sources: Sources) -> 
     passage = _passage(question, document, sources)
     if sentence is None or passage is None:
         return None
-    citation = citation_of(sources.bulletin_of[document.bulletin], document, passage, passage.text)
-    caveats = caveats_of(citation, question.topic, question.today, sources.settings, figure=False)
-    return Answer(
-        status=AnswerStatus.ANSWERED,
-        topic=question.topic,
-        as_of=question.day,
-        sentences=(sentence,),
-        citations=(citation,),
-        caveats=tuple(caveats) if question.aspect is not Aspect.VALIDITY else (),
-        confidence=_CERTAIN,
-    )
+    answer = quoted(question, sources, [sentence], [sources.cite(passage)], _CERTAIN, question.topic)
+    return replace(answer, caveats=()) if question.aspect is Aspect.VALIDITY else answer
 
 
 def find_document(question: Question, sources: Sources, weights: TermWeights) -> Document | None:
@@ -75,7 +65,7 @@ def _of_topic(question: Question, sources: Sources) -> Document | None:
     if not chosen:
         return None
     newest = max(chosen, key=lambda s: str(s.validity.effective_from))
-    return sources.documents[newest.citation.passage_id.split("#")[0]]
+    return sources.documents[newest.citation.document_key]
 
 
 def _by_title(question: Question, sources: Sources, weights: TermWeights) -> Document | None:

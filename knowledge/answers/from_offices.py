@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.wording import say
-from knowledge.records import Answer, AnswerStatus, DocumentKind, Passage, Question, Topic
-from knowledge.standards.source import citation_of
+from knowledge.records import Answer, DocumentKind, Passage, Question, Topic
 from knowledge.vocabulary import load_yaml
 
 # 温州市长现在是谁   |   谁是市长   |   市委书记叫什么名字
@@ -53,14 +54,7 @@ def _most_named(office: str, passages: Sequence[Passage]) -> tuple[str, Passage]
 
 def _answer(question: Question, sources: Sources, office: str, name: str, passage: Passage) -> Answer:
     bulletin = sources.bulletin_of[passage.bulletin]
-    citation = citation_of(bulletin, sources.documents[passage.document_key], passage, passage.text)
     values = {"period": f"{bulletin.year}年{bulletin.number}月", "office": office, "name": name}
-    return Answer(
-        status=AnswerStatus.ANSWERED,
-        topic=Topic.BULLETIN,
-        as_of=question.day,
-        sentences=(say("office.holder", **values),),
-        citations=(citation,),
-        caveats=(say("office.since", **values),),
-        confidence=_CERTAIN,
-    )
+    sentence, caveat = say("office.holder", **values), say("office.since", **values)
+    answer = quoted(question, sources, [sentence], [sources.cite(passage)], _CERTAIN, Topic.BULLETIN)
+    return replace(answer, caveats=(caveat,))

@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 
 from knowledge.answers.candidates import Candidate, candidates_of
-from knowledge.answers.caveats import caveats_of
+from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights, content_terms
 from knowledge.answers.from_documents import ASPECTS, about_document
 from knowledge.answers.wording import say
-from knowledge.records import Answer, AnswerStatus, DocumentKind, Question, Topic
-from knowledge.standards.source import citation_of
+from knowledge.records import Answer, DocumentKind, Question, Topic
 
 # a question of one term (市长) says too little to search with
 _FEWEST_TERMS = 2
@@ -27,12 +26,15 @@ def answer_from_passages(question: Question, sources: Sources, weights: Weights)
     passing = sorted((c for c in candidates if c.reason is None), key=lambda c: -c.score)
     if not passing:
         return None
+    best = passing[0]
+    citation, topic = sources.cite(best.hit.passage), question.topic or Topic.BULLETIN
     answer = replace(
-        _answer(question, sources, passing[0]),
+        quoted(question, sources, [_sentence(best)], [citation], min(1.0, best.coverage), topic),
+        regions=question.regions,
         hits=tuple(replace(c.hit, score=min(1.0, c.score)) for c in passing[:10]),
         rejected=tuple(replace(c.hit, reason=c.reason) for c in candidates if c.reason)[:10],
     )
-    return _with_dates(question, sources, passing[0], answer)
+    return _with_dates(question, sources, best, answer)
 
 
 def _with_dates(question: Question, sources: Sources, best: Candidate, answer: Answer) -> Answer:
@@ -45,24 +47,6 @@ def _with_dates(question: Question, sources: Sources, best: Candidate, answer: A
         return answer
     sentences = (*dated.sentences, *answer.sentences)
     return replace(answer, sentences=sentences, citations=(*dated.citations, *answer.citations))
-
-
-def _answer(question: Question, sources: Sources, best: Candidate) -> Answer:
-    passage = best.hit.passage
-    document = sources.documents[passage.document_key]
-    citation = citation_of(sources.bulletin_of[passage.bulletin], document, passage, passage.text)
-    topic = question.topic or Topic.BULLETIN
-    caveats = caveats_of(citation, topic, question.today, sources.settings, figure=False)
-    return Answer(
-        status=AnswerStatus.ANSWERED,
-        topic=topic,
-        regions=question.regions,
-        as_of=question.day,
-        sentences=(_sentence(best),),
-        citations=(citation,),
-        caveats=tuple(caveats),
-        confidence=min(1.0, best.coverage),
-    )
 
 
 def _sentence(best: Candidate) -> str:

@@ -9,7 +9,7 @@ from knowledge.answers import calculations
 from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
 from knowledge.answers.cues import measure_of
-from knowledge.answers.lookup import WHOLE_CITY, in_place, of_measure, on_day, parts_of_place
+from knowledge.answers.lookup import WHOLE_CITY, in_place, of_measure, on_day, parts_of_place, with_hourly
 from knowledge.answers.places import display, scope_text
 from knowledge.answers.tables import table_answer, tiers_answer
 from knowledge.answers.uncovered import uncovered, uncovered_sentences
@@ -122,9 +122,7 @@ def _with_hourly(
     plain = question.aspect is Aspect.VALUE and "月" not in question.text
     if first.measure is not Measure.MONTHLY_WAGE or not plain or place is None:
         return chosen
-    hourly = of_measure(sources.standards, Topic.MINIMUM_WAGE, Measure.HOURLY_WAGE)
-    same = [s for s in hourly if s.regions == first.regions and s.validity == first.validity]
-    return [first, *same[:1]]
+    return with_hourly(first, sources.standards)
 
 
 def _total(question: Question, sources: Sources) -> Answer | None:

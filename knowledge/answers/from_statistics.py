@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.answers.caveats import caveats_of
+from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.wording import say
-from knowledge.records import Answer, AnswerStatus, DocumentKind, Passage, Question, Topic
-from knowledge.standards.source import citation_of
+from knowledge.records import Answer, DocumentKind, Passage, Question, Topic
 
 # 一、规模以上工业增加值 亿元 87.38 9.2 449.54 9.0 with the white space closed up by the reader
 _ROW = re.compile(
@@ -33,17 +32,8 @@ def answer_from_statistics(question: Question, sources: Sources) -> Answer | Non
     passage, match = max(
         ((p, m) for p, m in named if len(m["name"]) == length), key=lambda row: row[0].bulletin
     )
-    bulletin = sources.bulletin_of[passage.bulletin]
-    citation = citation_of(bulletin, sources.documents[passage.document_key], passage, passage.text)
-    return Answer(
-        status=AnswerStatus.ANSWERED,
-        topic=Topic.BULLETIN,
-        as_of=question.day,
-        sentences=(_sentence(passage, match),),
-        citations=(citation,),
-        caveats=tuple(caveats_of(citation, Topic.BULLETIN, question.today, sources.settings, figure=False)),
-        confidence=_CERTAIN,
-    )
+    sentence = _sentence(passage, match)
+    return quoted(question, sources, [sentence], [sources.cite(passage)], _CERTAIN, Topic.BULLETIN)
 
 
 def _rows(question: Question, sources: Sources) -> Iterator[Passage]:

@@ -61,5 +61,12 @@ def on_day(standards: Sequence[Standard], day: date) -> list[Standard]:
     return list(first.values())
 
 
+def with_hourly(standard: Standard, standards: Sequence[Standard]) -> list[Standard]:
+    """Return a monthly wage with the hourly one of the same places and days behind it, where there is one."""
+    hourly = of_measure(standards, Topic.MINIMUM_WAGE, Measure.HOURLY_WAGE)
+    same = [s for s in hourly if s.regions == standard.regions and s.validity == standard.validity]
+    return [standard, *same[:1]]
+
+
 def _start(standard: Standard) -> date:
     return standard.validity.effective_from or date.min

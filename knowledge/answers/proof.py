@@ -9,11 +9,8 @@ from datetime import date
 
 from knowledge.answers.context import Sources
 from knowledge.answers.wording import spoken_date
+from knowledge.bulletins.validity import TERM
 from knowledge.records import Answer, Citation, Passage
-from knowledge.standards.source import citation_of
-
-# 本通告自发布之日起生效，有效期5年。
-_TERM = re.compile(r"有效期为?(?:\d+|[一二三四五六七八九十]+)年")
 
 
 def proven(answer: Answer, sources: Sources) -> Answer:
@@ -32,7 +29,7 @@ def _days(answer: Answer) -> Iterator[tuple[date, str]]:
     ]
     found: dict[tuple[date, str], None] = {}
     for citation, validity in stated:
-        key = citation.passage_id.split("#")[0]
+        key = citation.document_key
         for day in (validity.effective_from, validity.expires_on):
             if day is not None and day != citation.signed_date:
                 found[day, key] = None
@@ -52,14 +49,12 @@ def _with(citations: Sequence[Citation], day: date, key: str, sources: Sources) 
         if citation.passage_id == passage.id and citation.quote in passage.text:
             widened = replace(citation, quote=_widened(citation.quote, passage, day, expiry))
             return [*citations[:position], widened, *citations[position + 1 :]]
-    document = sources.documents[key]
-    quote = _widened("", passage, day, expiry)
-    return [*citations, citation_of(sources.bulletin_of[passage.bulletin], document, passage, quote)]
+    return [*citations, sources.cite(passage, _widened("", passage, day, expiry))]
 
 
 def _words(text: str, day: date, expiry: bool) -> re.Match[str] | None:
     """Find the words that set `day`: the day itself, or for an expiry the term in years."""
-    return re.search(re.escape(spoken_date(day)), text) or (_TERM.search(text) if expiry else None)
+    return re.search(re.escape(spoken_date(day)), text) or (TERM.search(text) if expiry else None)
 
 
 def _widened(quote: str, passage: Passage, day: date, expiry: bool) -> str:

@@ -7,14 +7,12 @@ from dataclasses import replace
 
 from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
-from knowledge.answers.lookup import WHOLE_CITY, of_measure
+from knowledge.answers.lookup import WHOLE_CITY, with_hourly
 from knowledge.answers.places import display, scope_text
 from knowledge.answers.values import since
 from knowledge.answers.wording import money, say, wording
-from knowledge.records import Answer, Aspect, Measure, Question, Standard, Topic
+from knowledge.records import Answer, Aspect, Measure, Question, Standard
 from knowledge.regions import counties
-
-_WAGES = (Measure.MONTHLY_WAGE, Measure.HOURLY_WAGE)
 
 
 def tiers_answer(
@@ -50,7 +48,12 @@ def table_answer(question: Question, sources: Sources, chosen: Sequence[Standard
     unknown = question.aspect is Aspect.BEFORE and first.previous_amount is None
     key = "standard.table_unknown_before" if unknown else "standard.table_title"
     names: dict[str, str] = wording()["columns"]
-    title = say(key, subject=_title(groups[0]), count=str(len(rows)), since=since(first))
+    title = say(
+        key,
+        subject=names["wage"] if len(groups[0]) > 1 else first.subject,
+        count=str(len(rows)),
+        since=since(first),
+    )
     lines = [say("standard.table_row", place=row[0], amounts="／".join(row[1:])) for row in rows]
     used = [standard for group in groups for standard in group]
     answer = answered(question, sources, used, [title, *lines])
@@ -63,13 +66,7 @@ def _columns(question: Question, sources: Sources, standard: Standard) -> list[S
     """Return the standard, with the hourly wage beside a monthly one asked for without a period."""
     if standard.measure is not Measure.MONTHLY_WAGE or "月" in question.text:
         return [standard]
-    hourly = of_measure(sources.standards, Topic.MINIMUM_WAGE, Measure.HOURLY_WAGE)
-    same = [s for s in hourly if s.regions == standard.regions and s.validity == standard.validity]
-    return [standard, *same[:1]]
-
-
-def _title(group: Sequence[Standard]) -> str:
-    return "最低工资标准" if len(group) > 1 else group[0].subject
+    return with_hourly(standard, sources.standards)
 
 
 def _cell(standard: Standard) -> str:

@@ -45,5 +45,5 @@ def uncovered_sentences(question: Question, chosen: Sequence[Standard], place: s
 
 def _opening(citation: Citation, sources: Sources) -> Citation:
     """Return the citation with the opening sentence of its document in place of the amounts."""
-    first = sources.passages_in[citation.passage_id.split("#")[0]][0]
+    first = sources.passages_in[citation.document_key][0]
     return replace(citation, quote=first.text.split("。")[0] + "。", lines=first.lines)

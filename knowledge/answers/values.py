@@ -11,7 +11,7 @@ from knowledge.records import Aspect, Calculation, Measure, Question, Standard, 
 Said = tuple[list[str], list[Calculation]]
 
 
-def place_of(question: Question, standard: Standard, place: str | None) -> str:
+def place_of(standard: Standard, place: str | None) -> str:
     """Return the place as the answer names it: the asked one, else the scope of the standard."""
     return display(place) if place else scope_text(standard)
 
@@ -25,7 +25,7 @@ def since(standard: Standard) -> str:
 def value_sentences(question: Question, standards: Sequence[Standard], place: str | None) -> Said:
     """Say the first standard with what the question wants of it; a second one only with its amount."""
     first = standards[0]
-    sentences, calculations = _first_sentences(question, first, place_of(question, first, place))
+    sentences, calculations = _first_sentences(question, first, place_of(first, place))
     begun = first.validity.status(question.day) is not ValidityStatus.NOT_YET
     for other in standards[1:] if begun else ():
         sentences.append(

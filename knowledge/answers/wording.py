@@ -8,9 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from knowledge.errors import VocabularyError
+from knowledge.vocabulary.files import read_mapping
 
 _FILE = Path(__file__).parent.parent / "wording.yml"
 
@@ -18,13 +16,7 @@ _FILE = Path(__file__).parent.parent / "wording.yml"
 @functools.cache
 def wording() -> dict[str, Any]:
     """Return the whole file of sentences; VocabularyError when it is missing or no mapping."""
-    try:
-        content = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
-        raise VocabularyError(f"cannot read {_FILE}: {error}") from error
-    if not isinstance(content, dict):
-        raise VocabularyError(f"{_FILE}: expected a mapping, found {type(content).__name__}")
-    return content
+    return read_mapping(_FILE)
 
 
 def say(key: str, **values: str) -> str:

@@ -34,8 +34,9 @@ class TitleBlock:
 
 def find_title_block(lines: Sequence[Line]) -> TitleBlock | None:
     """Find the title block among the lines of a page, or None when the page begins no document."""
-    position = next((i for i, line in enumerate(lines) if DOCUMENT_NUMBER_LINE.match(line.text)), None)
-    if position is None:
+    numbered = ((i, DOCUMENT_NUMBER_LINE.match(line.text)) for i, line in enumerate(lines))
+    position, number = next(((i, match[1]) for i, match in numbered if match), (0, None))
+    if number is None:
         return None
     span = _title_span(lines, position)
     if span is None:
@@ -49,10 +50,9 @@ def find_title_block(lines: Sequence[Line]) -> TitleBlock | None:
         if match:
             registration = re.sub(r"\s", "", match[1])
             taken.add(line.number)
-    number = DOCUMENT_NUMBER_LINE.match(lines[position].text)
     return TitleBlock(
         title=title,
-        document_number=re.sub(r"\s", "", number[1]) if number else "",
+        document_number=re.sub(r"\s", "", number),
         registration_number=registration,
         issuers=issuer,
         lines=frozenset(taken),

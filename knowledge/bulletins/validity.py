@@ -19,7 +19,7 @@ _FROM_ISSUE = re.compile(r"自(?:发布|印发|发文|公布)之日起")
 # 施行，至2025年6月30日止   |   有效期至2021年12月31日   |   有效期暂至2022年12月31日
 _UNTIL = re.compile(rf"(?:[，,]至|有效期暂?至)(?P<day>{_DATE})")
 # 有效期5年   |   有效期为2年
-_TERM = re.compile(r"有效期为?(?P<years>\d{1,2}|[一二三四五六七八九十])年")
+TERM = re.compile(r"有效期为?(?P<years>\d{1,2}|[一二三四五六七八九十])年")
 _CHINESE_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 # 2015年10月23日   |   2019年 12月18日
 _SIGNED = re.compile(r"^\s*((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*$")
@@ -53,7 +53,7 @@ def _expiry(text: str, effective: date | None) -> date | None:
     until = _UNTIL.search(text)
     if until:
         return parse_date(until["day"])
-    term = _TERM.search(text)
+    term = TERM.search(text)
     if term and effective:
         years = term["years"]
         return add_years(effective, _CHINESE_DIGITS.get(years) or int(years))

@@ -26,14 +26,13 @@ _RULES: tuple[Callable[[SourceText], Iterator[Standard]], ...] = (
 
 def extract_standards(bulletins: Sequence[Bulletin], passages: Sequence[Passage]) -> list[Standard]:
     """Draw every standard from the documents, older ones marked where a later one replaces them."""
-    standards = [
-        standard
+    sources = [
+        SourceText.of(bulletin, document, passages)
         for bulletin in bulletins
         for document in bulletin.documents
         if document.kind is DocumentKind.DOCUMENT
-        for rule in _RULES
-        for standard in rule(SourceText.of(bulletin, document, passages))
     ]
+    standards = [standard for source in sources for rule in _RULES for standard in rule(source)]
     return [_superseded(standard, standards) for standard in standards]
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from knowledge.records import Measure, Standard, Topic
-from knowledge.standards.scope import amount_of
+from knowledge.standards.drawing import draw
+from knowledge.standards.scope import Scope
 from knowledge.standards.source import SourceText
 
 # 1.藏獒、2.拳师犬、3.爱尔兰猎狼犬、…25.西班牙加纳利犬。
@@ -43,14 +44,13 @@ def dog_rules(source: SourceText) -> Iterator[Standard]:
         )
     height = _HEIGHT.search(source.text)
     if height:
-        yield Standard(
+        yield draw(
+            source,
+            height,
+            Scope(regions=(), excluded=(), text=area_text),
             topic=Topic.DOGS,
             measure=Measure.HEIGHT_LIMIT,
             subject="禁养大型犬：体高（身高）超过",
-            regions=(),
-            region_text=area_text,
-            amount=amount_of(height["amount"]),
+            amount=height["amount"],
             unit=height["unit"],
-            validity=source.document.validity,
-            citation=source.cite(height.start(), height.end()),
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import replace
 
 from knowledge.records import Measure, Standard, Topic
-from knowledge.standards.scope import Scope, amount_of, scope_of
+from knowledge.standards.drawing import draw
+from knowledge.standards.scope import Scope, scope_of
 from knowledge.standards.source import SourceText
 
 # 决定从2018年7月1日起，调整市区（不含洞头区）被征地农民基本生活保障待遇
@@ -54,18 +55,15 @@ def _standard(
     tier: str | None = None,
     unit: str = "元/月",
 ) -> Standard:
-    before: Decimal | None = amount_of(previous) if previous else None
-    return Standard(
+    standard = draw(
+        source,
+        match,
+        scope,
         topic=Topic.PENSION,
         measure=measure,
         subject=f"被征地农民{match['subject']}",
-        regions=scope.regions,
-        excluded_regions=scope.excluded,
-        region_text=scope.text,
-        tier=tier,
-        amount=amount_of(amount),
+        amount=amount,
         unit=unit,
-        previous_amount=before,
-        validity=source.document.validity,
-        citation=source.cite(match.start(), match.end()),
+        previous=previous,
     )
+    return replace(standard, tier=tier)

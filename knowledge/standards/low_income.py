@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from knowledge.records import Measure, Standard, Topic
-from knowledge.standards.scope import amount_of, scope_of
+from knowledge.standards.drawing import draw
+from knowledge.standards.scope import scope_of
 from knowledge.standards.source import SourceText
 
 # 乐清市城乡居民最低生活保障标准从…元/人·月调整到…元/人·月
@@ -21,17 +22,14 @@ def subsistence_standards(source: SourceText) -> Iterator[Standard]:
     if "最低生活保障" not in source.document.title:
         return
     for match in _ADJUSTED.finditer(source.text):
-        scope = scope_of(match["regions"])
-        yield Standard(
+        yield draw(
+            source,
+            match,
+            scope_of(match["regions"]),
             topic=Topic.LOW_INCOME,
             measure=Measure.SUBSISTENCE,
             subject=match["subject"],
-            regions=scope.regions,
-            excluded_regions=scope.excluded,
-            region_text=scope.text,
-            amount=amount_of(match["after"]),
+            amount=match["after"],
             unit="元/人·月",
-            previous_amount=amount_of(match["before"]),
-            validity=source.document.validity,
-            citation=source.cite(match.start(), match.end()),
+            previous=match["before"],
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge.records import Measure, Standard, Topic
-from knowledge.standards.scope import Scope, amount_of, scope_of
+from knowledge.standards.drawing import draw
+from knowledge.standards.scope import Scope, scope_of
 from knowledge.standards.source import SourceText
 
 # 调整后的最低月工资标准分别为：市区（…）…元/月；乐清市、…元/月；…
@@ -47,16 +49,15 @@ def _standard(
     quote_from: int | None = None,
 ) -> Standard:
     hourly = measure is Measure.HOURLY_WAGE
-    return Standard(
+    standard = draw(
+        source,
+        match,
+        scope,
         topic=Topic.MINIMUM_WAGE,
         measure=measure,
         subject="非全日制工作最低小时工资标准" if hourly else "最低月工资标准",
-        regions=scope.regions,
-        excluded_regions=scope.excluded,
-        region_text=scope.text,
-        position=position,
-        amount=amount_of(amount),
+        amount=amount,
         unit="元/小时" if hourly else "元/月",
-        validity=source.document.validity,
-        citation=source.cite(match.start() if quote_from is None else quote_from, match.end()),
+        quote_from=quote_from,
     )
+    return replace(standard, position=position)

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from knowledge.dates import parse_date
 from knowledge.records import Measure, Standard, Topic
-from knowledge.standards.scope import Scope, amount_of, scope_of
+from knowledge.standards.drawing import draw
+from knowledge.standards.scope import Scope, scope_of
 from knowledge.standards.source import SourceText
 
 _DATE = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
@@ -36,18 +37,16 @@ def pensions(source: SourceText) -> Iterator[Standard]:
 
 
 def _standard(source: SourceText, match: re.Match[str], measure: Measure, scope: Scope) -> Standard:
-    before = match.groupdict().get("before")
-    validity = replace(source.document.validity, effective_from=parse_date(match["day"]))
-    return Standard(
+    standard = draw(
+        source,
+        match,
+        scope,
         topic=Topic.PENSION,
         measure=measure,
         subject=match["subject"],
-        regions=scope.regions,
-        excluded_regions=scope.excluded,
-        region_text=scope.text,
-        amount=amount_of(match["after"]),
+        amount=match["after"],
         unit="元/月",
-        previous_amount=amount_of(before) if before else None,
-        validity=validity,
-        citation=source.cite(match.start(), match.end()),
+        previous=match.groupdict().get("before"),
     )
+    validity = replace(source.document.validity, effective_from=parse_date(match["day"]))
+    return replace(standard, validity=validity)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.records import Bulletin, Citation, Document, Passage
+from knowledge.records import Bulletin, Citation, Document, Page, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +43,9 @@ class SourceText:
 
 def citation_of(bulletin: Bulletin, document: Document, passage: Passage, quote: str) -> Citation:
     """Return the citation of `quote`, which stands in `passage`: its page and lines are the quote's own."""
-    lines = _lines_of(bulletin, passage, quote)
-    pages = (page.number for page in bulletin.pages if any(line.number == lines[0] for line in page.lines))
+    near = _pages_with(bulletin, passage)
+    lines = _lines_of(near, passage, quote)
+    pages = (page.number for page in near if any(line.number == lines[0] for line in page.lines))
     return Citation(
         title=document.title,
         document_number=document.document_number,
@@ -60,9 +61,22 @@ def citation_of(bulletin: Bulletin, document: Document, passage: Passage, quote:
     )
 
 
-def _lines_of(bulletin: Bulletin, passage: Passage, quote: str) -> tuple[int, ...]:
+def _pages_with(bulletin: Bulletin, passage: Passage) -> list[Page]:
+    """Return the pages that lines of the passage may stand on; an answer has no time to read the others."""
+    first, last = min(passage.lines), max(passage.lines)
+    return [
+        page
+        for page in bulletin.pages
+        if page.lines and page.lines[0].number <= last and page.lines[-1].number >= first
+    ]
+
+
+def _lines_of(pages: Sequence[Page], passage: Passage, quote: str) -> tuple[int, ...]:
     """Return the source lines that hold `quote`; all those of the passage when it cannot be placed."""
-    texts = {line.number: _compact(line.text) for page in bulletin.pages for line in page.lines}
+    wanted = frozenset(passage.lines)
+    texts = {
+        line.number: _compact(line.text) for page in pages for line in page.lines if line.number in wanted
+    }
     start = _compact(passage.text).find(_compact(quote))
     end = start + len(_compact(quote))
     lines, position = [], 0

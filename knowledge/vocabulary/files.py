@@ -16,7 +16,11 @@ FOLDER = Path(__file__).parent
 @functools.lru_cache(maxsize=8)
 def load_yaml(name: str) -> dict[str, Any]:
     """Return the mapping of the data file `name`; VocabularyError when it is missing or no mapping."""
-    path = FOLDER / name
+    return read_mapping(FOLDER / name)
+
+
+def read_mapping(path: Path) -> dict[str, Any]:
+    """Return the mapping that a YAML file holds; VocabularyError when it is missing or holds none."""
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
