@@ -23,17 +23,17 @@ def explain(
     `searched` tells whether the answer came from the hits; where it came from a standard, the hits are
     what a search for the message gives.
     """
-    from knowledge.phonetics import repair
     from knowledge.text import normalise
 
     normalised = normalise(text)
-    repaired = repair(normalised)
+    repaired = parsed.get("text") or normalised
+    changes = (parsed.get("normalisation") or {}).get("changes", [])
     told = payload.get("explain") or {}
-    found = told if told.get("hits") or told.get("rejected") else _search(repaired.text, settings)
+    found = told if told.get("hits") or told.get("rejected") else _search(repaired, settings)
     return {
         "normalised": normalised,
-        "repaired": repaired.text,
-        "repairs": [{"heard": heard, "meant": meant} for heard, meant in repaired.changes],
+        "repaired": repaired,
+        "repairs": [{"heard": heard, "meant": meant} for heard, meant in changes],
         "intent": parsed.get("intent"),
         "intent_ranking": parsed.get("intent_ranking", [])[:INTENTS_SHOWN],
         "entities": [_entity(entity) for entity in parsed.get("entities", [])],

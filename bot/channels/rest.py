@@ -19,6 +19,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
+from bot.channels.characters import whole_characters
 from bot.channels.replies import ReplyChannel
 from bot.wording import reply
 
@@ -96,4 +97,4 @@ def _text(content: dict[str, Any], field: str, limit: int | None = None) -> str 
         raise BadMessageError(f"{field} 应是文字。")
     if limit is not None and len(value) > limit:
         raise BadMessageError(f"{field} 最多 {limit} 个字符。")
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole_characters(value)

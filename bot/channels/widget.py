@@ -6,26 +6,26 @@ import json
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, redirect
 from sanic.response import json as json_response
 
+from bot.channels.characters import whole_characters
 from bot.channels.recent import RecentTurns
 from bot.channels.replies import Reply, ReplyChannel
 from bot.errors import BotError
 from bot.web.assets import asset, asset_response, page
-from bot.wording import reply
+from bot.wording import reply, sentences
 
 BODY_LIMIT = 64 * 1024
 NAME_LIMIT = 128
 PREFIX = "webhooks/widget/"
+_WORDING = Path(__file__).with_name("wording.yml")
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 
@@ -81,7 +81,7 @@ class WidgetInput(InputChannel):
             try:
                 incoming = read_message(await _body(request))
             except RequestRefusedError as refused:
-                return _json({"error": wording()[refused.reason]}, refused.status)
+                return _json({"error": sentences(_WORDING)[refused.reason]}, refused.status)
             return _json({"replies": await self._replies(on_new_message, incoming)})
 
         @blueprint.get("/")
@@ -133,7 +133,7 @@ def _front(request: Request) -> HTTPResponse:
 def _file(request: Request, name: str) -> HTTPResponse:
     """Return a static file of the page, or 404."""
     found = asset(name)
-    return asset_response(request, found) if found else _json({"error": wording()["no_file"]}, 404)
+    return asset_response(request, found) if found else _json({"error": sentences(_WORDING)["no_file"]}, 404)
 
 
 def read_message(body: bytes) -> Incoming:
@@ -152,7 +152,7 @@ def read_message(body: bytes) -> Incoming:
         raise RequestRefusedError("message")
     return Incoming(
         sender=_name(fields.get("sender"), "sender"),
-        message=message.encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
+        message=whole_characters(message),
         message_id=None if fields.get("message_id") is None else _name(fields["message_id"], "message_id"),
     )
 
@@ -192,11 +192,3 @@ def _json(content: dict[str, Any], status: int = 200) -> HTTPResponse:
     """Return a JSON response that no cache keeps and no browser takes for a page."""
     headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
     return json_response(content, status=status, headers=headers)
-
-
-@lru_cache(maxsize=1)
-def wording() -> dict[str, str]:
-    """Return the sentences of wording.yml by key."""
-    text = Path(__file__).with_name("wording.yml").read_text(encoding="utf-8")
-    sentences: dict[str, str] = yaml.safe_load(text)
-    return sentences

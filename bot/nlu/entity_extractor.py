@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.entities import find_entities
+from bot.nlu.stateless import StatelessComponent
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class RuleEntityExtractor(GraphComponent, EntityExtractorMixin):
+class RuleEntityExtractor(StatelessComponent, EntityExtractorMixin):
     """Adds what `find_entities` finds to the entities of a message."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> RuleEntityExtractor:
-        """Return a new component; it has neither settings nor state."""
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Return `messages` with entities added: `entity`, `value`, `start`, `end`, `extractor`."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.stateless import StatelessComponent
 from knowledge.phonetics import Repair, repair
 from knowledge.text import normalise
 
@@ -21,23 +17,12 @@ _LONGEST_HEARD = 400
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class Normaliser(GraphComponent):
+class Normaliser(StatelessComponent):
     """Sets the message text to its normalised form; `parse_data["normalisation"]` keeps what changed.
 
     It is registered as a featurizer because those see training examples too. A leading slash is
     dropped, so that a resident cannot write an intent (`/restart`) in place of a question.
     """
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> Normaliser:
-        """Return a new component; it has neither settings nor state."""
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Return `messages` with the text normalised and the original and changes kept."""

@@ -41,9 +41,10 @@ _PIECES = re.compile(
 )
 # 2350元/月, 一千五百块, 两万块钱, 2万元, 30万人民币
 _YUAN = re.compile(rf"(?P<n>{_NUMBER}){_VAGUE}(?:元|块|万元|人民币|rmb)", re.IGNORECASE)
+# what follows an amount without a unit: 1500一个月 does, 1500个 and 15岁 do not
 _NO_UNIT = (
-    rf"(?![\d{_NUMERALS}个月年日号岁天米档种项人口户条只平度后份期点件次级类厘公周小钟毛角%〔.]"
-    r"|多?岁|以上|cm)"
+    rf"(?:(?=一个?月)|(?![\d{_NUMERALS}个月年日号岁天米档种项人口户条只平度后份期点件次级类厘公周小钟毛角%〔.]"
+    r"|多?岁|以上|cm))"
 )
 # 老板一个月给我一千五, 工资1500合法吗, 不是2000吗, 才发1200, 一小时20
 _PAID = re.compile(

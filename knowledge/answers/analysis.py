@@ -24,10 +24,6 @@ _MAIN_MEASURE = {Topic.MINIMUM_WAGE: Measure.MONTHLY_WAGE, Topic.LOW_INCOME: Mea
 # 那瑞安呢？   |   小时工呢   |   那现在还有效吗
 _FOLLOWS = re.compile(r"^(?:那|还有|另外)|呢[？?。!！]?$")
 _LONGEST_FOLLOW_UP = 16
-# 给我开2000一个月   |   工资才1800   |   一个月1500合法吗
-_PAID = re.compile(
-    r"(?:给|开|发|拿|才|只有|每月|个月|月薪|工资)\S{0,3}?(?<![\d.])(?P<amount>\d{2,5}(?:\.\d+)?)(?![\d.岁个小天月年日厘公号%档])"
-)
 # a core topic that no word shows: how sure the classifier must be, and how short the message
 _SURE = 0.8
 _LONGEST_UNSHOWN = 30
@@ -86,7 +82,7 @@ def analyse(
         breed=_first(entities, "breed") or (before.breed if same else None),
         height_cm=_decimal(_first(entities, "height")),
         age=int(_decimal(_first(entities, "age")) or 0) or None,
-        amount=_decimal(_first(entities, "amount")) or _paid(text),
+        amount=_decimal(_first(entities, "amount")),
         hours=_decimal(_first(entities, "hours")),
         document_number=_first(entities, "document_number"),
         intent=intent,
@@ -129,12 +125,6 @@ def _aspect(text: str, entities: Mapping[str, Sequence[str]]) -> Aspect:
     if aspect is Aspect.VALUE and any(m.kind is DateKind.BEFORE for m in find_dates(text)):
         return Aspect.BEFORE
     return aspect
-
-
-def _paid(text: str) -> Decimal | None:
-    """Return the pay that a message names without a unit: 老板给我开2000一个月."""
-    match = _PAID.search(text)
-    return Decimal(match["amount"]) if match else None
 
 
 def _date_phrase(entities: Mapping[str, Sequence[str]]) -> str | None:

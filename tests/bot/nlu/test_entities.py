@@ -51,6 +51,13 @@ CASES = [
     ("通告〔2019〕5号", [("document_number", "通告〔2019〕5号")]),
     ("zjcc01-2020 -0008", [("document_number", "ZJCC01-2020-0008")]),
 ]
+# pay that a message names without a unit, and figures beside such words that are no pay
+PAY = [
+    ("老板给我开1500一个月是不是违法", ["1500"]),
+    ("工资才1800够不够最低标准", ["1800"]),
+    ("给我82岁的妈妈发多少", []),
+    ("干了2018年一整年给多少", []),
+]
 NOTHING = [
     "12345怎么打",
     "第22种是什么狗",
@@ -90,3 +97,8 @@ def test_a_long_message_is_read_at_its_beginning_in_time():
     found = find_entities("瑞安" + "工资一千五" * 2000)
     assert (found[0].entity, found[0].value) == ("region", "瑞安市")
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(("text", "amounts"), PAY)
+def test_pay_named_without_a_unit(text: str, amounts: list[str]) -> None:
+    assert [found.value for found in find_entities(text) if found.entity == "amount"] == amounts

@@ -110,16 +110,3 @@ def test_work_and_floor_words_show_the_topic_without_its_name(
 ) -> None:
     asked = question(text)
     assert (asked.topic, asked.measure) == (topic, measure)
-
-
-@pytest.mark.parametrize(
-    ("text", "amount"),
-    [
-        ("老板给我开1500一个月是不是违法", Decimal(1500)),
-        ("工资才1800够不够最低标准", Decimal(1800)),
-        ("给我82岁的妈妈发多少", None),
-        ("干了2018年一整年给多少", None),
-    ],
-)
-def test_pay_named_without_a_unit(text: str, amount: Decimal | None) -> None:
-    assert question(text).amount == amount
