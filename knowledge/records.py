@@ -24,32 +24,10 @@ from knowledge.kinds import (
 from knowledge.kinds import (
     ValidityStatus as ValidityStatus,
 )
+from knowledge.printed import Line as Line
+from knowledge.printed import Page as Page
+from knowledge.printed import Paragraph as Paragraph
 from knowledge.validity import Validity as Validity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of the source file; `number` counts from 1, `text` is as extracted."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One page of an issue; `number` is counted (`counted`) where the page does not print it."""
-
-    number: int
-    counted: bool
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """A paragraph without line breaks; `spans` gives for each source line (its number, its end in `text`)."""
-
-    text: str
-    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
