@@ -87,8 +87,7 @@ def make_app(agent: GuardedAgent, find_page: FindPage, *, name: str = "ouwen") -
 def _health_route(app: Sanic) -> None:
     """Serve `/health`: 200 with the model's name once the agent can answer, else 503."""
     from sanic.request import Request
-    from sanic.response import HTTPResponse
-    from sanic.response import json as json_response
+    from sanic.response import HTTPResponse, json as json_response
 
     @app.get("/health")
     async def health(request: Request) -> HTTPResponse:

@@ -29,7 +29,7 @@ class Topic(enum.Enum):
 
 
 class Measure(enum.Enum):
-    """The quantity that a standard states."""
+    """What a standard states; `PROVISION` is any entitlement, duty or limit beyond the core topics."""
 
     MONTHLY_WAGE = "monthly_wage"
     HOURLY_WAGE = "hourly_wage"
@@ -41,6 +41,22 @@ class Measure(enum.Enum):
     SUBSISTENCE = "subsistence"
     BANNED_BREED = "banned_breed"
     HEIGHT_LIMIT = "height_limit"
+    PROVISION = "provision"
+
+
+class Bound(enum.Enum):
+    """How the amount of a standard is meant: 30万元, 最高30万元, 不低于30%."""
+
+    EXACT = "exact"
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+
+
+class PostChange(enum.Enum):
+    """What a decision on personnel does: 任命 or 免去."""
+
+    APPOINTED = "appointed"
+    REMOVED = "removed"
 
 
 class Aspect(enum.Enum):

@@ -8,25 +8,22 @@ from decimal import Decimal
 
 from knowledge.kinds import (
     AnswerStatus as AnswerStatus,
-)
-from knowledge.kinds import (
     Aspect as Aspect,
-)
-from knowledge.kinds import (
+    Bound as Bound,
     DocumentKind as DocumentKind,
-)
-from knowledge.kinds import (
     Measure as Measure,
-)
-from knowledge.kinds import (
+    PostChange as PostChange,
     Topic as Topic,
-)
-from knowledge.kinds import (
     ValidityStatus as ValidityStatus,
 )
-from knowledge.printed import Line as Line
-from knowledge.printed import Page as Page
-from knowledge.printed import Paragraph as Paragraph
+from knowledge.printed import Line as Line, Page as Page, Paragraph as Paragraph
+from knowledge.section_records import (
+    Appointment as Appointment,
+    Entry as Entry,
+    Indicator as Indicator,
+    ListedDocument as ListedDocument,
+    Table as Table,
+)
 from knowledge.validity import Validity as Validity
 
 
@@ -47,7 +44,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One published text of an issue; `key` is unique over all issues (`2019-12/03`)."""
+    """One published text or section of an issue; `key` is unique over all issues (`2019-12/03`).
+
+    `repeals` are the document numbers, or the titles where no number is printed, of what it puts out of
+    force; `attachments` the titles that it prints under 附件. A section has entries, appointments,
+    indicators or listed documents by its kind.
+    """
 
     key: str
     bulletin: str
@@ -57,11 +59,19 @@ class Document:
     document_number: str | None = None
     registration_number: str | None = None
     issuers: tuple[str, ...] = ()
+    addressee: str | None = None
     signed_date: date | None = None
     validity: Validity = field(default_factory=Validity)
     effective_is_signed_date: bool = False
+    repeals: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
     pages: tuple[int, ...]
     articles: tuple[Article, ...]
+    tables: tuple[Table, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    listed_documents: tuple[ListedDocument, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +82,7 @@ class Bulletin:
     year: int
     number: int
     serial: int | None
+    published: date | None = None
     pages: tuple[Page, ...]
     documents: tuple[Document, ...]
 
@@ -135,7 +146,8 @@ class Standard:
     """A typed record drawn from a passage by a rule, with the source span that proves it.
 
     `regions` are canonical division names, `excluded_regions` parts of them that the text takes
-    out (洞头区（灵昆街道除外）). `amount` is None for a record that is a name in a list (a breed).
+    out (洞头区（灵昆街道除外）). `amount` is None for a record that is a name in a list (a breed), a day
+    or a ban. `value` is the amount as printed with its bound and unit (最高30万元), where that says more.
     """
 
     topic: Topic
@@ -149,6 +161,8 @@ class Standard:
     position: int | None = None
     amount: Decimal | None = None
     unit: str = ""
+    value: str = ""
+    bound: Bound = Bound.EXACT
     previous_amount: Decimal | None = None
     minimum_age: int | None = None
     condition: str = ""

@@ -16,8 +16,7 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse
-from sanic.response import json as json_response
+from sanic.response import HTTPResponse, json as json_response
 
 from bot.channels.characters import whole_characters
 from bot.channels.replies import ReplyChannel

@@ -12,8 +12,7 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 from sanic.request import Request
-from sanic.response import HTTPResponse, redirect
-from sanic.response import json as json_response
+from sanic.response import HTTPResponse, json as json_response, redirect
 
 from bot.channels.characters import whole_characters
 from bot.channels.recent import RecentTurns

@@ -105,8 +105,7 @@ def replay(
     """Replay conversations, each in a fresh session."""
     from rich.progress import track
 
-    from bot.replay import read_scripts, write_outcomes
-    from bot.replay import replay as replay_all
+    from bot.replay import read_scripts, replay as replay_all, write_outcomes
 
     scripts = read_scripts(source)
     settings = settings_on(today)

@@ -10,6 +10,7 @@ from knowledge.bulletins.articles import articles_of
 from knowledge.bulletins.entries import entries_of
 from knowledge.bulletins.layout import RawPage
 from knowledge.bulletins.paragraphs import join_lines, paragraphs_of
+from knowledge.bulletins.particulars import particulars_of
 from knowledge.bulletins.reading_order import in_order
 from knowledge.bulletins.sections import kind_of, section_title
 from knowledge.bulletins.title_block import TitleBlock, find_title_block
@@ -92,6 +93,7 @@ def _published(
     validity, from_signed = validity_of(text, block.title, signed)
     offices = [office for line in signature_lines[:-1] for office in line.text.split()]
     articles = articles_of(paragraphs_of(body), page_of_line)
+    particulars = particulars_of(body)
     return Document(
         key=key,
         bulletin=bulletin,
@@ -101,9 +103,12 @@ def _published(
         document_number=block.document_number,
         registration_number=block.registration_number,
         issuers=block.issuers or tuple(offices),
+        addressee=particulars.addressee,
         signed_date=signed,
         validity=validity,
         effective_is_signed_date=from_signed,
+        repeals=particulars.repeals,
+        attachments=particulars.attachments,
         pages=pages,
         articles=(*articles, *_signature_article(signature_lines, page_of_line)),
     )

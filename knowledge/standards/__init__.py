@@ -13,7 +13,7 @@ from knowledge.standards.minimum_wage import minimum_wages
 from knowledge.standards.pension import pensions
 from knowledge.standards.source import SourceText
 
-__all__ = ["extract_standards"]
+__all__ = ["extract_standards", "standards_of", "supersede"]
 
 _RULES: tuple[Callable[[SourceText], Iterator[Standard]], ...] = (
     minimum_wages,
@@ -26,13 +26,21 @@ _RULES: tuple[Callable[[SourceText], Iterator[Standard]], ...] = (
 
 def extract_standards(bulletins: Sequence[Bulletin], passages: Sequence[Passage]) -> list[Standard]:
     """Draw every standard from the documents, older ones marked where a later one replaces them."""
+    return supersede([standard for bulletin in bulletins for standard in standards_of(bulletin, passages)])
+
+
+def standards_of(bulletin: Bulletin, passages: Sequence[Passage]) -> list[Standard]:
+    """Draw the standards of one issue, knowing no other; `passages` may hold those of others too."""
     sources = [
         SourceText.of(bulletin, document, passages)
-        for bulletin in bulletins
         for document in bulletin.documents
         if document.kind is DocumentKind.DOCUMENT
     ]
-    standards = [standard for source in sources for rule in _RULES for standard in rule(source)]
+    return [standard for source in sources for rule in _RULES for standard in rule(source)]
+
+
+def supersede(standards: Sequence[Standard]) -> list[Standard]:
+    """Mark each standard as replaced from the day that a later one on the same thing takes effect."""
     return [_superseded(standard, standards) for standard in standards]
 
 

@@ -3,8 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from knowledge.dates import DateKind, DateRange, add_years, find_dates, parse_date, resolve_date
 

@@ -5,8 +5,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from knowledge.errors import VocabularyError
 from knowledge.regions import (
