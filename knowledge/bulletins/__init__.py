@@ -6,20 +6,24 @@ from pathlib import Path
 
 from knowledge.bulletins.documents import documents_of
 from knowledge.bulletins.layout import split_pages
-from knowledge.bulletins.reader import read_issue
+from knowledge.bulletins.reader import IssueText, read_issue
 from knowledge.errors import BulletinError
 from knowledge.records import Bulletin
 
-__all__ = ["read_bulletin", "read_folder"]
+__all__ = ["bulletin_of", "issue_files", "read_bulletin", "read_folder", "read_issue"]
 
 
-def read_bulletin(path: Path) -> Bulletin:
-    """Read one issue from its text file named `YYYY-NN.txt`.
+def read_bulletin(path: Path, key: str | None = None) -> Bulletin:
+    """Read one issue from its file; `key` (2021-03) says which issue it is where the file does not.
 
     Raises:
         BulletinError: the file cannot be read as a bulletin; the message names the file and the reason.
     """
-    issue = read_issue(path)
+    return bulletin_of(read_issue(path, key))
+
+
+def bulletin_of(issue: IssueText) -> Bulletin:
+    """Return the issue that a text is, with its pages and documents."""
     pages = split_pages(issue.lines)
     return Bulletin(
         key=issue.key,
@@ -32,12 +36,17 @@ def read_bulletin(path: Path) -> Bulletin:
 
 
 def read_folder(folder: Path) -> list[Bulletin]:
-    """Read every issue (`*.txt`) of a folder, oldest first.
+    """Read every issue of a folder, oldest first.
 
     Raises:
         BulletinError: the folder is missing or holds no issue, or one of its files is no bulletin.
     """
-    paths = sorted(folder.glob("*.txt"))
-    if not paths:
+    files = issue_files(folder)
+    if not files:
         raise BulletinError(f"公报文件夹 {folder} 中没有公报（应有形如 2019-12.txt 的文件）")
-    return [read_bulletin(path) for path in paths]
+    return [read_bulletin(path, key) for key, path in files.items()]
+
+
+def issue_files(folder: Path) -> dict[str, Path]:
+    """Return key → file of the issues of a folder (`*.txt`), oldest first."""
+    return {path.stem: path for path in sorted(folder.glob("*.txt"))}

@@ -25,16 +25,18 @@ class IssueText:
     number: int
     serial: int | None
     lines: tuple[Line, ...]
+    warnings: tuple[str, ...] = ()
 
 
-def read_issue(path: Path) -> IssueText:
-    """Read one issue.
+def read_issue(path: Path, key: str | None = None) -> IssueText:
+    """Read one issue; `key` (2021-03) says which it is where the file name does not.
 
     Raises:
         BulletinError: the file is missing, is not named YYYY-MM.txt, is not UTF-8 text, or holds too
             little Chinese text to be a bulletin.
     """
-    match = _FILE_NAME.match(path.stem)
+    key = key or path.stem
+    match = _FILE_NAME.match(key)
     if not match:
         raise BulletinError(f"公报文件名应为“年-期.txt”（如 2019-12.txt），实际为 {path.name}")
     text = _decode(path)
@@ -43,7 +45,7 @@ def read_issue(path: Path) -> IssueText:
     serial = _SERIAL.search(text)
     lines = tuple(Line(number=i, text=line) for i, line in enumerate(text.split("\n"), 1))
     return IssueText(
-        key=path.stem,
+        key=key,
         year=int(match["year"]),
         number=int(match["number"]),
         serial=int(re.sub(r"\s", "", serial[1])) if serial else None,
