@@ -7,10 +7,13 @@ from pathlib import Path
 from knowledge.bulletins.documents import documents_of
 from knowledge.bulletins.layout import split_pages
 from knowledge.bulletins.reader import IssueText, read_issue
+from knowledge.bulletins.readers.issue_name import name_in_file_name
 from knowledge.errors import BulletinError
 from knowledge.records import Bulletin
 
 __all__ = ["bulletin_of", "issue_files", "read_bulletin", "read_folder", "read_issue"]
+
+_SUFFIXES = (".txt", ".pdf")
 
 
 def read_bulletin(path: Path, key: str | None = None) -> Bulletin:
@@ -43,10 +46,24 @@ def read_folder(folder: Path) -> list[Bulletin]:
     """
     files = issue_files(folder)
     if not files:
-        raise BulletinError(f"公报文件夹 {folder} 中没有公报（应有形如 2019-12.txt 的文件）")
+        raise BulletinError(f"公报文件夹 {folder} 中没有公报（应有形如 2019-12.txt 或 2019-12.pdf 的文件）")
     return [read_bulletin(path, key) for key, path in files.items()]
 
 
 def issue_files(folder: Path) -> dict[str, Path]:
-    """Return key → file of the issues of a folder (`*.txt`), oldest first."""
-    return {path.stem: path for path in sorted(folder.glob("*.txt"))}
+    """Return key → file of the issues of a folder (`*.txt`, `*.pdf`), oldest first.
+
+    Raises:
+        BulletinError: a file name tells no issue, or two files are the same issue.
+    """
+    found: dict[str, Path] = {}
+    for path in sorted(folder.glob("*")):
+        if path.suffix.lower() not in _SUFFIXES:
+            continue
+        name = name_in_file_name(path.stem)
+        if name is None:
+            raise BulletinError(f"公报文件名应为“年-期”（如 2019-12.txt、2019-12.pdf），实际为 {path.name}")
+        if name.key in found:
+            raise BulletinError(f"{found[name.key].name} 和 {path.name} 都是 {name}；请只留一个")
+        found[name.key] = path
+    return dict(sorted(found.items()))

@@ -1,24 +1,33 @@
-"""Reading the text file of an issue into numbered lines, with clear errors for what is no bulletin."""
+"""Reading the file of an issue, text or PDF, into numbered lines; clear errors for what is no bulletin."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.bulletins.readers.file_kinds import is_pdf
+from knowledge.bulletins.readers.issue_name import (
+    IssueName,
+    name_in_file_name,
+    name_of_key,
+    names_printed,
+    serial_printed,
+)
+from knowledge.bulletins.readers.pdf import read_pdf
+from knowledge.bulletins.readers.plain_text import read_text
+from knowledge.bulletins.readers.plausibility import refuse_other_texts
+from knowledge.bulletins.readers.source_text import LIMITS, ReadingLimits, SourceText
 from knowledge.errors import BulletinError
 from knowledge.records import Line
-
-# 2019-12.txt
-_FILE_NAME = re.compile(r"^(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-9]|2[0-4])$")
-# 总第208期, and with the spaces that extraction leaves: 总第 208 期
-_SERIAL = re.compile(r"总第\s*(\d[\d\s]*?)\s*期")
-_MINIMUM_CJK = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueText:
-    """The raw text of one issue: `key` is `YYYY-MM`, `lines` are as extracted."""
+    """The raw text of one issue: `key` is `YYYY-NN`, `lines` are as extracted.
+
+    Where the file tells pages, the first line of each begins with a form feed. `warnings` say what staff
+    should look at: pages without text, characters that could not be read, names that disagree.
+    """
 
     key: str
     year: int
@@ -28,42 +37,66 @@ class IssueText:
     warnings: tuple[str, ...] = ()
 
 
-def read_issue(path: Path, key: str | None = None) -> IssueText:
-    """Read one issue; `key` (2021-03) says which it is where the file name does not.
+def read_issue(path: Path, key: str | None = None, *, limits: ReadingLimits = LIMITS) -> IssueText:
+    """Read one issue from a file.
+
+    Args:
+        path: a text (UTF-8, UTF-16, GB18030) or a PDF with a text layer.
+        key: the issue (`2021-03`) when neither the file name nor the pages tell it.
+        limits: what is too large to be read.
 
     Raises:
-        BulletinError: the file is missing, is not named YYYY-MM.txt, is not UTF-8 text, or holds too
-            little Chinese text to be a bulletin.
+        BulletinError: the file cannot be read, is no bulletin, or it is not known which issue it is.
     """
-    key = key or path.stem
-    match = _FILE_NAME.match(key)
-    if not match:
-        raise BulletinError(f"公报文件名应为“年-期.txt”（如 2019-12.txt），实际为 {path.name}")
-    text = _decode(path)
-    if len(re.findall(r"[\u4e00-\u9fff]", text)) < _MINIMUM_CJK:
-        raise BulletinError(f"{path.name} 几乎没有中文文字，不像一期公报；请检查文件是否为空、截断或选错")
-    serial = _SERIAL.search(text)
-    lines = tuple(Line(number=i, text=line) for i, line in enumerate(text.split("\n"), 1))
+    try:
+        with path.open("rb") as file:
+            data = file.read(max(limits.pdf_bytes, limits.text_bytes) + 1)
+    except OSError as error:
+        raise BulletinError(f"无法读取公报文件 {path.name}：{error.strerror}") from error
+    return read_issue_bytes(data, path.name, key, limits=limits)
+
+
+def read_issue_bytes(
+    data: bytes, name: str, key: str | None = None, *, limits: ReadingLimits = LIMITS
+) -> IssueText:
+    """Read one issue from the bytes of a file called `name`, as `read_issue` does."""
+    given = name_of_key(key) if key is not None else None
+    if not data.strip():
+        raise BulletinError(f"{name} 是空文件（{len(data)} 字节）；请重新下载或导出")
+    source = read_pdf(data, name, limits) if is_pdf(data) else read_text(data, name, limits)
+    refuse_other_texts(source.lines, name)
+    issue, doubts = _issue_name(source, name, given)
     return IssueText(
-        key=key,
-        year=int(match["year"]),
-        number=int(match["number"]),
-        serial=int(re.sub(r"\s", "", serial[1])) if serial else None,
-        lines=lines,
+        key=issue.key,
+        year=issue.year,
+        number=issue.number,
+        serial=serial_printed(source.lines),
+        lines=tuple(Line(number=i, text=line) for i, line in enumerate(source.lines, 1)),
+        warnings=(*source.warnings, *doubts),
     )
 
 
-def _decode(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BulletinError(f"无法读取公报文件 {path.name}：{error.strerror}") from error
-    if b"\0" in data:
-        raise BulletinError(f"{path.name} 是二进制文件，应为 UTF-8 文本（PDF 请先转换为文本）")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BulletinError(
-            f"{path.name} 不是 UTF-8 文本（第 {error.start} 字节）；请转换编码后再试"
-        ) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _issue_name(source: SourceText, name: str, given: IssueName | None) -> tuple[IssueName, tuple[str, ...]]:
+    """Return the issue: as given, else by the file name, else as most pages print it; and what disagrees."""
+    told = given or name_in_file_name(Path(name).stem)
+    printed = names_printed(source.lines)
+    if told is None:
+        issue = _printed_name(printed, name)
+        return issue, (f"{name} 的期号 {issue} 取自正文（{printed[0][1]} 处），请核对",)
+    if not printed or any(issue == told for issue, _ in printed):
+        return told, ()
+    by = "指定的期号" if given else "文件名"
+    return told, (f"{name} {by}是 {told}，正文印的是 {printed[0][0]}；已按{by}，请核对",)
+
+
+def _printed_name(printed: list[tuple[IssueName, int]], name: str) -> IssueName:
+    if printed and (len(printed) == 1 or printed[0][1] > printed[1][1]):
+        return printed[0][0]
+    found = (
+        f"正文印了不同的期号（{'、'.join(str(issue) for issue, _ in printed)}）"
+        if printed
+        else "文件名和正文都没有写期号"
+    )
+    raise BulletinError(
+        f"不知道 {name} 是哪一期：{found}；请用 --issue 2021-03 指明，或把文件命名为“年-期”（如 2019-12.txt）"
+    )

@@ -1,0 +1,125 @@
+"""A PDF with a text layer as printed lines."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from knowledge.bulletins.readers.glyphs import GETA
+from knowledge.bulletins.readers.pdf_guards import refuse_damaged
+from knowledge.bulletins.readers.pdf_page import PrintedPage, read_page
+from knowledge.bulletins.readers.plausibility import reads_as_chinese
+from knowledge.bulletins.readers.source_text import LIMITS, PAGE_MARK, ReadingLimits, SourceText
+from knowledge.errors import BulletinError
+
+if TYPE_CHECKING:
+    from pdfplumber.pdf import PDF
+
+_OCR = "ocrmypdf -l chi_sim 输入.pdf 输出.pdf"
+_PACKAGES = "Debian 软件包 ocrmypdf 和 tesseract-ocr-chi-sim"
+# over this share of characters without meaning, a text layer is of no use
+_UNREADABLE_SHARE = 0.05
+
+
+def read_pdf(data: bytes, name: str, limits: ReadingLimits = LIMITS) -> SourceText:
+    """Return the lines of a PDF, page by page.
+
+    Raises:
+        BulletinError: the file is cut, damaged, encrypted, too large, or has no text that can be read.
+    """
+    refuse_damaged(data, name, limits)
+    # pdfminer reports every oddity of a font; what matters is said in the errors and warnings here
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    try:
+        pages = _read(data, name, limits)
+    except BulletinError:
+        raise
+    # a broken PDF makes the library fail in any way: missing keys, wrong types, endless recursion
+    except Exception as error:
+        raise BulletinError(
+            f"{name} 是损坏的 PDF，无法解析（{type(error).__name__}）；请重新下载，或用阅读器打开后另存为 PDF"
+        ) from error
+    _refuse_without_text(pages, name)
+    lines = [
+        (PAGE_MARK if position == 0 else "") + line
+        for page in pages
+        for position, line in enumerate(page.lines)
+    ]
+    return SourceText(lines=tuple(lines), warnings=tuple(_warnings(pages, name)))
+
+
+def _read(data: bytes, name: str, limits: ReadingLimits) -> list[PrintedPage]:
+    with _opened(data, name) as pdf:
+        count = len(pdf.pages)
+        told = _told_count(pdf)
+        if count > limits.pdf_pages:
+            raise BulletinError(f"{name} 有 {count} 页，超过 {limits.pdf_pages} 页的上限；请按期拆分")
+        if count == 0 or (told is not None and told > count):
+            raise BulletinError(
+                f"{name} 是损坏的 PDF：应有 {told or '若干'} 页，只读出 {count} 页；请重新下载"
+            )
+        return [read_page(pdf, number, limits) for number in range(count)]
+
+
+def _opened(data: bytes, name: str) -> PDF:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    start = data.find(b"%PDF-")
+    try:
+        return pdfplumber.open(io.BytesIO(data[start:]))
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else None
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise BulletinError(
+                f"{name} 是加密的 PDF，需要密码才能打开；请用密码打开后另存为不加密的 PDF（qpdf --decrypt）"
+            ) from error
+        if isinstance(cause, PDFEncryptionError):
+            raise BulletinError(f"{name} 的加密方式无法读取；请用阅读器打开后另存为不加密的 PDF") from error
+        raise
+
+
+def _told_count(pdf: PDF) -> int | None:
+    """Return how many pages the file says to have."""
+    from pdfminer.pdftypes import resolve1
+
+    pages = resolve1(pdf.doc.catalog.get("Pages"))
+    count = resolve1(pages.get("Count")) if isinstance(pages, dict) else None
+    return count if isinstance(count, int) else None
+
+
+def _refuse_without_text(pages: list[PrintedPage], name: str) -> None:
+    texts = ["".join(page.lines) for page in pages]
+    printed = sum(len("".join(text.split())) for text in texts)
+    if printed == 0 or all(page.pictured for page in pages):
+        raise BulletinError(
+            f"{name} 是没有文字层的 PDF（扫描件，{len(pages)} 页）；"
+            f"请先识别文字：{_OCR}（{_PACKAGES}），再收录输出的文件"
+        )
+    unreadable = sum(text.count(GETA) for text in texts)
+    if unreadable > _UNREADABLE_SHARE * printed or not reads_as_chinese(texts):
+        raise BulletinError(
+            f"{name} 的字体没有字符对照表，{printed} 个字符中至少有 {unreadable} 个读不出；"
+            f"请重新识别文字：{_OCR.replace('-l', '--force-ocr -l')}（{_PACKAGES}），再收录输出的文件"
+        )
+
+
+def _warnings(pages: list[PrintedPage], name: str) -> Iterator[str]:
+    pictured = [number for number, page in enumerate(pages, 1) if page.pictured]
+    if pictured:
+        pages_named = f"{name} 第 {_list(pictured)} 页"
+        yield f"{pages_named}只有图像没有文字，没有读入；如是扫描页，请先识别文字：{_OCR}"
+    unread = [number for number, page in enumerate(pages, 1) if GETA in "".join(page.lines)]
+    if unread:
+        yield f"{name} 第 {_list(unread)} 页有字体不能对照的字符，记作 {GETA}，请对照原件"
+    crowded = [number for number, page in enumerate(pages, 1) if page.crowded]
+    if crowded:
+        yield f"{name} 第 {_list(crowded)} 页线条过多（地图或图表），没有在其中查找表格"
+
+
+def _list(numbers: list[int]) -> str:
+    shown = "、".join(str(number) for number in numbers[:20])
+    return shown if len(numbers) <= 20 else f"{shown} 等 {len(numbers)}"
