@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.bulletins.articles import articles_of
-from knowledge.bulletins.entries import entries_of
+from knowledge.bulletins.entries import contents_of
 from knowledge.bulletins.layout import RawPage
 from knowledge.bulletins.paragraphs import join_lines, paragraphs_of
 from knowledge.bulletins.particulars import particulars_of
 from knowledge.bulletins.reading_order import in_order
+from knowledge.bulletins.section_text import SectionText, month_of
 from knowledge.bulletins.sections import kind_of, section_title
 from knowledge.bulletins.title_block import TitleBlock, find_title_block
 from knowledge.bulletins.validity import signature, validity_of
@@ -65,13 +66,22 @@ def _document(key: str, bulletin: str, month: int, section: _Section, numbers: t
     page_of_line = {line.number: page.number for page in section.pages for line in page.lines}
     lines = [line for page in section.pages if not page.vertical for line in in_order(page.lines)]
     if section.block is None:
+        reported = month_of(month, [page.label for page in section.pages if page.label])
+        printed = SectionText(
+            lines=tuple(lines), page_of_line=page_of_line, year=int(bulletin[:4]), number=month, month=reported
+        )
+        contents = contents_of(section.kind, printed)
         return Document(
             key=key,
             bulletin=bulletin,
             kind=section.kind,
-            title=section_title(section.kind, lines, month),
+            title=section_title(section.kind, lines, reported),
             pages=numbers,
-            articles=tuple(entries_of(section.kind, lines, page_of_line, month)),
+            articles=contents.articles,
+            appointments=contents.appointments,
+            indicators=contents.indicators,
+            listed_documents=contents.listed_documents,
+            entries=contents.entries,
         )
     return _published(key, bulletin, section.block, lines, page_of_line, numbers)
 

@@ -53,7 +53,7 @@ def kind_of(page: RawPage, previous: DocumentKind | None, *, begins_document: bo
     return _continued(previous)
 
 
-def section_title(kind: DocumentKind, lines: Sequence[Line], month: int) -> str:
+def section_title(kind: DocumentKind, lines: Sequence[Line], month: int | None) -> str:
     """Return the title of a section that prints none of its own: 12月份人事任免."""
     if kind is DocumentKind.STATISTICS:
         for line in lines:
@@ -62,7 +62,7 @@ def section_title(kind: DocumentKind, lines: Sequence[Line], month: int) -> str:
                 return match[0]
     if kind in (DocumentKind.COVER, DocumentKind.FEATURE):
         return _NAMES[kind]
-    return f"{month}月份{_NAMES[kind]}"
+    return f"{month}月份{_NAMES[kind]}" if month else _NAMES[kind]
 
 
 def _continued(previous: DocumentKind | None) -> DocumentKind:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.bulletins.entries import entries_of
+from knowledge.bulletins.entries import contents_of
+from knowledge.bulletins.section_text import SectionText
 from knowledge.passages import passages_of
 from knowledge.records import (
     Article,
@@ -100,6 +101,8 @@ def test_the_pages_of_the_bulletin_tell_the_page_of_a_slice() -> None:
 
 
 def test_an_entry_of_a_list_is_never_dropped_for_being_short() -> None:
-    (entry,) = entries_of(DocumentKind.APPOINTMENTS, [Line(number=1, text="李毅任局长。")], {1: 33}, 3)
+    line = Line(number=1, text="李毅任局长。")
+    printed = SectionText(lines=(line,), page_of_line={1: 33}, year=2021, number=3, month=3)
+    (entry,) = contents_of(DocumentKind.APPOINTMENTS, printed).articles
 
     assert [p.text for p in passages_of(bulletin_of(entry))] == ["李毅任局长。"]

@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.bulletins.entries import entries_of
+from knowledge.bulletins.entries import contents_of
+from knowledge.bulletins.section_text import SectionText
 from knowledge.records import Article, DocumentKind, Line
 from tests.knowledge.issues import lines, part, shipped
 
 
-def entries(kind: DocumentKind, source: list[Line], month: int = 10) -> list[Article]:
-    kept = [line for line in source if line.text.strip()]
-    return entries_of(kind, kept, {line.number: 33 for line in kept}, month)
+def entries(kind: DocumentKind, source: list[Line], month: int = 10) -> tuple[Article, ...]:
+    kept = tuple(line for line in source if line.text.strip())
+    pages = {line.number: 33 for line in kept}
+    return contents_of(
+        kind, SectionText(lines=kept, page_of_line=pages, year=2021, number=month, month=month)
+    ).articles
 
 
 def section(key: str, kind: DocumentKind) -> list[tuple[tuple[str, ...], str]]:
