@@ -14,8 +14,9 @@ from knowledge.bulletins.particulars import particulars_of
 from knowledge.bulletins.reading_order import in_order
 from knowledge.bulletins.section_text import SectionText, month_of
 from knowledge.bulletins.sections import kind_of, section_title
+from knowledge.bulletins.signature import signature_of
 from knowledge.bulletins.title_block import TitleBlock, find_title_block
-from knowledge.bulletins.validity import signature, validity_of
+from knowledge.bulletins.validity import validity_of
 from knowledge.records import Article, Document, DocumentKind, Line
 
 # …关于印发《温州市政府产业基金财政鼓励政策实施细则》的通知   |   …关于印发温州市水库山塘安全管理办法的通知
@@ -96,12 +97,11 @@ def _published(
 ) -> Document:
     body = [line for line in lines if line.number not in block.lines]
     enclosed, floating = _enclosed_title(block.title, body)
-    signed, signature_lines = signature(body)
-    taken = floating | {line.number for line in signature_lines}
+    found = signature_of(body, block.issuers)
+    taken = floating | {line.number for line in found.lines}
     body = [line for line in body if line.number not in taken]
     text = join_lines(body).text
-    validity, from_signed = validity_of(text, block.title, signed)
-    offices = [office for line in signature_lines[:-1] for office in line.text.split()]
+    validity, from_signed = validity_of(text, block.title, found.signed)
     articles = articles_of(paragraphs_of(body), page_of_line)
     particulars = particulars_of(body)
     return Document(
@@ -112,15 +112,15 @@ def _published(
         enclosed_title=enclosed,
         document_number=block.document_number,
         registration_number=block.registration_number,
-        issuers=block.issuers or tuple(offices),
+        issuers=block.issuers or found.issuers,
         addressee=particulars.addressee,
-        signed_date=signed,
+        signed_date=found.signed,
         validity=validity,
         effective_is_signed_date=from_signed,
         repeals=particulars.repeals,
         attachments=particulars.attachments,
         pages=pages,
-        articles=(*articles, *_signature_article(signature_lines, page_of_line)),
+        articles=(*articles, *_signature_article(found.lines, page_of_line)),
     )
 
 
