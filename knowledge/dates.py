@@ -105,8 +105,13 @@ def parse_date(text: str) -> date | None:
 
 def add_years(day: date, years: int) -> date:
     """Return the same day `years` later; 29 February becomes 28 February where there is none."""
-    year = day.year + years
-    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+    return add_months(day, 12 * years)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day `months` later; the last day of a shorter month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def find_dates(text: str) -> list[DateMention]:

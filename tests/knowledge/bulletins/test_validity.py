@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.bulletins.validity import signature, validity_of
+from knowledge.bulletins.validity import validity_of
 from knowledge.records import Validity, ValidityStatus
-from tests.knowledge.issues import lines, part
 
 SIGNED = date(2020, 6, 29)
 
@@ -83,35 +82,3 @@ def test_without_a_signed_date_there_is_no_beginning() -> None:
 )
 def test_both_ends_of_a_validity_are_days_in_force(day: date, status: ValidityStatus) -> None:
     assert Validity(effective_from=SIGNED, expires_on=date(2025, 6, 29)).status(day) is status
-
-
-@pytest.mark.parametrize(
-    ("key", "first", "last", "signed", "taken"),
-    [
-        ("2015-10", 27, 33, date(2015, 10, 23), [29, 31]),
-        ("2018-06", 11967, 11973, date(2018, 6, 13), [11969, 11971]),  # two offices on one line
-        ("2019-12", 1547, 1553, date(2019, 12, 18), [1549, 1551]),  # 2019年 12月18日
-        ("2019-12", 1756, 1764, date(2019, 12, 24), [1758, 1760, 1762]),  # an office over two lines
-        ("2020-06", 3053, 3059, date(2020, 6, 29), [3055, 3057, 3059]),  # two offices, one a line
-        ("2018-06", 1434, 1440, date(2018, 6, 1), [1436, 1438]),  # pushed right by full-width spaces
-        ("2019-07", 5331, 5339, date(2019, 7, 2), [5335, 5337]),
-    ],
-)  # fmt: skip
-def test_signatures_are_read(key: str, first: int, last: int, signed: date, taken: list[int]) -> None:
-    found, signature_lines = signature([line for line in part(key, first, last) if line.text.strip()])
-
-    assert found == signed
-    assert [line.number for line in signature_lines] == taken
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "2019年12月27日",  # a date with no office above it
-        "经市政府同意，自2018年7月1日起，温州\n2018年6月13日",
-        "温州市公安局\n2020年6月29日，市公安局召开会议",
-        "",
-    ],
-)
-def test_what_is_no_signature_is_left_in_the_text(text: str) -> None:
-    assert signature(lines(text)) == (None, [])
