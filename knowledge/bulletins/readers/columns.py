@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from knowledge.bulletins.readers.glyph_boxes import Box, around
@@ -17,6 +19,7 @@ _LEAST_PARALLEL = 3
 _SHORTEST_PROSE = 8
 _FULL_SHARE = 0.4
 _WHOLE_SHARE = 0.6
+_LIKE_WIDTH = 0.7
 # in parts of the height of the page: where running headers and folios stand
 _MARGIN = 0.1
 
@@ -46,9 +49,12 @@ def lines_in_order(runs: Sequence[Run], blocks: Sequence[Block], page: Box) -> l
     if not runs:
         return [line for block in sorted(blocks, key=lambda block: block.box.top) for line in block.lines]
     em = median(run.size for run in runs)
-    head, body, foot = _without_margins(_rows(runs), page, em)
+    # a text box set vertically in the margin would cut a sentence in two
+    beside = [run for run in runs if run.is_vertical]
+    head, body, foot = _without_margins(_rows([run for run in runs if not run.is_vertical]), page, em)
     return [
         *_down(head, em),
+        *(run.text for run in beside),
         *_region([run for row in body for run in row.runs], blocks, em),
         *_down(foot, em),
     ]
@@ -106,9 +112,7 @@ def _spans(row: _Row, rows: Sequence[_Row], gutter: float) -> bool:
 
 def _down(rows: Sequence[_Row], em: float) -> list[str]:
     """Return rows as lines from the top to the bottom."""
-    # a text box set vertically in the margin is no left edge
-    level = [run.box.x0 for row in rows for run in row.runs if run.box.bottom - run.box.top < 3 * run.size]
-    left = min(level, default=0.0)
+    left = min((run.box.x0 for row in rows for run in row.runs), default=0.0)
     lines: list[str] = []
     for row in sorted(rows, key=lambda row: row.box.top):
         lines.extend(row.block.lines if row.block else [joined(row.runs, left, em)])
@@ -116,7 +120,7 @@ def _down(rows: Sequence[_Row], em: float) -> list[str]:
 
 
 def _rows(runs: Sequence[Run]) -> list[_Row]:
-    """Group runs that stand side by side; a text box set vertically is a row of its own."""
+    """Group runs that stand side by side, from the top."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (run.box.middle[1], run.box.x0)):
         if rows and _level(rows[-1][0], run):
@@ -129,15 +133,18 @@ def _rows(runs: Sequence[Run]) -> list[_Row]:
 def _level(first: Run, second: Run) -> bool:
     heights = [run.box.bottom - run.box.top for run in (first, second)]
     overlap = min(first.box.bottom, second.box.bottom) - max(first.box.top, second.box.top)
-    return overlap >= 0.5 * min(heights) and max(heights) < 2.5 * min(heights)
+    return overlap >= 0.5 * min(heights)
 
 
 def _gutter(runs: Sequence[Run], em: float) -> float | None:
     """Return where a gutter runs between two columns of prose, or None."""
     area = around(run.box for run in runs)
     width = max(area.x1 - area.x0, em)
-    edges = sorted({run.box.x0 - 0.45 * em for run in runs if 0.2 < (run.box.x0 - area.x0) / width < 0.8})
-    found = [(count, x) for x in edges if (count := _parallel(runs, x, em)) >= _LEAST_PARALLEL]
+    inner = [run.box.x0 for run in runs if 0.2 < (run.box.x0 - area.x0) / width < 0.8]
+    # lines that begin within a quarter of a character begin at one edge, the leftmost of them
+    edges = {round(4 * x0 / em): x0 for x0 in sorted(inner, reverse=True)}
+    gutters = [x0 - _GUTTER_EMS * em / 2 for x0 in edges.values()]
+    found = [(count, x) for x in gutters if (count := _parallel(runs, x, em)) >= _LEAST_PARALLEL]
     return max(found)[1] if found else None
 
 
@@ -149,12 +156,26 @@ def _parallel(runs: Sequence[Run], x: float, em: float) -> int:
     left = _rows([run for run in runs if run.box.x1 <= x - _GUTTER_EMS * em / 2])
     right = _rows([run for run in runs if run.box.x0 >= x])
     sides = [_beside(left, right, em), _beside(right, left, em)]
-    return min(len(side) for side in sides) if all(_is_prose(side, em) for side in sides) else 0
+    if not all(_is_prose(side, em) for side in sides):
+        return 0
+    # numbers beside titles are a list
+    narrow, wide = sorted(_width(side) for side in sides)
+    return min(len(side) for side in sides) if narrow >= _LIKE_WIDTH * wide else 0
+
+
+def _width(rows: Sequence[_Row]) -> float:
+    area = around(row.box for row in rows)
+    return area.x1 - area.x0
 
 
 def _beside(rows: Sequence[_Row], others: Sequence[_Row], em: float) -> list[_Row]:
-    middles = [other.box.middle[1] for other in others]
-    return [row for row in rows if any(abs(row.box.middle[1] - middle) < 1.2 * em for middle in middles)]
+    middles = sorted(other.box.middle[1] for other in others)
+
+    def nearest(row: _Row) -> float:
+        place = bisect(middles, row.box.middle[1])
+        return min((abs(row.box.middle[1] - y) for y in middles[max(0, place - 1) : place + 1]), default=inf)
+
+    return [row for row in rows if nearest(row) < 1.2 * em]
 
 
 def _is_prose(rows: Sequence[_Row], em: float) -> bool:

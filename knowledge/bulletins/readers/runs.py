@@ -15,6 +15,8 @@ _WORD_GAP = 0.18
 # text set upwards down is set solid, lines of a paragraph are not
 _STACK_GAP = 0.35
 _SHORTEST_STACK = 3
+# in spaces: 温州市公安局    温州市农业农村局, however far apart the two are printed
+_WIDEST_GAP = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,11 @@ class Run:
     text: str
     box: Box
     size: float
+
+    @property
+    def is_vertical(self) -> bool:
+        """Return whether the characters stand one under the other."""
+        return self.box.bottom - self.box.top > 2.5 * self.size
 
 
 def runs_of(glyphs: Sequence[Glyph]) -> list[Run]:
@@ -37,7 +44,7 @@ def joined(runs: Sequence[Run], left: float, em: float) -> str:
     line, end = "", left
     for run in sorted(runs, key=lambda run: run.box.x0):
         gap = round(max(0.0, run.box.x0 - end) / (em / 2))
-        line += " " * (max(1, gap) if line else gap) + run.text
+        line += " " * (min(max(1, gap), _WIDEST_GAP) if line else gap) + run.text
         end = run.box.x1
     return line
 
