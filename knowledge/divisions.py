@@ -109,9 +109,46 @@ def covers(regions: tuple[str, ...], excluded: tuple[str, ...], name: str, day: 
     for level in (name, *ancestors(name, day)):
         if level in excluded:
             return False
-        if level in regions or (_TIER in regions and level in _tier()["parts"]):
+        if level in regions or (_TIER in regions and _is_implied(level, regions, day)):
             return True
     return False
+
+
+def other_counties(
+    named: tuple[str, ...], kinds: frozenset[RegionKind], day: date | None = None
+) -> tuple[str, ...]:
+    """Return the counties of these kinds on `day` that are not `named`: what 其余各县（市） means.
+
+    A county of which only parts are named stays; one that `named` covers by 市区 does not.
+    """
+    return tuple(
+        name
+        for name in counties()
+        if name not in named
+        and _kind_on(name, day) in kinds
+        and _parent_on(all_regions()[name], day) == _PREFECTURE
+        and not covers(named, (), name, day)
+    )
+
+
+def _is_implied(part: str, regions: tuple[str, ...], day: date | None) -> bool:
+    """Tell whether 市区 means `part`: a list of its districts means no other district.
+
+    洞头 was a county, and no part of 市区, until 2015.
+    """
+    if part not in _tier()["parts"]:
+        return False
+    if all_regions()[part].kind is RegionKind.ZONE:
+        return True
+    listed = any(district in regions for district in _tier()["core"])
+    return not listed and _kind_on(part, day) is RegionKind.DISTRICT
+
+
+def _kind_on(name: str, day: date | None) -> RegionKind:
+    for entry in load_yaml("regions.yml")["former_kinds"]:
+        if entry["division"] == name and day is not None and day < entry["before"]:
+            return RegionKind(entry["kind"])
+    return all_regions()[name].kind
 
 
 def covered_parts(

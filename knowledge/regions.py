@@ -18,6 +18,7 @@ from knowledge.divisions import (
     county_of,
     covered_parts,
     covers,
+    other_counties,
     region,
 )
 from knowledge.vocabulary import load_yaml
@@ -34,6 +35,7 @@ __all__ = [
     "covers",
     "find_foreign_places",
     "find_regions",
+    "other_counties",
     "region",
 ]
 

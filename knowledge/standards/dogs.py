@@ -4,53 +4,115 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
-from knowledge.records import Measure, Standard, Topic
+from knowledge.numerals import read_number
+from knowledge.records import Bound, Measure, Standard, Topic
+from knowledge.standards.breed_lists import breed_list
 from knowledge.standards.drawing import draw
-from knowledge.standards.scope import Scope
+from knowledge.standards.homes import home_of
+from knowledge.standards.readings import plain
+from knowledge.standards.scope import Scope, scope_of
 from knowledge.standards.source import SourceText
 
-# 1.藏獒、2.拳师犬、3.爱尔兰猎狼犬、…25.西班牙加纳利犬。
-_ENTRY = re.compile(r"(?<!\d)(?P<position>\d{1,3})[.．、](?P<name>[一-鿿（）()·]{2,12}?)(?=[、，。；]|\d|$)")
-# 体高（身高）超过…厘米（站立时从地面到肩胛骨最高点的距离）的犬只
+# 关于公布限养区禁养烈性犬、大型犬的通告   |   关于加强限养区养犬管理的通告
+_TITLE = re.compile(r"禁养|禁止饲养|限养|养犬|烈性犬|大型犬|危险犬|犬类管理")
+# 限养区   |   重点管理区   |   严格管理区
+_AREA = re.compile(r"限养区|禁养区|(?:重点|严格)(?:管理|限养)区")
+# 体高（身高）超过…厘米（站立时…）   |   体高不低于…公分   |   肩高…厘米以上   |   超过…厘米（含…厘米）
 _HEIGHT = re.compile(
-    r"体高(?:（[^）]*）)?(?:超过|高于|大于)(?P<amount>\d+(?:\.\d+)?)(?P<unit>厘米|公分)[^。]*"
+    r"(?P<words>(?:体|肩|身)高(?:（身高）)?)(?:（[^（）]*）)*"
+    r"(?P<over>超过|高于|大于|达到|达|不低于|大于等于|在)?"
+    r"(?P<amount>\d+(?:\.\d+)?)(?P<unit>厘米|公分|[cC][mM]|㎝)(?P<from>（含[^（）]*）|（含）以上|及?以上)?[^。；]*"
 )
-# 限养区禁养烈性犬、大型犬
-_AREA = re.compile(r"(?P<area>[一-鿿]{1,4}区)(?:禁养|禁止饲养)")
-_FIRST = re.compile(r"1[.．、][一-鿿]")
+_FLOOR = {"达到", "达", "不低于", "大于等于"}
+# 每户限养一只   |   每一户籍且每一固定居住场所限养两只   |   每户居民只准饲养一条
+_HOUSEHOLD = re.compile(
+    r"每一?户(?:籍|居民|家庭)?(?:[且和]每一?(?:固定)?(?:居住)?(?:场所|住所|居所))?"
+    r"(?:居民)?(?:限养|只准饲?养|只能饲?养|最多饲?养|饲养(?:犬只)?不得超过)(?:犬只)?(?P<count>[一二两三]|\d)(?P<unit>只|条)"
+)
+# 遛犬时间为19时至次日7时   |   携犬出户时间为二十时至次日七时
+_HOURS = re.compile(
+    r"(?P<subject>(?:遛犬|溜犬|(?:携|携带)[^。；，]{0,4}犬(?:出户|外出))(?:的)?时间)(?:限定|规定)?(?:为|是|：)"
+    r"(?P<value>(?:每[日天])?[^。；，]{1,8}?[时点分][^。；，]{0,3}?[至到\-—～][^。；，]{1,8}?[时点分])(?=[。；，])"
+)
+# 限养区范围为：鹿城区、龙湾区、瓯海区的街道辖区
+_LIMITS = re.compile(
+    r"(?P<subject>(?:限养区|重点(?:管理|限养)区)的?(?:具体)?(?:范围|区域))(?:为|是|包括|：)+(?P<value>[^。；]+)"
+)
 
 
 def dog_rules(source: SourceText) -> Iterator[Standard]:
-    """Yield one record a banned breed, and the height limit."""
+    """Yield one record a banned breed, the height limit, and the rules beside them that are printed."""
     title = source.document.title
-    if "犬" not in title or "禁养" not in title:
+    if "犬" not in title or not _TITLE.search(title):
         return
-    area = _AREA.search(title)
-    area_text = re.sub(r"^.*?(?=限养区|禁养区)", "", area["area"]) if area else ""
-    begin = _FIRST.search(source.text)
-    entries = list(_ENTRY.finditer(source.text, begin.start())) if begin else []
-    for match in entries:
-        yield Standard(
+    text = plain(source.text)
+    scope = _scope(source, text)
+    if re.search(r"禁养|禁止|不得饲养|烈性犬|大型犬|危险犬", title + text):
+        yield from _breeds(source, text, scope)
+        yield from _heights(source, text, scope)
+    yield from _rules(source, text, scope)
+
+
+def _scope(source: SourceText, text: str) -> Scope:
+    """Return the area that the rules hold in: that of the title, else of the text, else the whole place."""
+    area = _AREA.search(source.document.title) or _AREA.search(text)
+    home = home_of(source.bulletin, source.document)
+    return Scope(regions=(), excluded=(), text=area[0] if area else home.name)
+
+
+def _breeds(source: SourceText, text: str, scope: Scope) -> Iterator[Standard]:
+    for breed in breed_list(text):
+        standard = draw(
+            source,
+            (breed.start, breed.end),
+            scope,
             topic=Topic.DOGS,
             measure=Measure.BANNED_BREED,
-            subject=f"禁养烈性犬：{match['name']}",
-            regions=(),
-            region_text=area_text,
-            name=match["name"],
-            position=int(match["position"]),
-            validity=source.document.validity,
-            citation=source.cite(match.start(), match.end()),
+            subject=f"禁养烈性犬：{breed.name}",
         )
-    height = _HEIGHT.search(source.text)
-    if height:
-        yield draw(
-            source,
-            height,
-            Scope(regions=(), excluded=(), text=area_text),
-            topic=Topic.DOGS,
-            measure=Measure.HEIGHT_LIMIT,
-            subject="禁养大型犬：体高（身高）超过",
-            amount=height["amount"],
-            unit=height["unit"],
-        )
+        yield replace(standard, name=breed.name, position=breed.position)
+
+
+def _heights(source: SourceText, text: str, scope: Scope) -> Iterator[Standard]:
+    """Yield the one height from which a dog may not be kept; none where the text names several."""
+    found = [match for match in _HEIGHT.finditer(text) if match["over"] not in (None, "在") or match["from"]]
+    if len({match["amount"] for match in found}) != 1:
+        return
+    match = found[0]
+    floor = match["over"] in _FLOOR or match["from"] is not None
+    standard = draw(
+        source,
+        match.span(),
+        scope,
+        topic=Topic.DOGS,
+        measure=Measure.HEIGHT_LIMIT,
+        subject=f"禁养大型犬：{match['words']}{'不低于' if floor else '超过'}",
+        amount=match["amount"],
+        unit=match["unit"],
+    )
+    yield replace(standard, bound=Bound.AT_LEAST if floor else Bound.EXACT)
+
+
+def _rules(source: SourceText, text: str, scope: Scope) -> Iterator[Standard]:
+    """Yield how many dogs a household may keep, when dogs may be out, and what the area is."""
+    count = _HOUSEHOLD.search(text)
+    if count:
+        number = read_number(count["count"]) or Decimal(0)
+        standard = _rule(source, count, scope, "限养数量", f"{count['count']}{count['unit']}")
+        yield replace(standard, amount=number, unit=f"{count['unit']}/户")
+    hours = _HOURS.search(text)
+    if hours:
+        yield _rule(source, hours, scope, hours["subject"], hours["value"])
+    limits = _LIMITS.search(text)
+    home = home_of(source.bulletin, source.document)
+    if limits:
+        named = scope_of(limits["value"], home)
+        yield _rule(source, limits, named, limits["subject"], limits["value"])
+
+
+def _rule(source: SourceText, match: re.Match[str], scope: Scope, subject: str, value: str) -> Standard:
+    standard = draw(source, match.span(), scope, topic=Topic.DOGS, measure=Measure.PROVISION, subject=subject)
+    return replace(standard, value=value)

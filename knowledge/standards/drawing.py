@@ -1,41 +1,46 @@
-"""One way to make a standard of a match: scope, amounts, validity of the document, citation."""
+"""One way to make a standard of a span of text: scope, amounts, days of effect, citation."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
+from datetime import date
 
 from knowledge.records import Measure, Standard, Topic
+from knowledge.standards.readings import single_day
 from knowledge.standards.scope import Scope, amount_of
 from knowledge.standards.source import SourceText
 
 
 def draw(
     source: SourceText,
-    match: re.Match[str],
+    span: tuple[int, int],
     scope: Scope,
     *,
     topic: Topic,
     measure: Measure,
     subject: str,
-    amount: str,
-    unit: str,
+    amount: str | None = None,
+    unit: str = "",
     previous: str | None = None,
     quote_from: int | None = None,
+    day: date | None = None,
 ) -> Standard:
-    """Return the standard that `match` states for `scope`.
+    """Return the standard that `span` of a text states for `scope`.
 
     Args:
-        source: the text that `match` was found in.
-        match: what is cited, with the sentences around it.
+        source: the text that the span lies in.
+        span: what is cited, with the sentences around it.
         scope: the divisions that the standard covers.
         topic: what it is about.
         measure: the quantity that it states.
         subject: its name in answers.
-        amount: the figure as printed.
+        amount: the figure as printed, where there is one.
         unit: the unit of both amounts, such as 元/月.
         previous: the figure before, as printed, where the text says it.
-        quote_from: where the quote begins, where that is before `match`.
+        quote_from: where the quote begins, where that is before the span.
+        day: the day of effect that its own sentence names.
     """
+    start, end = span
     return Standard(
         topic=topic,
         measure=measure,
@@ -43,9 +48,19 @@ def draw(
         regions=scope.regions,
         excluded_regions=scope.excluded,
         region_text=scope.text,
-        amount=amount_of(amount),
+        amount=amount_of(amount) if amount else None,
         unit=unit,
         previous_amount=amount_of(previous) if previous else None,
-        validity=source.document.validity,
-        citation=source.cite(match.start() if quote_from is None else quote_from, match.end()),
+        validity=replace(source.document.validity, effective_from=effective(source, day)),
+        citation=source.cite(start if quote_from is None else quote_from, end),
     )
+
+
+def effective(source: SourceText, day: date | None) -> date | None:
+    """Return the day of effect: of the sentence, else of the document, else the one day that is named."""
+    if day is not None:
+        return day
+    stated = source.document.validity.effective_from
+    if source.document.effective_is_signed_date:
+        return single_day(source.text) or stated
+    return stated

@@ -1,35 +1,82 @@
-"""Subsistence standards (最低生活保障): amount a person a month, by county, with the previous one."""
+"""Subsistence standards (最低生活保障) by county, with those of the destitute set by the same notice."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
-from knowledge.records import Measure, Standard, Topic
+from knowledge.records import Bound, Measure, Standard, Topic
+from knowledge.standards.benefits import Benefit, benefits, whole_scope
 from knowledge.standards.drawing import draw
-from knowledge.standards.scope import scope_of
+from knowledge.standards.figures import Period
 from knowledge.standards.source import SourceText
 
-# 乐清市城乡居民最低生活保障标准从…元/人·月调整到…元/人·月
-_ADJUSTED = re.compile(
-    r"(?P<regions>[^；;。：:，]+?)(?P<subject>(?:城乡居民|城镇居民|农村居民)?最低生活保障标准)[从由](?:每人每月)?"
-    r"(?P<before>\d[\d,.]*)元(?:/人[·.•]?月)?(?:调整|提高)[到至为](?:每人每月)?(?P<after>\d[\d,.]*)元(?:/人[·.•]?月)?"
+_SUBJECTS = {
+    # 乐清市城乡居民最低生活保障标准   |   城市低保月标准   |   农村低保标准
+    "subsistence": re.compile(
+        r"(?:城乡居民|城镇居民|农村居民|城市居民|城乡|城镇|农村|城市)?"
+        r"(?:最低生活保障|低保)(?:金|月|年|补助)*(?:最低)?标准|(?:城镇|农村|城市)居民(?=[由从]|每人|为\d)"
+    ),
+    # 特困人员基本生活标准   |   城市特困人员供养标准
+    "destitute": re.compile(
+        r"(?:城乡|城市|农村)?特困(?:供养)?人员(?:救助)?(?:供养)?(?:基本生活)?(?:费)?标准"
+    ),
+    # 特困人员照料护理标准
+    "care": re.compile(r"(?:城乡|城市|农村)?特困(?:供养)?人员照料护理(?:费)?标准"),
+}
+_NAMES = {"destitute": "特困人员基本生活标准", "care": "特困人员照料护理标准"}
+# 城镇居民最低生活保障标准
+_TOWN = re.compile(r"^(?:城镇|城市)")
+_COUNTRY = re.compile(r"^农村")
+# 最低生活保障边缘家庭的认定标准为家庭月人均收入低于当地最低生活保障标准的…倍   |   …的…%
+_BORDERLINE = re.compile(
+    r"(?:最低生活保障|低保)边缘(?:家庭|户|人员)[^。；]*?(?:最低生活保障|低保)标准的?"
+    r"(?P<amount>\d+(?:\.\d+)?)(?P<unit>倍|[%％])"
 )
 
 
 def subsistence_standards(source: SourceText) -> Iterator[Standard]:
-    """Yield one record a clause; a clause may name several counties."""
-    if "最低生活保障" not in source.document.title:
+    """Yield one record a clause; a clause may name several counties, a notice town and country apart."""
+    if not re.search(r"最低生活保障|低保|特困人员", source.document.title):
         return
-    for match in _ADJUSTED.finditer(source.text):
-        yield draw(
-            source,
-            match,
-            scope_of(match["regions"]),
-            topic=Topic.LOW_INCOME,
-            measure=Measure.SUBSISTENCE,
-            subject=match["subject"],
-            amount=match["after"],
-            unit="元/人·月",
-            previous=match["before"],
-        )
+    found = list(benefits(source, _SUBJECTS))
+    for benefit in found:
+        yield _standard(source, benefit)
+    for match in _BORDERLINE.finditer(source.text):
+        yield _borderline(source, match)
+
+
+def _standard(source: SourceText, benefit: Benefit) -> Standard:
+    subsistence = benefit.reading.subject == "subsistence"
+    standard = benefit.standard(
+        source,
+        topic=Topic.LOW_INCOME,
+        measure=Measure.SUBSISTENCE if subsistence else Measure.PROVISION,
+        subject=benefit.reading.words if subsistence else _NAMES[benefit.reading.subject],
+        unit="元/人·年" if benefit.reading.statement.period is Period.YEAR else "元/人·月",
+    )
+    return replace(standard, tier=_tier(benefit) if subsistence else benefit.label)
+
+
+def _tier(benefit: Benefit) -> str | None:
+    """Return 城镇 or 农村 where the notice sets them apart."""
+    words = benefit.reading.words
+    if _COUNTRY.match(words):
+        return "农村"
+    return "城镇" if _TOWN.match(words) else None
+
+
+def _borderline(source: SourceText, match: re.Match[str]) -> Standard:
+    standard = draw(
+        source,
+        match.span(),
+        whole_scope(source),
+        topic=Topic.LOW_INCOME,
+        measure=Measure.PROVISION,
+        subject="最低生活保障边缘家庭认定标准",
+        unit=match["unit"],
+    )
+    value = f"{match['amount']}{match['unit']}"
+    return replace(standard, amount=Decimal(match["amount"]), value=value, bound=Bound.EXACT)

@@ -1,63 +1,146 @@
-"""Minimum wages: tiers of regions with a monthly amount, and hourly amounts by position."""
+"""Minimum wages: tiers of regions with a monthly amount, and hourly amounts by position, tier or clause."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.records import Measure, Standard, Topic
-from knowledge.standards.drawing import draw
-from knowledge.standards.scope import Scope, scope_of
+from knowledge.standards.drawing import draw, effective
+from knowledge.standards.figures import Period, Sum
+from knowledge.standards.homes import home_of
+from knowledge.standards.places import groups
+from knowledge.standards.readings import Reading, masked, readings
+from knowledge.standards.scope import Scope, scopes_of
 from knowledge.standards.source import SourceText
+from knowledge.standards.tiers import rank_of, tier_places
 
-# 调整后的最低月工资标准分别为：市区（…）…元/月；乐清市、…元/月；…
-_MONTHLY = re.compile(r"最低月工资标准[^：。]{0,12}[：:]?(?P<tiers>[^。]*?\d元/月[^。]*)")
-_TIER = re.compile(r"(?P<regions>[^；;。]*?)(?P<amount>\d[\d,]*(?:\.\d+)?)元/月")
-# 非全日制工作的最低小时工资标准分别调整为…元、…元、…元三档
-_HOURLY = re.compile(
-    r"最低小时工资标准[^。]{0,10}?[为：](?P<amounts>(?:\d+(?:\.\d+)?元(?:/小时)?[、和及]?)+)"
-)
-_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)元")
+_MONTHLY, _HOURLY, _ANY = "monthly", "hourly", "any"
+_SUBJECTS = {
+    # 调整后的最低月工资标准   |   月最低工资标准
+    _MONTHLY: re.compile(r"最低月工资|月最低工资"),
+    # 非全日制工作的最低小时工资标准   |   小时最低工资标准
+    _HOURLY: re.compile(r"最低小时工资|小时最低工资|最低时工资"),
+    # 调整后的最低工资标准分三档：…元/月
+    _ANY: re.compile(r"最低工资(?!标准的通知)"),
+}
+_NAMES = {
+    Measure.MONTHLY_WAGE: ("最低月工资标准", "元/月"),
+    Measure.HOURLY_WAGE: ("非全日制工作最低小时工资标准", "元/小时"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wage:
+    """One amount of one measure: the words for its places, or its rank among the tiers (from 1)."""
+
+    measure: Measure
+    reading: Reading
+    sum: Sum
+    place: str | None
+    rank: int | None
 
 
 def minimum_wages(source: SourceText) -> Iterator[Standard]:
-    """Yield the monthly standard of each tier, and its hourly one where as many are printed."""
-    if "最低工资" not in source.document.title:
+    """Yield the monthly standard of each tier and its hourly one; none where places and amounts disagree."""
+    title = source.document.title
+    if "最低工资" not in title and "最低月工资" not in title:
         return
-    monthly = _MONTHLY.search(source.text)
-    if monthly is None:
+    home = home_of(source.bulletin, source.document)
+    found = [wage for reading in readings(source.text, _SUBJECTS, home) for wage in _wages(reading)]
+    monthly = [wage for wage in found if wage.measure is Measure.MONTHLY_WAGE]
+    hourly = [wage for wage in found if wage.measure is Measure.HOURLY_WAGE]
+    by_rank = tier_places(masked(source.text), home)
+    places = _places(monthly, by_rank, None)
+    if not places or len(Counter(places)) < len(places):
         return
-    tiers = list(_TIER.finditer(monthly["tiers"]))
-    scopes = [scope_of(tier["regions"]) for tier in tiers]
-    hourly = _HOURLY.search(source.text, monthly.end())
-    for position, (tier, scope) in enumerate(zip(tiers, scopes, strict=True), 1):
-        yield _standard(source, monthly, Measure.MONTHLY_WAGE, scope, tier["amount"], position)
-    amounts = _AMOUNT.findall(hourly["amounts"]) if hourly else []
-    if hourly and len(amounts) == len(scopes):
-        for position, (amount, scope) in enumerate(zip(amounts, scopes, strict=True), 1):
-            yield _standard(source, hourly, Measure.HOURLY_WAGE, scope, amount, position, monthly.start())
+    day = effective(source, monthly[0].reading.day)
+    scopes = scopes_of(places, home, day)
+    if _overlap(scopes):
+        return
+    yield from _standards(source, monthly, scopes, monthly[0].reading.statement.start)
+    by_place = _places(hourly, by_rank, places)
+    if sorted(by_place) == sorted(places):
+        order = [by_place.index(place) for place in places]
+        start = monthly[0].reading.statement.start
+        yield from _standards(source, [hourly[place] for place in order], scopes, start)
 
 
-def _standard(
-    source: SourceText,
-    match: re.Match[str],
-    measure: Measure,
-    scope: Scope,
-    amount: str,
-    position: int,
-    quote_from: int | None = None,
-) -> Standard:
-    hourly = measure is Measure.HOURLY_WAGE
-    standard = draw(
-        source,
-        match,
-        scope,
-        topic=Topic.MINIMUM_WAGE,
-        measure=measure,
-        subject="非全日制工作最低小时工资标准" if hourly else "最低月工资标准",
-        amount=amount,
-        unit="元/小时" if hourly else "元/月",
-        quote_from=quote_from,
-    )
-    return replace(standard, position=position)
+def _wages(reading: Reading) -> Iterator[_Wage]:
+    measure = _measure(reading)
+    if measure is None:
+        return
+    sums = reading.statement.sums
+    words = _words(reading, len(sums))
+    for place, one in enumerate(sums):
+        label = one.label or (reading.label if len(sums) == 1 else None)
+        rank = rank_of(label) if label else (place + 1 if len(sums) > 1 else None)
+        yield _Wage(
+            measure=measure, reading=reading, sum=one, place=words[place] if words else None, rank=rank
+        )
+
+
+def _measure(reading: Reading) -> Measure | None:
+    """Return the measure by its words; those of both kinds by the unit behind the amount."""
+    period = reading.statement.period
+    stated = {_MONTHLY: Period.MONTH, _HOURLY: Period.HOUR}.get(reading.subject, period)
+    if stated is None or period not in (None, stated):
+        return None
+    return {Period.MONTH: Measure.MONTHLY_WAGE, Period.HOUR: Measure.HOURLY_WAGE}.get(stated)
+
+
+def _words(reading: Reading, count: int) -> list[str]:
+    """Return the words for the places of each sum of a reading, where it names them."""
+    place = reading.place
+    if place is None or (place.whole and (reading.label or reading.statement.sums[0].label)):
+        return []
+    return [place.text] if count == 1 else groups(place, count)
+
+
+def _places(wages: Sequence[_Wage], by_rank: dict[int, str], known: Sequence[str] | None) -> list[str]:
+    """Return the places of each amount: its own, those of its tier, those of `known` in order; else none."""
+    named = {wage.rank: wage.place for wage in wages if wage.rank and wage.place}
+    tiers = {**named, **by_rank}
+    ranks = [wage.rank for wage in wages if wage.place is None]
+    if known is None and by_rank and ranks and sorted(by_rank) != sorted(rank or 0 for rank in ranks):
+        return []
+    found = [wage.place or tiers.get(wage.rank or 0) for wage in wages]
+    if known is not None and any(place is None for place in found):
+        found = _inherited(wages, known)
+    return [place for place in found if place is not None] if all(found) else []
+
+
+def _inherited(wages: Sequence[_Wage], known: Sequence[str]) -> list[str | None]:
+    """Return places for hourly amounts without any: the monthly ones, one for one."""
+    if len(wages) == len(known):
+        return list(known)
+    return [None for _ in wages]
+
+
+def _overlap(scopes: Sequence[Scope]) -> bool:
+    """Tell whether one division is named in two tiers."""
+    names = Counter(name for scope in scopes for name in scope.regions)
+    return any(count > 1 for count in names.values())
+
+
+def _standards(
+    source: SourceText, wages: Sequence[_Wage], scopes: Sequence[Scope], quote_from: int
+) -> Iterator[Standard]:
+    for position, (wage, scope) in enumerate(zip(wages, scopes, strict=True), 1):
+        subject, unit = _NAMES[wage.measure]
+        standard = draw(
+            source,
+            (wage.reading.statement.start, wage.reading.statement.end),
+            scope,
+            topic=Topic.MINIMUM_WAGE,
+            measure=wage.measure,
+            subject=subject,
+            amount=wage.sum.number,
+            unit=unit,
+            previous=wage.sum.previous,
+            quote_from=quote_from,
+            day=wage.reading.day,
+        )
+        yield replace(standard, position=position)

@@ -1,4 +1,4 @@
-"""Basic pensions and old-age allowances of residents, each with its own day of effect."""
+"""Basic pensions and old-age allowances of residents, with what the same notice grants beside them."""
 
 from __future__ import annotations
 
@@ -6,47 +6,83 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from knowledge.dates import parse_date
 from knowledge.records import Measure, Standard, Topic
-from knowledge.standards.drawing import draw
-from knowledge.standards.scope import Scope, scope_of
+from knowledge.standards.benefits import Benefit, benefits
 from knowledge.standards.source import SourceText
 
-_DATE = r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
-# 自2018年7月1日起，温州市区城乡居民基本养老保险基础养老金标准由每人每月…元调整为…元
-_BASIC = re.compile(
-    rf"[自从](?P<day>{_DATE})起，(?P<regions>[^，。]*?)(?P<subject>城乡居民[^，。]*?基础养老金)(?:最低)?标准"
-    r"[从由](?:每人每月)?(?P<before>\d[\d.]*)元(?:/月)?(?:调整|提高)[到至为](?:每人每月)?(?P<after>\d[\d.]*)元"
-)
-# 年满80周岁（不含…）老年人的高龄补贴从2018年4月1日起调整为每人每月…元
-_ALLOWANCE = re.compile(
-    rf"(?P<who>[^。；，]*?年满(?P<age>\d+)周岁(?:（[^）]*）)?[^。；，]*?)的?(?P<subject>高龄(?:补贴|津贴))[自从](?P<day>{_DATE})起"
-    r"(?:调整|提高)[到至为]每人每月(?P<after>\d[\d.]*)元"
-)
+_SUBJECTS = {
+    # 温州市区城乡居民基本养老保险基础养老金标准
+    "basic": re.compile(r"(?:城乡居民|城镇居民|农村居民)?(?:社会|基本)*(?:养老保险)?(?:金)?基础养老金"),
+    # 80周岁至89周岁老年人高龄津贴
+    "allowance": re.compile(r"(?:高龄|长寿|百岁)(?:老人|老年人)?(?:生活)?(?:津贴|补贴|补助|保健费)"),
+    # 丧葬补助费标准调整为…元
+    "funeral": re.compile(r"丧葬(?:补助|抚恤)(?:金|费)?"),
+    # 对选择…元档次缴费的，给予缴费补贴…元
+    "subsidy": re.compile(r"选择\d+元档次?缴费的，(?:政府)?(?:给予)?(?:的?缴费)?补贴|缴费补贴"),
+    # 对重度残疾人，由政府为其代缴养老保险费每人每年…元
+    "disabled": re.compile(
+        r"重度残疾人[^。；，]{0,8}，?(?:由[^。；，]{1,6})?(?:为其)?代缴(?:城乡居民)?(?:基本)?养老保险费"
+    ),
+}
+_NAMES = {"funeral": "丧葬补助费标准", "subsidy": "缴费补贴", "disabled": "重度残疾人代缴养老保险费"}
+_UNITS = {"funeral": "元", "subsidy": "元", "disabled": "元/人·年"}
+# 关于调整城乡居民基本养老保险基础养老金和高龄补贴标准的通知
+_TITLE = re.compile(r"基础养老金|高龄|长寿|城乡居民(?:社会|基本)*养老保险|百岁老人")
+# 选择100元档次缴费的
+_GRADE = re.compile(r"\d+元档次?")
+# 80周岁至89周岁   |   年满80周岁
+_AGE = re.compile(r"\d+")
 
 
 def pensions(source: SourceText) -> Iterator[Standard]:
-    """Yield the basic pension and the old-age allowance that a notice sets."""
-    scope = Scope(regions=(), excluded=(), text="")
-    for match in _BASIC.finditer(source.text):
-        scope = scope_of(match["regions"])
-        yield _standard(source, match, Measure.BASIC_PENSION, scope)
-    for match in _ALLOWANCE.finditer(source.text):
-        allowance = _standard(source, match, Measure.OLD_AGE_ALLOWANCE, scope)
-        yield replace(allowance, minimum_age=int(match["age"]), condition=match["who"])
+    """Yield the basic pension, the allowance of each age, and the grants and subsidies set with them."""
+    if not _TITLE.search(source.document.title):
+        return
+    found = list(benefits(source, _SUBJECTS))
+    ages = {benefit.label for benefit in found if benefit.reading.subject == "allowance"}
+    for benefit in found:
+        if benefit.reading.subject == "basic":
+            yield benefit.standard(
+                source,
+                topic=Topic.PENSION,
+                measure=Measure.BASIC_PENSION,
+                subject=benefit.reading.words,
+                unit="元/月",
+            )
+        elif benefit.reading.subject == "allowance":
+            yield _allowance(source, benefit, len(ages) > 1)
+        else:
+            yield _grant(source, benefit)
 
 
-def _standard(source: SourceText, match: re.Match[str], measure: Measure, scope: Scope) -> Standard:
-    standard = draw(
+def _allowance(source: SourceText, benefit: Benefit, banded: bool) -> Standard:
+    standard = benefit.standard(
         source,
-        match,
-        scope,
         topic=Topic.PENSION,
-        measure=measure,
-        subject=match["subject"],
-        amount=match["after"],
+        measure=Measure.OLD_AGE_ALLOWANCE,
+        subject=benefit.reading.words,
         unit="元/月",
-        previous=match.groupdict().get("before"),
     )
-    validity = replace(source.document.validity, effective_from=parse_date(match["day"]))
-    return replace(standard, validity=validity)
+    label = benefit.label or ""
+    age = _AGE.search(label)
+    return replace(
+        standard,
+        tier=label if banded else None,
+        minimum_age=int(age[0]) if age else (100 if "百岁" in label else None),
+        condition=_condition(benefit.reading.gap, label),
+    )
+
+
+def _condition(words: str, label: str) -> str:
+    """Return who receives it: the clause with its age up to the subject, parentheses kept."""
+    who = re.search(rf"[^。；，：]*{re.escape(label)}(?:（[^（）]*）)?(?:以上)?(?:老年人|老人|人员)?", words)
+    return who[0] if who else label
+
+
+def _grant(source: SourceText, benefit: Benefit) -> Standard:
+    key = benefit.reading.subject
+    grade = _GRADE.search(benefit.reading.words)
+    standard = benefit.standard(
+        source, topic=Topic.PENSION, measure=Measure.PROVISION, subject=_NAMES[key], unit=_UNITS[key]
+    )
+    return replace(standard, tier=grade[0] if grade else benefit.label)

@@ -1,0 +1,80 @@
+"""Benefits as notices set them: sums of a subject for places, by tier or age, each with its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from knowledge.records import Measure, Standard, Topic
+from knowledge.standards.drawing import draw, effective
+from knowledge.standards.figures import Sum
+from knowledge.standards.homes import home_of
+from knowledge.standards.places import groups, phrases
+from knowledge.standards.readings import Reading, masked, readings
+from knowledge.standards.scope import Scope, scope_of, scopes_of
+from knowledge.standards.source import SourceText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benefit:
+    """One sum of a reading with the divisions that it holds for and its tier or age, where it has one."""
+
+    reading: Reading
+    sum: Sum
+    scope: Scope
+    label: str | None
+
+    def standard(
+        self, source: SourceText, *, topic: Topic, measure: Measure, subject: str, unit: str
+    ) -> Standard:
+        """Return the record of this sum."""
+        standard = draw(
+            source,
+            (self.reading.statement.start, self.reading.statement.end),
+            self.scope,
+            topic=topic,
+            measure=measure,
+            subject=subject,
+            amount=self.sum.number,
+            unit=unit,
+            previous=self.sum.previous,
+            day=self.reading.day,
+        )
+        return replace(standard, bound=self.reading.bound)
+
+
+def benefits(source: SourceText, subjects: Mapping[str, re.Pattern[str]]) -> Iterator[Benefit]:
+    """Yield the sums of `subjects`, each for the places named with it, else those named last before it."""
+    home = home_of(source.bulletin, source.document)
+    found = list(readings(source.text, subjects, home))
+    texts = [words for reading in found for words in _places(source, reading)]
+    day = effective(source, found[0].day) if found else None
+    scopes = dict(zip(texts, scopes_of(texts, home, day), strict=True))
+    current = whole_scope(source)
+    for reading in found:
+        places = _places(source, reading)
+        for position, one in enumerate(reading.statement.sums):
+            if not places and reading.place is not None:
+                break
+            if places:
+                current = scopes[places[position if len(places) > 1 else 0]]
+            yield Benefit(reading=reading, sum=one, scope=current, label=one.label or reading.label)
+
+
+def whole_scope(source: SourceText) -> Scope:
+    """Return the places that the title names, else the whole place that issued the notice."""
+    home = home_of(source.bulletin, source.document)
+    title = re.sub(r"^.*?关于", "", masked(source.document.title))
+    named = [phrase.text for phrase in phrases(title, home)]
+    return scope_of(named[-1], home) if named else scope_of("全市", home)
+
+
+def _places(source: SourceText, reading: Reading) -> list[str]:
+    """Return the words for the places of each sum: one for all, or one for each that has no tier."""
+    if reading.place is None:
+        return []
+    count = len(reading.statement.sums)
+    if count == 1 or all(one.label for one in reading.statement.sums):
+        return [reading.place.text]
+    return groups(reading.place, count)

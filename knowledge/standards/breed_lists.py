@@ -1,0 +1,101 @@
+"""Lists of dog breeds as notices print them: numbered, in brackets, or one after another in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.vocabulary.breeds import find_breeds
+
+_RANKS = {word: rank for rank, word in enumerate("一二三四五六七八九十", 1)}
+_ALIAS = r"(?:（[^（）]{1,40}）)?"
+_NAME = rf"[一-鿿·]{{2,14}}?(?:[A-Za-z][A-Za-z .'-]*)?{_ALIAS}"
+_RANK = "[一二三四五六七八九十]"
+_END = rf"(?=[、，。；\s]|\d{{1,3}}[.．、]|{_RANK}、|（{_RANK}+）|及(?:其|以上|上述)|$)"
+# 1.藏獒、2.拳师犬、…   |   1.藏獒；2.昆明狼犬（别名中国狼犬）   |   （一）藏獒；（二）杜宾犬
+_ENTRY = re.compile(
+    rf"(?:(?<!\d)(?P<digits>\d{{1,3}})[.．、]\s*|（(?P<word>[一二三四五六七八九十]{{1,2}})）)(?P<name>{_NAME}){_END}"
+)
+# 藏獒、比特犬、土佐犬、高加索犬等   |   德国大丹犬、罗威纳犬、…阿富汗猎犬等4种
+_RUN = re.compile(
+    rf"{_NAME}(?:、{_NAME})+?(?=等|以及|[及和](?:其|以上|上述|具有)|[，。；]|[一二三四五六七八九十]、|$)"
+)
+# 烈性犬包括藏獒   |   禁养犬名录如下：藏獒
+_LEAD = re.compile(r"^.*(?:包括|名录|品种|饲养|分别为|如下|主要有|是指|[为如是指有])(?=[一-鿿])")
+_BREED = re.compile(r"[犬獒梗狗㹴]$|獒类|[犬獒梗]类$")
+_NO_BREED = re.compile(
+    r"[的应须]|犬只$|^(?:其他|其它|上述|以上|大型|烈性|小型|中型|军|警|导盲|流浪|此类)(?:犬|性犬|型犬)?"
+)
+# 三、可以饲养的犬类品种名录
+_ALLOWED = re.compile(r"可以?饲养|准养|允许|准予|可养")
+_HEADING = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breed:
+    """One entry of a list: `name` as printed at `text[start:end]`, `position` in the list."""
+
+    position: int
+    name: str
+    start: int
+    end: int
+
+
+def breed_list(text: str) -> list[Breed]:
+    """Return the banned breeds of a normalised text: its numbered lists, else the first in a sentence."""
+    numbered = list(_numbered(text))
+    if _are_breeds([breed.name for breed in numbered]):
+        return numbered
+    return next((run for run in _runs(text) if run), [])
+
+
+def _numbered(text: str) -> Iterator[Breed]:
+    """Yield the entries whose numbers go up by one from 1; a list of what may be kept ends it."""
+    expected = 1
+    for match in _ENTRY.finditer(text):
+        position = int(match["digits"]) if match["digits"] else _RANKS.get(match["word"], 0)
+        if position != expected or _NO_BREED.search(match["name"]):
+            continue
+        if position == 1 and _is_allowed(text, match.start()):
+            return
+        expected += 1
+        yield Breed(position=position, name=match["name"], start=match.start(), end=match.end())
+
+
+def _runs(text: str) -> Iterator[list[Breed]]:
+    """Yield each list of a sentence in which every name is that of a breed."""
+    for match in _RUN.finditer(text):
+        if _is_allowed(text, match.start()):
+            continue
+        found = list(_entries(match))
+        if all(is_breed(breed.name) for breed in found):
+            yield found
+
+
+def _entries(match: re.Match[str]) -> Iterator[Breed]:
+    start = match.start()
+    for position, part in enumerate(match[0].split("、"), 1):
+        lead = _LEAD.match(re.sub(r"（.*", "", part)) if position == 1 else None
+        skipped = lead.end() if lead else 0
+        yield Breed(position=position, name=part[skipped:], start=start + skipped, end=start + len(part))
+        start += len(part) + 1
+
+
+def is_breed(name: str) -> bool:
+    """Tell whether a name is that of a breed: one that is known, or one that ends like one."""
+    bare = re.sub(r"（.*|[A-Za-z].*", "", name)
+    if _NO_BREED.search(bare) or not bare:
+        return False
+    return bool(_BREED.search(bare)) or any(m.start == 0 and m.end == len(bare) for m in find_breeds(bare))
+
+
+def _are_breeds(names: list[str]) -> bool:
+    """Tell whether most of the names are those of breeds."""
+    return bool(names) and 2 * sum(is_breed(name) for name in names) > len(names)
+
+
+def _is_allowed(text: str, start: int) -> bool:
+    """Tell whether the words right before a list say that its dogs may be kept."""
+    before = text[max(0, start - _HEADING) : start]
+    return _ALLOWED.search(re.split(r"[。；]", before)[-1]) is not None
