@@ -54,9 +54,12 @@ def _belongs(article: Article, before: _Slice) -> bool:
 
 
 def _is_bare_heading(article: Article, following: Article | None) -> bool:
-    """Return whether an article is a heading alone (（一）指导思想。) that lives on in the trail below it."""
+    """Return whether an article is a heading alone (（一）指导思想。) that lives on in the trail below it.
+
+    Below a heading may also stand the caption of a table: its rows have more headings than this one.
+    """
     below = (*article.trail, heading_of(article.text))
-    return _is_short(article.text) and following is not None and following.trail == below
+    return _is_short(article.text) and following is not None and following.trail[: len(below)] == below
 
 
 def _is_short(text: str) -> bool:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from knowledge.bulletins.articles import articles_of
 from knowledge.bulletins.entries import contents_of
 from knowledge.bulletins.layout import RawPage
-from knowledge.bulletins.paragraphs import join_lines, paragraphs_of
+from knowledge.bulletins.paragraphs import join_lines
 from knowledge.bulletins.particulars import particulars_of
 from knowledge.bulletins.reading_order import in_order
 from knowledge.bulletins.section_text import SectionText, month_of
 from knowledge.bulletins.sections import kind_of, section_title
 from knowledge.bulletins.signature import signature_of
+from knowledge.bulletins.tables import crumbled_tables, tables_in
 from knowledge.bulletins.title_block import TitleBlock, find_title_block
 from knowledge.bulletins.validity import validity_of
 from knowledge.records import Article, Document, DocumentKind, Line
@@ -84,7 +84,8 @@ def _document(key: str, bulletin: str, month: int, section: _Section, numbers: t
             listed_documents=contents.listed_documents,
             entries=contents.entries,
         )
-    return _published(key, bulletin, section.block, lines, page_of_line, numbers)
+    document = _published(key, bulletin, section.block, lines, page_of_line, numbers)
+    return replace(document, tables=(*document.tables, *crumbled_tables(section.pages)))
 
 
 def _published(
@@ -100,9 +101,10 @@ def _published(
     found = signature_of(body, block.issuers)
     taken = floating | {line.number for line in found.lines}
     body = [line for line in body if line.number not in taken]
+    tabled = tables_in(body, page_of_line)
+    body = list(tabled.prose)
     text = join_lines(body).text
     validity, from_signed = validity_of(text, block.title, found.signed)
-    articles = articles_of(paragraphs_of(body), page_of_line)
     particulars = particulars_of(body)
     return Document(
         key=key,
@@ -120,7 +122,8 @@ def _published(
         repeals=particulars.repeals,
         attachments=particulars.attachments,
         pages=pages,
-        articles=(*articles, *_signature_article(found.lines, page_of_line)),
+        tables=tabled.tables,
+        articles=(*tabled.articles, *_signature_article(found.lines, page_of_line)),
     )
 
 

@@ -90,8 +90,8 @@ def test_nothing_of_a_document_is_lost_or_doubled(key: str) -> None:
     """The passages of a document, one after another, are its lines, one after another.
 
     Excepted: page furniture, the title block, the title of an enclosure, tables set vertically, bare
-    headings (they live on in the trails below them), the days of the chronicle, the heads of the lists
-    of appointments, the head of the statistics table.
+    headings (they live on in the trails below them), captions and heads of tables (likewise), the days of
+    the chronicle, the heads of the lists of appointments, the head of the statistics table.
     """
     for document in shipped()[key].documents:
         passages, body = of_document(document), body_lines(document)
@@ -99,7 +99,8 @@ def test_nothing_of_a_document_is_lost_or_doubled(key: str) -> None:
 
         assert "".join(compact(p.text) for p in passages) == "".join(sources(key)[n] for n in order)
 
-        missing = [body[n] for n in body if n not in set(order)]
+        tabled = {n for table in document.tables for n in table.lines}
+        missing = [body[n] for n in body if n not in {*order, *tabled}]
         above = headings(document)
         unexplained = [
             text

@@ -1,0 +1,128 @@
+"""Rows of a table: lines given to the columns of its header, by evidence that admits one reading alone.
+
+A wrong row is worse than none: where two readings are possible the table stays unreadable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.bulletins.tables.cells import NUMERIC, Piece, cells_of
+from knowledge.bulletins.tables.headers import Header, row_number
+from knowledge.bulletins.tables.tall_rows import around_one_line, around_prose
+from knowledge.records import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedRow:
+    """The lines of one row, or of the rows that share a merged cell, and the cells that they give."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebuilt:
+    """The columns of a table and its rows; columns whose bound is not printed are joined to one."""
+
+    columns: tuple[str, ...]
+    printed: tuple[PrintedRow, ...]
+
+
+def rebuilt(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
+    """Return what `lines` (repeated heads taken out) print under `header`, or None when it is not certain."""
+    if not header.numbered:
+        return _unnumbered(header, lines)
+    groups = numbered_groups(lines)
+    if not groups:
+        return None
+    return _one_cell_a_line(header, lines) or _merged(header, groups) or _tall(header, groups)
+
+
+def numbered_groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """Part the lines where the rows 1, 2, 3… begin; nothing when they do not begin with row 1."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if row_number(line.text) == len(groups) + 1:
+            groups.append([])
+        if not groups:
+            return []
+        groups[-1].append(line)
+    return groups
+
+
+def _unnumbered(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
+    """Read rows of one line with a cell for each column, a figure among them: 鹿城区 804 40."""
+    rows = [cells_of(line.text) for line in lines]
+    width = len(header.columns)
+    enough = len(rows) >= (2 if width > 2 else 3)
+    if not enough or any(len(row) != width or not any(map(NUMERIC.match, row[1:])) for row in rows):
+        return None
+    printed = (
+        PrintedRow(label="", pieces=(Piece(line=line),), rows=(row,))
+        for line, row in zip(lines, rows, strict=True)
+    )
+    return Rebuilt(columns=header.columns, printed=tuple(printed))
+
+
+def _one_cell_a_line(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
+    """Read tables of one cell a line: 1 / 鹿城区 / 804 / 2 / 龙湾区 / 804."""
+    width = len(header.columns)
+    cells = [cells_of(line.text) for line in lines]
+    starts = range(0, len(lines), width)
+    numbered = all(cells[start] == (str(i),) for i, start in enumerate(starts, 1))
+    if len(starts) < 2 or len(lines) % width or not numbered or any(len(cell) != 1 for cell in cells):
+        return None
+    printed = (
+        PrintedRow(
+            label=str(i),
+            pieces=tuple(Piece(line=line) for line in lines[start : start + width]),
+            rows=(tuple(cell[0] for cell in cells[start : start + width]),),
+        )
+        for i, start in enumerate(starts, 1)
+    )
+    return Rebuilt(columns=header.columns, printed=tuple(printed))
+
+
+def _merged(header: Header, groups: Sequence[Sequence[Line]]) -> Rebuilt | None:
+    """Read rows of one line each, and rows under a merged cell: 3 服装行业 / 纺织业 1700 / 服饰业 1800."""
+    rows = [_under_merged([cells_of(line.text) for line in group], len(header.columns)) for group in groups]
+    below = {len(cells_of(line.text)) for group in groups for line in group[1:]}
+    figures = all(NUMERIC.match(row[-1]) for found in rows for row in found)
+    if not all(rows) or len(below) > 1 or (below and (not figures or min(below) < 2)):
+        return None
+    printed = (
+        PrintedRow(label=str(i), pieces=tuple(Piece(line=line) for line in group), rows=found)
+        for i, (group, found) in enumerate(zip(groups, rows, strict=True), 1)
+    )
+    return Rebuilt(columns=header.columns, printed=tuple(printed))
+
+
+def _under_merged(cells: Sequence[tuple[str, ...]], width: int) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a group, merged cells repeated; nothing when the widths do not add up."""
+    first, below = cells[0], cells[1:]
+    if any(len(row) >= width for row in below):
+        return ()
+    if len(first) == width:
+        return (first, *((*first[: width - len(row)], *row) for row in below))
+    if not below or any(len(first) + len(row) != width for row in below):
+        return ()
+    return tuple((*first, *row) for row in below)
+
+
+def _tall(header: Header, groups: Sequence[Sequence[Line]]) -> Rebuilt | None:
+    """Read rows whose cells are wrapped over several lines."""
+    found = around_one_line(header.columns, groups) or around_prose(header.columns, groups)
+    if found is None:
+        return None
+    printed = (
+        PrintedRow(label=str(i), pieces=_pieces(group, row.begins), rows=(row.cells,))
+        for i, (group, row) in enumerate(zip(groups, found.rows, strict=True), 1)
+    )
+    return Rebuilt(columns=found.columns, printed=tuple(printed))
+
+
+def _pieces(group: Sequence[Line], begins: frozenset[int]) -> tuple[Piece, ...]:
+    return tuple(Piece(line=line, begins=i in begins) for i, line in enumerate(group))
