@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge.bulletins.paragraphs import close_up, join_lines
-from knowledge.bulletins.posts import decisions_in, in_columns
+from knowledge.bulletins.posts import change_of, decisions_in, in_columns
 from knowledge.bulletins.section_text import SectionText, lines_between
 from knowledge.dates import parse_date
 from knowledge.records import Appointment, Article, Line, PostChange
@@ -30,7 +30,7 @@ _SIGNED = re.compile(
 )
 # 市政府2019年12月5日决定   |   12月5日，市人民政府决定
 _DAY = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-# 王晓春、余安江、潘乐仲兼任   |   沈显克的
+# 王某某、余某某兼任   |   沈某某的
 _BEGINS_ENTRY = re.compile(r"(?:[一-鿿]{2,4}、)*[一-鿿]{2,4}?(?:同志)?(?:兼任|(?<![主责担现原])任|为|的)")
 _STOPS = ("。", "；", ";")
 
@@ -71,14 +71,9 @@ class _Reading:
                 self._sign(words)
 
     def _begin_head(self, words: str) -> None:
-        removed = bool(re.search(r"免|解聘", words))
-        appointed = bool(re.search(r"任命|聘任|任职", words))
-        change = None
-        if removed != appointed and "任免" not in words:
-            change = PostChange.REMOVED if removed else PostChange.APPOINTED
         self.head = _Head(
             trail=(words.rstrip(":："),),
-            change=change,
+            change=change_of(words),
             decided_on=_day_in(words, self.text) or self.head.decided_on,
         )
         self.group = []

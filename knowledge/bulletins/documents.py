@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from knowledge.bulletins.appointment_notices import appointments_in
 from knowledge.bulletins.entries import contents_of
 from knowledge.bulletins.layout import RawPage
 from knowledge.bulletins.paragraphs import join_lines
 from knowledge.bulletins.particulars import particulars_of
 from knowledge.bulletins.reading_order import in_order
-from knowledge.bulletins.section_text import SectionText, month_of
-from knowledge.bulletins.sections import kind_of, section_title
+from knowledge.bulletins.sections import kind_of, section_title, text_of
 from knowledge.bulletins.signature import signature_of
 from knowledge.bulletins.tables import crumbled_tables, tables_in
 from knowledge.bulletins.title_block import TitleBlock, find_title_block
@@ -67,16 +67,14 @@ def _document(key: str, bulletin: str, month: int, section: _Section, numbers: t
     page_of_line = {line.number: page.number for page in section.pages for line in page.lines}
     lines = [line for page in section.pages if not page.vertical for line in in_order(page.lines)]
     if section.block is None:
-        reported = month_of(month, [page.label for page in section.pages if page.label])
-        printed = SectionText(
-            lines=tuple(lines), page_of_line=page_of_line, year=int(bulletin[:4]), number=month, month=reported
-        )
+        labels = [page.label for page in section.pages if page.label]
+        printed = text_of(section.kind, lines, page_of_line, (int(bulletin[:4]), month), labels)
         contents = contents_of(section.kind, printed)
         return Document(
             key=key,
             bulletin=bulletin,
             kind=section.kind,
-            title=section_title(section.kind, lines, reported),
+            title=section_title(section.kind, lines, printed.month),
             pages=numbers,
             articles=contents.articles,
             appointments=contents.appointments,
@@ -85,7 +83,8 @@ def _document(key: str, bulletin: str, month: int, section: _Section, numbers: t
             entries=contents.entries,
         )
     document = _published(key, bulletin, section.block, lines, page_of_line, numbers)
-    return replace(document, tables=(*document.tables, *crumbled_tables(section.pages)))
+    tables = (*document.tables, *crumbled_tables(section.pages))
+    return replace(document, tables=tables, appointments=appointments_in(document, page_of_line))
 
 
 def _published(

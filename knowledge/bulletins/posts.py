@@ -18,15 +18,15 @@ _CLAUSES: tuple[tuple[re.Pattern[str], PostChange], ...] = (
     (re.compile(rf"(?:同时|并)?免去[其他她](?:原任|兼任|担任|现任)?的?{_POST}(?:职务)?"), _REMOVED),
     # 其原任的…局长职务自然免除
     (re.compile(rf"其(?:原任|原|所任)?的?{_POST}职务(?:自然|自行|同时|随之|一并|相应)?免[除去]"), _REMOVED),
-    # 市人民政府决定免去王朝掌的温州市民政局副局长职务
+    # 市人民政府决定免去王某某的温州市民政局副局长职务
     (re.compile(rf".{{0,40}}?免去{_NAMES}的{_POST}(?:职务)?"), _REMOVED),
-    # 不再担任…   |   张三同志不再兼任…职务
+    # 不再担任…   |   张某某同志不再兼任…职务
     (re.compile(rf"(?:{_NAMES})?不再(?:担任|兼任|任){_POST}(?:职务)?"), _REMOVED),
-    # 王朝掌的温州市民政局副局长职务
+    # 王某某的温州市民政局副局长职务
     (re.compile(rf"{_NAMES}的{_POST}职务"), _REMOVED),
-    # 任命张三同志为…
+    # 任命张某某同志为…
     (re.compile(rf".{{0,40}}?(?:任命|聘任|聘请|委任){_NAMES}(?:为|任|担任|兼任){_POST}"), _APPOINTED),
-    # 连莱菁任温州市财政局总会计师   |   邱向真兼任…   |   周一富为…
+    # 李某某任温州市财政局总会计师   |   邱某某兼任…   |   周某某为…
     (re.compile(rf"{_NAMES}(?:兼任|担任|试任|任命为|聘为|任|为){_POST}"), _APPOINTED),
     # 兼任…   (the person named before)
     (re.compile(rf"(?:同时|并)?(?:兼任|任){_POST}"), _APPOINTED),
@@ -53,7 +53,7 @@ _IS_POST = re.compile(rf".*{_LAST_WORD}{_BRACKETS}")
 _ON_COMMITTEE = re.compile(
     r"(?:.*(?:领导小组|协调小组|工作小组|指挥部|委员会))?(?:常务|第一|执行)?副?(?:组长|召集人|总指挥|成员)"
 )
-# （试用期一年）   |   （任期三年）   |   （列张三之后）
+# （试用期一年）   |   （任期三年）   |   （列张某某之后）
 _NOTE = re.compile(r"（(?:试用期|任期|聘期|列|任职|挂职)[^（）]*）|\((?:试用期|任期|聘期)[^()]*\)")
 # 董事长、总经理: the second is a post of the same house
 _TITLE = (
@@ -85,7 +85,11 @@ def decisions_in(text: str, change: PostChange | None) -> list[PostDecision]:
         change: what the head above (任命：, 免去：) says of entries without a verb; None when it says both.
     """
     found: list[PostDecision] = []
-    for start, end in _pieces(text, "。；;"):
+    for begin, end in _pieces(text, "。；;"):
+        # 任命：王某某为…；…  (the head on the line of its first entry)
+        start = max(begin, text.rfind("：", begin, end) + 1)
+        if start > begin:
+            change = change_of(text[begin:start])
         persons: list[str] = []
         for first, last in _pieces(text[start:end], "，,"):
             clause = text[start + first : start + last]
@@ -99,6 +103,15 @@ def decisions_in(text: str, change: PostChange | None) -> list[PostDecision]:
                 for post in posts_of(match["post"])
             ]
     return found
+
+
+def change_of(head: str) -> PostChange | None:
+    """Return what a head says of the entries below it; None when it says both or neither."""
+    removed = bool(re.search(r"免|解聘", head))
+    appointed = bool(re.search(r"任命|聘任|任职", head))
+    if removed == appointed or "任免" in head:
+        return None
+    return _REMOVED if removed else _APPOINTED
 
 
 def in_columns(line: str) -> tuple[str, str] | None:

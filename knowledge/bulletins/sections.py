@@ -1,21 +1,15 @@
-"""Which kind of section a page belongs to."""
+"""Which kind of section a page belongs to, and what a section is called."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from knowledge.bulletins.layout import RawPage
+from knowledge.bulletins.section_names import kind_named
+from knowledge.bulletins.section_text import SectionText, month_of
 from knowledge.records import DocumentKind, Line
 
-_BY_LABEL: tuple[tuple[str, DocumentKind], ...] = (
-    ("机构人事", DocumentKind.APPOINTMENTS),
-    ("人事任免", DocumentKind.APPOINTMENTS),
-    ("政务简讯", DocumentKind.NEWS),
-    ("记事", DocumentKind.CHRONICLE),
-    ("发文目录", DocumentKind.ISSUED_LIST),
-    ("统计资料", DocumentKind.STATISTICS),
-)
 _NAMES = {
     DocumentKind.APPOINTMENTS: "人事任免",
     DocumentKind.NEWS: "政务简讯",
@@ -26,43 +20,89 @@ _NAMES = {
     DocumentKind.FEATURE: "专题",
     DocumentKind.DOCUMENT: "公文",
 }
+_REPORTS = (
+    DocumentKind.APPOINTMENTS,
+    DocumentKind.NEWS,
+    DocumentKind.CHRONICLE,
+    DocumentKind.ISSUED_LIST,
+    DocumentKind.STATISTICS,
+)
 # 温政发〔2018〕14号　　温州市人民政府关于印发…
 _LISTED = re.compile(r"^\s*\S{2,8}〔(?:19|20)\d\d〕\d+号\s+\S")
-# 温州市2018年6月份国民经济主要统计指标
-STATISTICS_TITLE = re.compile(r"\S+(?:19|20)\d\d年\d{1,2}月份国民经济主要统计指标")
-_APPOINTMENT = re.compile(r"^\s*市(?:人民)?政府决定")
+# 温州市2018年6月份国民经济主要统计指标   |   2019年1-6月全市主要经济指标
+STATISTICS_TITLE = re.compile(
+    r"[^，。；：]{0,12}(?:19|20)\d\d年(?:\d{1,2}[-—～至])?\d{1,2}月份?[^，。；：]{0,12}主要(?:统计|经济)*指标(?:完成情况)?(?:表)?"
+)
+# 市政府决定：   |   市人民政府决定免去：   |   市政府2019年12月5日决定：
+_APPOINTMENT = re.compile(
+    r"^\s*(?:\S{0,6}市)?(?:人民)?政府[^，。；]{0,14}决定(?:任命|免去|聘任|解聘)?[:：]?\s*$"
+)
 _IMPRINT = re.compile(r"编辑委员会|出版日期|主\s*编：|刊\s*号：")
+# 关于高水平建设“四好农村路”的实施意见…………………（02）
+_LEADER = re.compile(r"(?:…{2,}|\.{5,}|·{5,})\s*[（(]?\s*\d{1,3}\s*[)）]?\s*$")
+_EDGE = 3
 
 
 def kind_of(page: RawPage, previous: DocumentKind | None, *, begins_document: bool) -> DocumentKind:
-    """Return the kind of a page from its title block, its label, its first lines, or the page before."""
+    """Return the kind of a page from its title block, its label, its headings, or the page before."""
     if begins_document:
         return DocumentKind.DOCUMENT
     texts = [line.text for line in page.lines]
-    if any(_IMPRINT.search(text) for text in texts):
+    if any(_IMPRINT.search(text) for text in texts) or sum(bool(_LEADER.search(text)) for text in texts) >= 3:
         return DocumentKind.COVER
     if any(STATISTICS_TITLE.search(re.sub(r"\s", "", text)) for text in texts[:4]):
         return DocumentKind.STATISTICS
     if sum(bool(_LISTED.match(text)) for text in texts) >= 3:
         return DocumentKind.ISSUED_LIST
-    for name, kind in _BY_LABEL:
-        if page.label and name in page.label:
-            return kind
+    # a heading stands at the head of its page, or floats to its foot
+    for text in (page.label or "", *texts[:_EDGE], *texts[-_EDGE:]):
+        named = kind_named(text)
+        if named:
+            return named
     if any(_APPOINTMENT.match(text) for text in texts[:2]):
         return DocumentKind.APPOINTMENTS
     return _continued(previous)
 
 
+def text_of(
+    kind: DocumentKind,
+    lines: Sequence[Line],
+    page_of_line: Mapping[int, int],
+    issue: tuple[int, int],
+    labels: Sequence[str],
+) -> SectionText:
+    """Return the text of a section without the headings of its own that stand between its lines.
+
+    Args:
+        kind: the kind of the section.
+        lines: its lines in reading order.
+        page_of_line: the page number of each line.
+        issue: the year and the number of the issue.
+        labels: the headings that its pages printed as furniture.
+    """
+    headings = [line for line in lines if kind in _REPORTS and kind_named(line.text) is kind]
+    year, number = issue
+    return SectionText(
+        lines=tuple(line for line in lines if line not in headings),
+        page_of_line=page_of_line,
+        year=year,
+        number=number,
+        month=month_of(number, [*labels, *(line.text for line in headings)]),
+    )
+
+
 def section_title(kind: DocumentKind, lines: Sequence[Line], month: int | None) -> str:
-    """Return the title of a section that prints none of its own: 12月份人事任免."""
+    """Return the title of a section: as printed on a line of its own, else 12月份人事任免."""
+    closed = [re.sub(r"\s", "", line.text) for line in lines]
     if kind is DocumentKind.STATISTICS:
-        for line in lines:
-            match = STATISTICS_TITLE.search(re.sub(r"\s", "", line.text))
+        for text in closed:
+            match = STATISTICS_TITLE.search(text)
             if match:
                 return match[0]
-    if kind in (DocumentKind.COVER, DocumentKind.FEATURE):
-        return _NAMES[kind]
-    return f"{month}月份{_NAMES[kind]}" if month else _NAMES[kind]
+    name = next((text.strip("【】〖〗◆●■▲") for text in closed if kind_named(text) is kind), _NAMES[kind])
+    if kind not in _REPORTS:
+        return name if kind is DocumentKind.FEATURE else _NAMES[kind]
+    return f"{month}月份{name}" if month and "月" not in name else name
 
 
 def _continued(previous: DocumentKind | None) -> DocumentKind:

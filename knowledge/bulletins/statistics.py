@@ -13,7 +13,7 @@ from knowledge.bulletins.section_text import SectionText
 from knowledge.bulletins.statistics_header import columns_of, has_unit_column, is_head, unit_in
 from knowledge.records import Article, Indicator, Line
 
-# 87.38   |   -8.1   |   1,234.5   |   9.2%
+# 12.34   |   -1.2   |   1,234.5   |   1.2%
 _NUMBER = re.compile(r"[-－−–+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[-－−–+]?\d+(?:\.\d+)?%?")
 # ——   |   -   |   …
 _MISSING = re.compile(r"[—–\-－─]+|…+|/|\*")
