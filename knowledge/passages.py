@@ -35,7 +35,8 @@ def passages_of(bulletin: Bulletin) -> list[Passage]:
 def _document_slices(document: Document) -> list[_Slice]:
     """Slice the articles; a short item (（一）责令整改；) joins the slice before it."""
     slices: list[_Slice] = []
-    for article, following in zip(document.articles, [*document.articles[1:], None], strict=True):
+    followers = (*document.articles[1:], None)
+    for article, following in zip(document.articles, followers, strict=False):
         if _is_bare_heading(article, following):
             continue
         for order, (text, lines) in enumerate(_slices(article)):
