@@ -46,9 +46,9 @@ class Article:
 class Document:
     """One published text or section of an issue; `key` is unique over all issues (`2019-12/03`).
 
-    `repeals` are the document numbers, or the titles where no number is printed, of what it puts out of
-    force; `attachments` the titles that it prints under 附件. A section has entries, appointments,
-    indicators or listed documents by its kind.
+    `repeals` are the document numbers, or the 《titles》 where no number is printed, of what it puts out of
+    force; `overrides` is the sentence by which it goes before others (以本通告为准); `attachments` the
+    titles that it prints under 附件. A section has entries, appointments, indicators or listed documents.
     """
 
     key: str
@@ -64,6 +64,7 @@ class Document:
     validity: Validity = field(default_factory=Validity)
     effective_is_signed_date: bool = False
     repeals: tuple[str, ...] = ()
+    overrides: str | None = None
     attachments: tuple[str, ...] = ()
     pages: tuple[int, ...]
     articles: tuple[Article, ...]

@@ -104,7 +104,7 @@ def _published(
     body = list(tabled.prose)
     text = join_lines(body).text
     validity, from_signed = validity_of(text, block.title, found.signed)
-    particulars = particulars_of(body)
+    particulars = particulars_of(body, block.title, found.lines)
     return Document(
         key=key,
         bulletin=bulletin,
@@ -119,6 +119,7 @@ def _published(
         validity=validity,
         effective_is_signed_date=from_signed,
         repeals=particulars.repeals,
+        overrides=particulars.overrides,
         attachments=particulars.attachments,
         pages=pages,
         tables=tabled.tables,
