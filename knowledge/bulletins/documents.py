@@ -101,8 +101,7 @@ def _published(
     taken = floating | {line.number for line in found.lines}
     body = [line for line in body if line.number not in taken]
     tabled = tables_in(body, page_of_line)
-    body = list(tabled.prose)
-    text = join_lines(body).text
+    text = join_lines(tabled.prose).text
     validity, from_signed = validity_of(text, block.title, found.signed)
     particulars = particulars_of(body, block.title, found.lines)
     return Document(
