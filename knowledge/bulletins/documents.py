@@ -4,36 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from knowledge.bulletins.appointment_notices import appointments_in
+from knowledge.bulletins.endings import unbroken
 from knowledge.bulletins.entries import contents_of
+from knowledge.bulletins.grouping import Section, sections_of
 from knowledge.bulletins.layout import RawPage
+from knowledge.bulletins.line_text import LineText, comparable
 from knowledge.bulletins.paragraphs import join_lines
 from knowledge.bulletins.particulars import particulars_of
 from knowledge.bulletins.reading_order import in_order
-from knowledge.bulletins.sections import kind_of, section_title, text_of
+from knowledge.bulletins.sections import section_title, text_of
 from knowledge.bulletins.signature import signature_of
 from knowledge.bulletins.tables import crumbled_tables, tables_in
-from knowledge.bulletins.title_block import TitleBlock, find_title_block
+from knowledge.bulletins.title_block import TitleBlock
 from knowledge.bulletins.validity import validity_of
 from knowledge.records import Article, Document, DocumentKind, Line
 
 # …关于印发《温州市政府产业基金财政鼓励政策实施细则》的通知   |   …关于印发温州市水库山塘安全管理办法的通知
 _ENCLOSED = re.compile(r"印发(?:《(?P<quoted>[^》]+)》|(?P<plain>.+?))(?:等\d+项.*)?的?通知$")
+# 温州市人民政府令第150号
+_ORDER = re.compile(r"令第[^号]+号$")
 SIGNATURE = "落款"
-
-
-@dataclass(slots=True)
-class _Section:
-    kind: DocumentKind
-    block: TitleBlock | None = None
-    pages: list[RawPage] = field(default_factory=list)
+# what brackets and dashes a floating title may print that the title of the notice does not
+_BRACKETS = 8
 
 
 def documents_of(key: str, number: int, pages: Sequence[RawPage]) -> list[Document]:
     """Group the pages of issue `key` (its number is the month that sections report) into documents."""
-    sections = _sections(pages)
+    sections = sections_of(pages)
     firsts = [section.pages[0].number for section in sections[1:]]
     return [
         _document(f"{key}/{i:02d}", key, number, section, _page_numbers(section, following))
@@ -41,31 +41,24 @@ def documents_of(key: str, number: int, pages: Sequence[RawPage]) -> list[Docume
     ]
 
 
-def _sections(pages: Sequence[RawPage]) -> list[_Section]:
-    sections: list[_Section] = []
-    for page in pages:
-        block = find_title_block(page.lines)
-        previous = sections[-1].kind if sections else None
-        kind = kind_of(page, previous, begins_document=block is not None)
-        # the pages at the end of an issue (pictures, a story) have nothing to do with one another
-        alone = kind is DocumentKind.FEATURE
-        if block is not None or alone or kind is not previous:
-            sections.append(_Section(kind=kind, block=block))
-        sections[-1].pages.append(page)
-    return sections
-
-
-def _page_numbers(section: _Section, following: int | None) -> tuple[int, ...]:
+def _page_numbers(section: Section, following: int | None) -> tuple[int, ...]:
     """Return the pages of a section; a table taken apart at its end fills those up to the next section."""
     first, last = section.pages[0].number, section.pages[-1].number
     if section.pages[-1].vertical and following is not None:
         last = max(last, following - 1)
-    return tuple(range(first, last + 1))
+    # printed numbers may run backwards where pages were bound or extracted out of order
+    return tuple(range(first, last + 1)) or tuple(sorted({page.number for page in section.pages}))
 
 
-def _document(key: str, bulletin: str, month: int, section: _Section, numbers: tuple[int, ...]) -> Document:
+def _document(key: str, bulletin: str, month: int, section: Section, numbers: tuple[int, ...]) -> Document:
     page_of_line = {line.number: page.number for page in section.pages for line in page.lines}
-    lines = [line for page in section.pages if not page.vertical for line in in_order(page.lines)]
+    taken = section.block.lines if section.block else frozenset()
+    lines = [
+        line
+        for page in section.pages
+        if not page.vertical
+        for line in in_order([line for line in page.lines if line.number not in taken])
+    ]
     if section.block is None:
         labels = [page.label for page in section.pages if page.label]
         printed = text_of(section.kind, lines, page_of_line, (int(bulletin[:4]), month), labels)
@@ -91,14 +84,15 @@ def _published(
     key: str,
     bulletin: str,
     block: TitleBlock,
-    lines: Sequence[Line],
+    body: Sequence[Line],
     page_of_line: dict[int, int],
     pages: tuple[int, ...],
 ) -> Document:
-    body = [line for line in lines if line.number not in block.lines]
-    enclosed, floating = _enclosed_title(block.title, body)
-    found = signature_of(body, block.issuers)
-    taken = floating | {line.number for line in found.lines}
+    enclosed, floating = _enclosed_title(block, body)
+    whole, merged = unbroken(body)
+    found = signature_of(whole, block.issuers)
+    signed = [part for line in found.lines for part in merged.get(line.number, [line])]
+    taken = floating | {line.number for line in signed}
     body = [line for line in body if line.number not in taken]
     tabled = tables_in(body, page_of_line)
     text = join_lines(tabled.prose).text
@@ -122,7 +116,7 @@ def _published(
         attachments=particulars.attachments,
         pages=pages,
         tables=tabled.tables,
-        articles=(*tabled.articles, *_signature_article(found.lines, page_of_line)),
+        articles=(*tabled.articles, *_signature_article(signed, page_of_line)),
     )
 
 
@@ -133,19 +127,18 @@ def _signature_article(lines: Sequence[Line], page_of_line: dict[int, int]) -> l
     return [Article(label=SIGNATURE, trail=(SIGNATURE,), paragraphs=(join_lines(lines),), page=page)]
 
 
-def _enclosed_title(title: str, body: Sequence[Line]) -> tuple[str | None, set[int]]:
+def _enclosed_title(block: TitleBlock, body: Sequence[Line]) -> tuple[str | None, frozenset[int]]:
     """Return the title of the text that a notice encloses, and the lines where it floats in the body."""
-    match = _ENCLOSED.search(title)
-    if not match:
-        return None, set()
-    name = match["quoted"] or match["plain"]
-    wanted = _comparable(name)
-    for first in range(len(body)):
-        for last in range(first + 1, min(first + 5, len(body) + 1)):
-            if _comparable("".join(line.text for line in body[first:last])) == wanted:
-                return name, {line.number for line in body[first:last]}
-    return name, set()
-
-
-def _comparable(text: str) -> str:
-    return re.sub(r"[\s《》（）()—–－-]", "", text)
+    match = _ENCLOSED.search(block.title)
+    if not match and not _ORDER.search(block.document_number or ""):
+        return None, frozenset()
+    name = (match["quoted"] or match["plain"]) if match else block.title
+    page, wanted = LineText.of(body), comparable(name)
+    for first in range(len(page)):
+        for last in range(first + 1, len(page) + 1):
+            text = page.between(first, last)
+            if len(text) > len(name) + _BRACKETS or "《" in text[:1]:
+                break
+            if comparable(text) == wanted:
+                return name, page.numbers(first, last)
+    return name, frozenset()

@@ -1,146 +1,176 @@
-"""The title block of a document: numbers, issuers and title, wherever on its first page they float."""
+"""Title blocks: numbers, issuers and title of each text that a page begins, wherever on it they float."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from knowledge.bulletins.layout import DOCUMENT_NUMBER_LINE
+from knowledge.bulletins.document_numbers import NumberSpan, numbers_in, registrations_in
+from knowledge.bulletins.issuers import are_offices, split_issuers
+from knowledge.bulletins.line_text import LineText, canonical
+from knowledge.bulletins.titles import Title, header_at, regulation_at, title_after, title_before
 from knowledge.records import Line
 
-# ZJCC01-2019-0007   |   ZJCC01-2019 -0011
-REGISTRATION_LINE = re.compile(r"^\s*(ZJCC\d{2}\s*-\s*\d{4}\s*-\s*\d{4})\s*$")
-# 温州市人民政府办公室关于支持社会力量提供…医疗服务的实施意见   |   关于公布限养区禁养烈性犬、大型犬的通告
-_TITLE = re.compile(
-    r"^(?P<issuer>[^，。；：]{0,60}?)(?P<rest>(?:关于|印发).{4,120}?(?:通知|意见|通告|公告|决定|通报|批复|办法|规定|方案|细则|要点)"
-    r"(?:（试行）)?)$"
-)
-# 温州市人民政府办公室   |   温州市公安局  温州市农业农村局   |   温州浙南沿海先进装备产业集聚区（经开
-_ISSUER_PART = re.compile(r"(?:政府|办公室|局|委员会|管委会|厅|院|署|中心|公司|部|（经开|室）)$")
-_LONGEST_TITLE_LINES = 6
+# 《温州市…办法》已经2016年4月11日市人民政府第55次常务会议审议通过，现予公布
+_PROMULGATED = re.compile(r"《(?P<name>(?:[^《》]|《[^《》]*》)+)》(?:已于|已经|业经|经)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleBlock:
-    """What a title block says, and the source lines that it takes out of the body."""
+    """What a title block says, the source lines that it takes out of the body, and where on its page it lies.
+
+    `first` and `last` (excluded) bound it.
+    """
 
     title: str
-    document_number: str
+    document_number: str | None
     registration_number: str | None
     issuers: tuple[str, ...]
     lines: frozenset[int]
+    first: int
+    last: int
+
+    @property
+    def is_numbered(self) -> bool:
+        """Return whether it prints a number, which a text that is only cited or enclosed does not."""
+        return self.document_number is not None
+
+
+def title_blocks(lines: Sequence[Line]) -> list[TitleBlock]:
+    """Return the title blocks of a page in the order in which they stand, numbered ones or not."""
+    page = LineText.of(lines)
+    numbers = _leading(numbers_in(page))
+    numbered = [block for span in numbers if (block := _numbered(page, span, alone=len(numbers) == 1))]
+    free = [block for block in _unnumbered(page) if not any(block.lines & other.lines for other in numbered)]
+    return _registered(page, sorted([*numbered, *free], key=lambda block: block.first))
 
 
 def find_title_block(lines: Sequence[Line]) -> TitleBlock | None:
-    """Find the title block among the lines of a page, or None when the page begins no document."""
-    numbered = ((i, DOCUMENT_NUMBER_LINE.match(line.text)) for i, line in enumerate(lines))
-    position, number = next(((i, match[1]) for i, match in numbered if match), (0, None))
-    if number is None:
+    """Return the first numbered title block of a page, or None when it begins no numbered document."""
+    return next((block for block in title_blocks(lines) if block.is_numbered), None)
+
+
+def _leading(spans: list[NumberSpan]) -> list[NumberSpan]:
+    """Join the numbers that a joint text prints one below the other: the first leads."""
+    leading: list[NumberSpan] = []
+    for span in spans:
+        if leading and leading[-1].last == span.first:
+            leading[-1] = replace(leading[-1], last=span.last)
+        else:
+            leading.append(span)
+    return leading
+
+
+def _numbered(page: LineText, span: NumberSpan, *, alone: bool) -> TitleBlock | None:
+    title = _title_beside(page, span)
+    if title is None and span.header:
+        title = _promulgated(page, span) if span.is_order else _headed(page, span)
+    if title is None and alone and not span.bare:
+        # the parts of the block lie apart: the title at the foot or at the head of the page
+        title = title_before(page, len(page)) or title_after(page, 0)
+    if title is None or (span.bare and not title.issuers):
         return None
-    span = _title_span(lines, position)
-    if span is None:
-        return None
-    first, last = span
-    issuer, title = _issuer_and_title([line.text for line in lines[first:last]])
-    taken = {lines[position].number, *(line.number for line in lines[first:last])}
-    registration = None
-    for line in lines:
-        match = REGISTRATION_LINE.match(line.text)
-        if match:
-            registration = re.sub(r"\s", "", match[1])
-            taken.add(line.number)
+    title = _with_issuers_above(page, span, title)
+    taken = page.numbers(span.first, span.last) | page.numbers(title.first, title.last)
     return TitleBlock(
-        title=title,
-        document_number=re.sub(r"\s", "", number),
-        registration_number=registration,
-        issuers=issuer,
-        lines=frozenset(taken),
+        title=title.text,
+        document_number=span.text,
+        registration_number=None,
+        issuers=title.issuers or span.issuers,
+        lines=taken,
+        first=min(span.first, title.first),
+        last=max(span.last, title.last),
     )
 
 
-def _title_span(lines: Sequence[Line], position: int) -> tuple[int, int] | None:
-    """Look after the number, before it, at the foot and at the head of the page, in this order."""
-    after = _longest(lines, position + 1, forward=True)
-    if after:
-        return after
-    before_end = position
-    while before_end > 0 and REGISTRATION_LINE.match(lines[before_end - 1].text):
-        before_end -= 1
-    return (
-        _longest(lines, before_end, forward=False)
-        or _longest(lines, len(lines), forward=False)
-        or (_longest(lines, 0, forward=True))
-    )
+def _title_beside(page: LineText, span: NumberSpan) -> Title | None:
+    """Look for the title after and before a number; of two take that which names its issuer or the other."""
+    after = title_after(page, _skip_registrations(page, span.last, forward=True))
+    before = title_before(page, _skip_registrations(page, span.first, forward=False))
+    if after is None or before is None:
+        return after or before
+    if after.text in before.text or (before.issuers and not after.issuers):
+        return before
+    return after
 
 
-def _longest(lines: Sequence[Line], edge: int, *, forward: bool) -> tuple[int, int] | None:
-    """Return the span of at most six lines at `edge` that reads as a title, widest issuer included."""
-    if forward:
-        while edge < len(lines) and REGISTRATION_LINE.match(lines[edge].text):
-            edge += 1
-        spans = [(edge, edge + n) for n in range(1, _LONGEST_TITLE_LINES + 1) if edge + n <= len(lines)]
-        return next((s for s in spans if _is_title(lines[s[0] : s[1]])), None)
-    for n in range(1, _LONGEST_TITLE_LINES + 1):
-        if edge - n < 0:
-            return None
-        if _is_title(lines[edge - n : edge]):
-            return _with_issuers(lines, edge - n, edge)
-    return None
+def _skip_registrations(page: LineText, edge: int, *, forward: bool) -> int:
+    for span in registrations_in(page) if forward else reversed(registrations_in(page)):
+        if (span.first if forward else span.last) == edge:
+            edge = span.last if forward else span.first
+    return edge
 
 
-def _with_issuers(lines: Sequence[Line], first: int, last: int) -> tuple[int, int]:
-    """Take in the issuer lines that stand above a title."""
-    while first > 0 and last - first < _LONGEST_TITLE_LINES and _is_issuer(lines[first - 1]):
+def _headed(page: LineText, span: NumberSpan) -> Title:
+    """Return 温州市人民政府公告 as the title of a text that has no other."""
+    return Title(first=span.first, last=span.last, text=span.header, issuers=span.issuers)
+
+
+def _promulgated(page: LineText, span: NumberSpan) -> Title:
+    """Return what an order promulgates: its name stands below the number or in its first sentence."""
+    below = regulation_at(page, span.last) if span.last < len(page) else None
+    if below:
+        return replace(below, issuers=span.issuers)
+    quoted = _PROMULGATED.search(page.text, page.starts[span.last])
+    title = _headed(page, span)
+    return replace(title, text=quoted["name"]) if quoted else title
+
+
+def _with_issuers_above(page: LineText, span: NumberSpan, title: Title) -> Title:
+    """Take in issuers above the number of a title that stands below: 宁波市人民政府 / 甬政发… / 关于…."""
+    if title.issuers or span.header or title.first < span.last:
+        return title
+    first = span.first
+    while first > 0 and are_offices(page.pieces[first - 1]) and span.first - first < 3:
         first -= 1
-    return first, last
-
-
-def _is_issuer(line: Line) -> bool:
-    parts = line.text.split()
-    indented = len(line.text) - len(line.text.lstrip()) > 4
-    return not indented and bool(parts) and all(_ISSUER_PART.search(part) for part in parts)
-
-
-def _is_title(lines: Sequence[Line]) -> bool:
-    text = "".join(re.sub(r"\s", "", line.text) for line in lines)
-    if "印发" in text and not text.endswith("通知"):
-        return False
-    return bool(_TITLE.match(text)) and text.count("《") == text.count("》")
-
-
-def _issuer_and_title(lines: Sequence[str]) -> tuple[tuple[str, ...], str]:
-    text = "".join(re.sub(r"\s", "", line) for line in lines)
-    match = _TITLE.match(text)
-    spaced = " ".join(line.strip() for line in lines)
-    head = match["issuer"] if match else ""
-    return split_issuers(spaced, head), text
-
-
-def split_issuers(spaced: str, head: str) -> tuple[str, ...]:
-    """Split the issuers in front of a title: white space in the print parts joint issuers.
-
-    Args:
-        spaced: the printed text with its white space.
-        head: the issuers' part without white space.
-    """
+    head = page.between(first, span.first)
     if not head:
-        return ()
-    issuers: list[str] = []
-    rest = head
-    current = ""
-    for piece in spaced.split():
-        if not rest:
+        return title
+    issuers = split_issuers(page.spaced(first, span.first), head)
+    return replace(title, first=first, text=head + title.text, issuers=issuers)
+
+
+def _unnumbered(page: LineText) -> list[TitleBlock]:
+    blocks: list[TitleBlock] = []
+    position = 0
+    while position < len(page):
+        title = title_after(page, position) or header_at(page, position)
+        if title and (title.issuers or canonical(title.text).startswith("关于")):
+            blocks.append(_free_block(page, title))
+        position = title.last if title else position + 1
+    return blocks
+
+
+def _free_block(page: LineText, title: Title) -> TitleBlock:
+    return TitleBlock(
+        title=title.text,
+        document_number=None,
+        registration_number=None,
+        issuers=title.issuers,
+        lines=page.numbers(title.first, title.last),
+        first=title.first,
+        last=title.last,
+    )
+
+
+def _registered(page: LineText, blocks: list[TitleBlock]) -> list[TitleBlock]:
+    """Give each registration number to the nearest block that has none."""
+    found = list(blocks)
+    for span in registrations_in(page):
+        free = [i for i, block in enumerate(found) if block.registration_number is None]
+        if not free:
             break
-        piece = piece[: len(rest)]
-        if not rest.startswith(piece):
-            break
-        if issuers and piece.startswith("办公室"):
-            current = issuers.pop()  # 温州市人民政府 / 办公室关于…, broken over two lines
-        current, rest = current + piece, rest[len(piece) :]
-        if re.search(r"(?:政府|办公室|局|委员会|管委会|厅|院|中心|公司|部)$", current):
-            issuers.append(current)
-            current = ""
-    if current:
-        issuers.append(current)
-    return tuple(issuers)
+        i = min(free, key=lambda i: max(found[i].first - span.last, span.first - found[i].last, 0))
+        found[i] = _with_registration(page, found[i], span)
+    return found
+
+
+def _with_registration(page: LineText, block: TitleBlock, span: NumberSpan) -> TitleBlock:
+    return replace(
+        block,
+        registration_number=span.text,
+        lines=block.lines | page.numbers(span.first, span.last),
+        first=min(block.first, span.first),
+        last=max(block.last, span.last),
+    )

@@ -202,6 +202,8 @@ def test_issuers_in_the_signature_are_not_taken_into_a_title_that_names_none() -
         registration_number=None,
         issuers=(),
         lines=frozenset({12052, 12054, 12055}),
+        first=4,
+        last=7,
     )
 
 

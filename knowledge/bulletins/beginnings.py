@@ -1,0 +1,151 @@
+"""Beginnings: which title blocks of a page begin a document, and from which line of the page on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.bulletins.endings import ends_signed, is_signed
+from knowledge.bulletins.layout import RawPage
+from knowledge.bulletins.line_text import LineText, canonical, closed, comparable
+from knowledge.bulletins.page_numbers import is_vertical
+from knowledge.bulletins.title_block import TitleBlock, title_blocks
+from knowledge.records import Line
+
+# 关于高水平建设…的实施意见 / （温政发〔2018〕13号）……………（02）: the contents of an issue
+_LEADER = re.compile(r"…{3,}|\.{6,}|·{4,}|．{4,}")
+# 温政发〔2015〕58号　　温州市人民政府关于…: the list of documents issued
+_LISTED = re.compile(r"^\s*[^\s，。；：《》（]{2,12}〔(?:19|20)\d\d〕")
+# 各县（市、区）人民政府，市政府直属各单位： | 鹿城区、龙湾区商务局、财政局，有关企业：
+_OPENING = re.compile(
+    r"^(?:(?:各|市|县|区|省|有关)|[\u4e00-\u9fff]{1,8}?(?:[市县区州省、]|单位|公司))[^。；！？《：:]{0,150}"
+    r"(?:单位|政府|[局委办院校厅处社行镇乡会司]|部门|企业|中心|街道|机构|组织|同志|）|\))[:：]"
+)
+_ATTACHED = re.compile(r"^附件?(?:\d{0,2}|[一二三四五六七八九十]?)[:：]?$")
+_SENTENCE_END = re.compile(r"[。；！？：:日）”]$")
+_LEAST_LISTED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """Lines of one page that belong together: a document that `block` begins, or what goes on (None)."""
+
+    block: TitleBlock | None
+    page: RawPage
+
+
+@dataclass(slots=True)
+class OpenDocument:
+    """The document that the pages so far belong to."""
+
+    title: str
+    lines: list[Line]
+
+
+def beginnings(page: RawPage, document: OpenDocument | None, *, signed_later: bool) -> list[Beginning]:
+    """Split a page where documents begin.
+
+    Args:
+        page: the page without furniture.
+        document: what the page before belongs to; None for the cover and the sections.
+        signed_later: whether a signature follows on this page or before the next number.
+    """
+    blocks = [] if page.vertical or _is_list(page.lines) else title_blocks(page.lines)
+    kept: list[TitleBlock] = []
+    for block in blocks:
+        title = kept[-1].title if kept else document.title if document else ""
+        if not _is_enclosed(block, title) and (
+            block.is_numbered or (signed_later and _stands_alone(block, page.lines, blocks))
+        ):
+            kept.append(block)
+    if not kept:
+        return [Beginning(block=None, page=page)]
+    return _cut(page, kept, _starts(page.lines, kept, document))
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Return whether a page is the contents of the issue or a list of documents."""
+    leaders = sum(bool(_LEADER.search(line.text)) for line in lines)
+    listed = sum(bool(_LISTED.match(canonical(line.text))) for line in lines)
+    stops = sum("。" in line.text for line in lines)
+    return leaders >= _LEAST_LISTED or (listed >= _LEAST_LISTED and stops < listed)
+
+
+def _is_enclosed(block: TitleBlock, title: str) -> bool:
+    """Return whether a title is a part of the title before it: what a notice encloses or passes on."""
+    own, other = comparable(block.title), comparable(title)
+    return (own != other and own in other) or (own == other and not block.is_numbered)
+
+
+def _stands_alone(block: TitleBlock, lines: Sequence[Line], blocks: Sequence[TitleBlock]) -> bool:
+    """Return whether a title without a number is set apart from the text around it."""
+    before = closed(lines[block.first - 1].text) if block.first else ""
+    apart = before == "" or bool(_SENTENCE_END.search(before)) or any(b.last == block.first for b in blocks)
+    opened = opening(lines[block.last :]) or opening(lines)
+    return apart and (bool(block.issuers) or opened)
+
+
+def opening(lines: Sequence[Line]) -> bool:
+    """Return whether lines begin with those to whom a text goes, ended by a colon at a line's end."""
+    text = ""
+    for line in lines[:16]:
+        text += closed(line.text)
+        if len(text) > 160 or "。" in text:
+            return False
+        if text.endswith(("：", ":")):
+            return bool(_OPENING.fullmatch(text))
+    return False
+
+
+def _starts(lines: Sequence[Line], blocks: Sequence[TitleBlock], document: OpenDocument | None) -> list[int]:
+    """Return the line with which the text of each block begins."""
+    first = blocks[0]
+    head = 0 if _floats(lines, first, blocks, document) else first.first
+    if head == 0 and first.first > 0 and _trail(lines, blocks):
+        return [0, *(block.last for block in blocks[:-1])]
+    return [head, *(block.first for block in blocks[1:])]
+
+
+def _floats(
+    lines: Sequence[Line], block: TitleBlock, blocks: Sequence[TitleBlock], document: OpenDocument | None
+) -> bool:
+    """Return whether the lines above the first block of a page are its own text, into which it floated."""
+    above, below = lines[: block.first], lines[block.last : blocks[1].first if len(blocks) > 1 else None]
+    if not above:
+        return True
+    if document is None:
+        return not _is_front_matter(above)
+    if opening(above):
+        return True
+    if ends_signed(document.lines) and not _ATTACHED.match(closed(above[0].text)):
+        return True
+    if not below:
+        return is_signed(document.lines) or is_signed(above)
+    if is_signed(above):
+        return False
+    return not opening(below) and not _SENTENCE_END.search(closed(above[-1].text))
+
+
+def _is_front_matter(lines: Sequence[Line]) -> bool:
+    text = LineText.of(lines).text
+    return bool(_LEADER.search(text) or re.search(r"目录|编辑委员会|出版日期|主编：", text))
+
+
+def _trail(lines: Sequence[Line], blocks: Sequence[TitleBlock]) -> bool:
+    """Return whether each block stands below its text: every text is signed and the last block the end."""
+    edges = [0, *(block.last for block in blocks)]
+    texts = [lines[edge : block.first] for edge, block in zip(edges, blocks, strict=False)]
+    return blocks[-1].last == len(lines) and all(is_signed(text) for text in texts)
+
+
+def _cut(page: RawPage, blocks: Sequence[TitleBlock], starts: Sequence[int]) -> list[Beginning]:
+    found = [Beginning(block=None, page=_part(page, 0, starts[0]))] if starts[0] > 0 else []
+    for block, first, last in zip(blocks, starts, [*starts[1:], len(page.lines)], strict=True):
+        found.append(Beginning(block=block, page=_part(page, first, last)))
+    return found
+
+
+def _part(page: RawPage, first: int, last: int) -> RawPage:
+    lines = page.lines[first:last]
+    return replace(page, lines=lines, vertical=is_vertical(lines))

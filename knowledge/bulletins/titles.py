@@ -1,0 +1,126 @@
+"""Titles: runs of whole lines that read as the title of a published text, with or without its issuer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.bulletins.issuers import are_offices, split_issuers
+from knowledge.bulletins.line_text import LineText, canonical
+
+_KINDS = (
+    "通知|意见|通告|公告|决定|决议|通报|批复|复函|函|办法|规定|规则|条例|细则|方案|计划|规划|预案|纲要|要点|措施|政策|公示"
+    "|建议|报告|命令|令|请示|议案|纪要|章程|规程|准则|标准|制度|目录|清单|指南|名单|任务书|意见书|解释|说明|倡议书"
+)
+# …（试行） | …（2021—2025年） | …（修订） | …（2020年版）
+_SUFFIX = r"(?:（[^（）]{0,8}(?:试行|暂行|修订|修正|稿|年|草案|版|批|期|\d)[^（）]{0,10}）)*"
+# 温州市人民政府办公室关于支持社会力量提供…医疗服务的实施意见   |   关于公布限养区禁养烈性犬、大型犬的通告
+_TITLE = re.compile(
+    r"(?P<issuer>(?:(?!关于|印发|转发|批转)[^，。；：《》]){0,80})"
+    rf"(?P<rest>(?:关于|印发|转发|批转|公布|发布).{{2,150}}(?:{_KINDS}){_SUFFIX})"
+)
+# 温州市危险住宅处置规定 | 宁波市城市绿化条例实施细则（2019年修正）: what an order promulgates
+_REGULATION = re.compile(
+    rf"[\u4e00-\u9fff]{{2,8}}?[省市县区州][^，。；：《》]{{2,50}}(?:办法|规定|规则|条例|细则|决定){_SUFFIX}"
+)
+# 宁波市人民政府公告 | 台州市公安局通告
+_HEADER = re.compile(r"[\u4e00-\u9fff]{3,28}?(?:政府|局|厅|委员会|办公室)(?:公告|通告|公示|通知)")
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|（[^（）]*）")
+# the second half of a title: 的通知 | （试行）的通知 | 》的通知
+_GOES_ON = re.compile(r"^(?:的|》|（|等\d|[）”])")
+# what titles end with that end with nothing else: a 方案 or 规划 may go on to the 通知 that issues it
+_FINAL = re.compile(rf"(?:通知|意见|通告|公告|决定|通报|批复|函){_SUFFIX}$")
+_MOST_LINES = 16
+_SET_RIGHT = 8
+_LONGEST = 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A title in the lines `first` to `last` (excluded) of a page."""
+
+    first: int
+    last: int
+    text: str
+    issuers: tuple[str, ...] = ()
+
+
+def title_after(page: LineText, edge: int) -> Title | None:
+    """Return the title that begins in the line `edge`, or None."""
+    found: Title | None = None
+    for last in range(edge + 1, min(edge + _MOST_LINES, len(page)) + 1):
+        if page.starts[last] - page.starts[edge] > _LONGEST:
+            break
+        longer = _title(page, edge, last)
+        if longer and (found is None or _goes_on(page, found, longer)):
+            found = longer
+    return found
+
+
+def title_before(page: LineText, edge: int) -> Title | None:
+    """Return the title that ends in the line above `edge`, its issuers included, or None."""
+    found: Title | None = None
+    for first in range(edge - 1, max(edge - _MOST_LINES, 0) - 1, -1):
+        if page.starts[edge] - page.starts[first] > _LONGEST or (found and _set_right(page, first, found)):
+            break
+        found = _title(page, first, edge) or found
+    return found
+
+
+def header_at(page: LineText, first: int) -> Title | None:
+    """Return 温州市人民政府公告 where it fills the line `first`, for a text with no title of its own."""
+    text = page.pieces[first]
+    if not _HEADER.fullmatch(text):
+        return None
+    office = re.sub(r"(?:公告|通告|公示|通知)$", "", text)
+    return Title(first=first, last=first + 1, text=text, issuers=split_issuers(office, office))
+
+
+def regulation_at(page: LineText, first: int) -> Title | None:
+    """Return the name of a regulation that fills lines from `first` on: 温州市危险住宅处置规定."""
+    for last in range(first + 1, min(first + _MOST_LINES, len(page)) + 1):
+        if _REGULATION.fullmatch(canonical(page.between(first, last))):
+            return Title(first=first, last=last, text=page.between(first, last))
+    return None
+
+
+def _goes_on(page: LineText, found: Title, longer: Title) -> bool:
+    """Return whether the lines below what reads as a title still belong to it."""
+    if _GOES_ON.match(canonical(page.between(found.last, longer.last))):
+        return True
+    near = longer.last - found.last <= _MOST_LINES // 2
+    return near and not _FINAL.search(canonical(found.text)) and bool(_FINAL.search(canonical(longer.text)))
+
+
+def _set_right(page: LineText, first: int, found: Title) -> bool:
+    """Return whether a line stands far to the right of the title below it, as a signature does."""
+    return _indent(page, first) - _indent(page, found.first) >= _SET_RIGHT
+
+
+def _indent(page: LineText, position: int) -> int:
+    text = page.lines[position].text
+    return sum(2 if c == "\u3000" else 1 for c in text[: len(text) - len(text.lstrip())])
+
+
+def _title(page: LineText, first: int, last: int) -> Title | None:
+    text = page.between(first, last)
+    plain = canonical(text)
+    match = _TITLE.fullmatch(plain) if 6 <= len(plain) <= _LONGEST else None
+    if not match or not _is_clean(plain):
+        return None
+    head = text[: match.end("issuer")]
+    if head and not are_offices(head):
+        return None
+    if not head and not plain.startswith("关于"):
+        return None
+    return Title(first=first, last=last, text=text, issuers=split_issuers(page.spaced(first, last), head))
+
+
+def _is_clean(plain: str) -> bool:
+    """Return whether a text has the marks of a title: nothing ends in it, and every bracket closes."""
+    unquoted = plain
+    while _QUOTED.search(unquoted):
+        unquoted = _QUOTED.sub("", unquoted)
+    if re.search(r"[，。；：！？《》“”（）…]", unquoted):
+        return False
+    return "印发" not in unquoted or bool(re.search(rf"(?:通知|决定|公告|通告|函){_SUFFIX}$", plain))
