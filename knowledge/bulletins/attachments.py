@@ -59,7 +59,8 @@ def _until_text(lines: Sequence[Line]) -> list[Line]:
     """Return the lines before the first that is a sentence, a remark on the list, or heads an attachment."""
     for position, line in enumerate(lines[1:], 1):
         text = re.sub(r"\s", "", line.text)
-        if "。" in text or _ANNEX.match(text) or text.startswith(("（附件", "(附件", "（此件")):
+        sentence = "。" in (text[:-1] if re.match(_ITEM.format(number=r"\d{1,2}"), text) else text)
+        if sentence or _ANNEX.match(text) or text.startswith(("（附件", "(附件", "（此件")):
             return list(lines[:position])
     return list(lines)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _OPEN, _CLOSE = "〔﹝[【（(", "〕﹞]】）)"
 _WORD = rf"[^\s，。；：、《》〈〉“”\d{re.escape(_OPEN + _CLOSE)}]"
 _ORDER = r"[\u4e00-\u9fff]{1,12}(?:政府|部|委|局|署)"
-# 温政办〔2016〕…号   |   温政发[2010]…号   |   温浙集（开）管〔2019〕…号   |   市政府令第…号   |   省政府第…号令
+# 温政办〔2016〕…号   |   温政发[2010]…号   |   温浙集（开）管〔2019〕…号   |   市政府令第…号
 _NUMBER = re.compile(
     rf"{_WORD}{{1,14}}(?:（{_WORD}{{1,4}}）{_WORD}{{0,4}})?"
     rf"[{re.escape(_OPEN)}](?:19|20)\d\d[{re.escape(_CLOSE)}]第?\d{{1,4}}号"
