@@ -10,8 +10,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from knowledge.records import Page
-
 FONT = "STSong-Light"  # comes with the library, no font file is needed
 WIDTH, HEIGHT = 595.0, 842.0
 SIZE = 10.5
@@ -64,14 +62,13 @@ def ruled(canvas: Canvas, xs: Sequence[float], tops: Sequence[float], cells: Seq
                 put(canvas, x + 3, top + 3 + position * 13, line)
 
 
-def issue_pdf(pages: Sequence[Page]) -> bytes:
-    """Return the pages of an issue, each line where its white space puts it, as large as the pages need."""
-    lines = [line.text for page in pages for line in page.lines]
-    longest = max(len(page.lines) for page in pages)
-    widest = max(sum(1.0 if ord(c) > 0xFF else 0.5 for c in line) for line in lines)
+def issue_pdf(pages: Sequence[Sequence[str]]) -> bytes:
+    """Return pages of these lines, each where its white space puts it, as large as they need to be."""
+    longest = max(map(len, pages))
+    widest = max(sum(1.0 if ord(c) > 0xFF else 0.5 for c in line) for page in pages for line in page)
 
-    def draw(page: Page) -> Callable[[Canvas], None]:
-        return lambda canvas: column(canvas, _LEFT, _TOP, [line.text for line in page.lines])
+    def draw(page: Sequence[str]) -> Callable[[Canvas], None]:
+        return lambda canvas: column(canvas, _LEFT, _TOP, page)
 
     size = (max(WIDTH, 2 * _LEFT + widest * SIZE), max(HEIGHT, 2 * _TOP + longest * PITCH))
     return pdf(*map(draw, pages), size=size)

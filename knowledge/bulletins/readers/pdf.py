@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
+from statistics import median
 from typing import TYPE_CHECKING
 
 from knowledge.bulletins.readers.glyphs import GETA
+from knowledge.bulletins.readers.gutters import common_gutters
 from knowledge.bulletins.readers.pdf_guards import refuse_damaged
 from knowledge.bulletins.readers.pdf_page import PrintedPage, read_page
 from knowledge.bulletins.readers.plausibility import reads_as_chinese
@@ -41,13 +43,19 @@ def read_pdf(data: bytes, name: str, limits: ReadingLimits = LIMITS) -> SourceTe
         raise BulletinError(
             f"{name} 是损坏的 PDF，无法解析（{type(error).__name__}）；请重新下载，或用阅读器打开后另存为 PDF"
         ) from error
-    _refuse_without_text(pages, name)
+    texts = _in_order(pages)
+    _refuse_without_text(pages, texts, name)
     lines = [
-        (PAGE_MARK if position == 0 else "") + line
-        for page in pages
-        for position, line in enumerate(page.lines)
+        (PAGE_MARK if position == 0 else "") + line for text in texts for position, line in enumerate(text)
     ]
-    return SourceText(lines=tuple(lines), warnings=tuple(_warnings(pages, name)))
+    return SourceText(lines=tuple(lines), warnings=tuple(_warnings(pages, texts, name)))
+
+
+def _in_order(pages: list[PrintedPage]) -> list[list[str]]:
+    """Return the lines of each page; the gutters of all pages help with those that hold few lines."""
+    em = median([page.level.em for page in pages if page.level.runs] or [1.0])
+    known = common_gutters([page.level.gutter() for page in pages], em)
+    return [page.lines(known) for page in pages]
 
 
 def _read(data: bytes, name: str, limits: ReadingLimits) -> list[PrintedPage]:
@@ -91,28 +99,28 @@ def _told_count(pdf: PDF) -> int | None:
     return count if isinstance(count, int) else None
 
 
-def _refuse_without_text(pages: list[PrintedPage], name: str) -> None:
-    texts = ["".join(page.lines) for page in pages]
-    printed = sum(len("".join(text.split())) for text in texts)
+def _refuse_without_text(pages: list[PrintedPage], texts: list[list[str]], name: str) -> None:
+    text = "".join("".join(lines) for lines in texts)
+    printed = len("".join(text.split()))
     if printed == 0 or all(page.pictured for page in pages):
         raise BulletinError(
             f"{name} 是没有文字层的 PDF（扫描件，{len(pages)} 页）；"
             f"请先识别文字：{_OCR}（{_PACKAGES}），再收录输出的文件"
         )
-    unreadable = sum(text.count(GETA) for text in texts)
-    if unreadable > _UNREADABLE_SHARE * printed or not reads_as_chinese(texts):
+    unreadable = text.count(GETA)
+    if unreadable > _UNREADABLE_SHARE * printed or not reads_as_chinese(text):
         raise BulletinError(
             f"{name} 的字体没有字符对照表，{printed} 个字符中至少有 {unreadable} 个读不出；"
             f"请重新识别文字：{_OCR.replace('-l', '--force-ocr -l')}（{_PACKAGES}），再收录输出的文件"
         )
 
 
-def _warnings(pages: list[PrintedPage], name: str) -> Iterator[str]:
+def _warnings(pages: list[PrintedPage], texts: list[list[str]], name: str) -> Iterator[str]:
     pictured = [number for number, page in enumerate(pages, 1) if page.pictured]
     if pictured:
         pages_named = f"{name} 第 {_list(pictured)} 页"
         yield f"{pages_named}只有图像没有文字，没有读入；如是扫描页，请先识别文字：{_OCR}"
-    unread = [number for number, page in enumerate(pages, 1) if GETA in "".join(page.lines)]
+    unread = [number for number, lines in enumerate(texts, 1) if GETA in "".join(lines)]
     if unread:
         yield f"{name} 第 {_list(unread)} 页有字体不能对照的字符，记作 {GETA}，请对照原件"
     crowded = [number for number, page in enumerate(pages, 1) if page.crowded]

@@ -1,4 +1,4 @@
-"""One page of a PDF as lines in reading order."""
+"""One page of a PDF: what is printed on it, and its lines in reading order."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from knowledge.bulletins.readers.columns import Block, lines_in_order
+from knowledge.bulletins.readers.columns import Print, lines_in_order
 from knowledge.bulletins.readers.glyph_boxes import Box, Glyph, glyphs_of, turned
+from knowledge.bulletins.readers.gutters import Gutter
+from knowledge.bulletins.readers.rows import Block
 from knowledge.bulletins.readers.ruled import ruled_tables
 from knowledge.bulletins.readers.runs import runs_of
 from knowledge.bulletins.readers.source_text import ReadingLimits
@@ -25,11 +27,20 @@ _OUTLINES = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedPage:
-    """The lines of a page; `pictured` if its print is a picture, `crowded` with too many rules for tables."""
+    """A page: text set level, text set sideways; `pictured` if its print is a picture.
 
-    lines: tuple[str, ...]
+    `crowded` tells that it has too many rules to look for tables among them.
+    """
+
+    level: Print
+    sideways: Print
     pictured: bool = False
     crowded: bool = False
+
+    def lines(self, known: Sequence[Gutter] = ()) -> list[str]:
+        """Return its lines in reading order; `known` are the gutters of the other pages."""
+        lines = lines_in_order(self.level, known) + lines_in_order(self.sideways)
+        return [line for line in lines if line.strip()]
 
 
 def read_page(pdf: PDF, number: int, limits: ReadingLimits) -> PrintedPage:
@@ -62,12 +73,10 @@ def _printed(page: Page, limits: ReadingLimits) -> PrintedPage:
     blocks: list[Block] = []
     if not crowded and page.edges:
         blocks, level = ruled_tables(page, level)
-    lines = lines_in_order(runs_of(level), blocks, frame)
-    if sideways:
-        lines += lines_in_order(runs_of(sideways), [], frame)
     return PrintedPage(
-        lines=tuple(line for line in lines if line.strip()),
-        pictured=_is_pictured(page, lines),
+        level=Print(runs=tuple(runs_of(level)), blocks=tuple(blocks), frame=frame),
+        sideways=Print(runs=tuple(runs_of(sideways)), frame=frame),
+        pictured=_is_pictured(page),
         crowded=crowded,
     )
 
@@ -88,11 +97,13 @@ def _sideways(page: Page, frame: Box) -> list[Glyph]:
     return found
 
 
-def _is_pictured(page: Page, lines: Sequence[str]) -> bool:
-    if len("".join("".join(lines).split())) > _FEW_CHARACTERS:
+def _is_pictured(page: Page) -> bool:
+    characters = sum(bool(str(char["text"]).strip()) for char in page.chars)
+    if characters > _FEW_CHARACTERS:
         return False
     area = float(page.width) * float(page.height)
-    return _pictures_area(page.images) > _PICTURE_SHARE * area or (not lines and len(page.curves) > _OUTLINES)
+    outlined = characters == 0 and len(page.curves) > _OUTLINES
+    return outlined or _pictures_area(page.images) > _PICTURE_SHARE * area
 
 
 def _pictures_area(images: Sequence[dict[str, Any]]) -> float:

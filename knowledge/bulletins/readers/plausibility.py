@@ -44,7 +44,6 @@ def refuse_other_texts(lines: Sequence[str], name: str) -> None:
         )
 
 
-def reads_as_chinese(lines: Sequence[str]) -> bool:
+def reads_as_chinese(text: str) -> bool:
     """Return whether the Chinese characters make sense; fonts with a wrong map give rare ones."""
-    text = "".join(lines)
     return len(chinese(text)) < _LEAST_CHARACTERS or common_share(text) > 0.5

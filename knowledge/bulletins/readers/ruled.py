@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from knowledge.bulletins.readers.columns import Block, lines_of
 from knowledge.bulletins.readers.glyph_boxes import Box, Glyph
+from knowledge.bulletins.readers.rows import Block, lines_of
 from knowledge.bulletins.readers.runs import runs_of
 
 if TYPE_CHECKING:

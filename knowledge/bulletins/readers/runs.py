@@ -108,15 +108,18 @@ def _stacked(runs: Sequence[Run]) -> list[Run]:
     """Join single characters that are set one under the other without leading: a text box set vertically."""
     kept: list[Run] = []
     stacks: list[list[Run]] = []
+    open_stacks: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: run.box.top):
         if len(run.text) > 1 or run.text.isascii():
             kept.append(run)
             continue
-        stack = next((stack for stack in stacks if _continues(stack[-1], run)), None)
+        open_stacks = [s for s in open_stacks if run.box.top - s[-1].box.bottom < _STACK_GAP * s[-1].size]
+        stack = next((stack for stack in open_stacks if _continues(stack[-1], run)), None)
         if stack is None:
-            stacks.append([run])
-        else:
-            stack.append(run)
+            stack = []
+            stacks.append(stack)
+            open_stacks.append(stack)
+        stack.append(run)
     for stack in stacks:
         kept.extend(stack if len(stack) < _SHORTEST_STACK else [_vertical(stack)])
     return sorted(kept, key=lambda run: (run.box.top, run.box.x0))
