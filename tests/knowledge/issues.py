@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
@@ -11,7 +12,7 @@ from knowledge.bulletins import read_folder
 from knowledge.bulletins.documents import documents_of
 from knowledge.bulletins.layout import split_pages
 from knowledge.passages import passages_of
-from knowledge.records import Bulletin, Document, Line, Passage, Standard
+from knowledge.records import Bulletin, Document, Line, Passage, Standard, Topic
 from knowledge.standards import extract_standards
 
 SHIPPED = Path(__file__).parents[2] / "data" / "bulletins"
@@ -94,5 +95,14 @@ def issue(*pages: str, key: str = "2021-03") -> Bulletin:
 
 
 def standards_of(*bulletins: Bulletin) -> list[Standard]:
-    """The standards that the rules draw from these issues."""
+    """The standards of the core topics that the rules draw from these issues."""
+    return [s for s in _drawn(bulletins) if s.topic is not Topic.BULLETIN]
+
+
+def provisions_of(*bulletins: Bulletin) -> list[Standard]:
+    """The general records that the rules draw from these issues, beyond the core topics."""
+    return [s for s in _drawn(bulletins) if s.topic is Topic.BULLETIN]
+
+
+def _drawn(bulletins: Sequence[Bulletin]) -> list[Standard]:
     return extract_standards(bulletins, [p for bulletin in bulletins for p in passages_of(bulletin)])

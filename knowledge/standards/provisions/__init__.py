@@ -1,0 +1,77 @@
+"""Provisions: every entitlement, duty or limit in figures, days or hours beyond the core topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.records import Measure, Standard, Topic
+from knowledge.standards.provisions.conditions import condition_of
+from knowledge.standards.provisions.mentions import Mention, mentions_of
+from knowledge.standards.provisions.moments import moments_of
+from knowledge.standards.provisions.plans import is_own_term, is_planned
+from knowledge.standards.provisions.quantities import Quantity, quantities_of
+from knowledge.standards.provisions.sentences import sentences_of
+from knowledge.standards.provisions.signs import is_provided
+from knowledge.standards.provisions.subjects import subject_of
+from knowledge.standards.scope import scope_of
+from knowledge.standards.source import SourceText
+
+__all__ = ["provisions"]
+
+_LONGEST_SUBJECT = 40
+
+# what the core topics read themselves
+_CORE = re.compile(
+    r"最低(?:月|小时)?工资|最低生活保障(?:金)?标准|基础养老金|高龄(?:补贴|津贴)"
+    r"|基本生活保障(?:金|缴费|待遇)|生活补助金|(?:体高|身高)（|大型犬|烈性犬"
+)
+
+
+def provisions(source: SourceText) -> Iterator[Standard]:
+    """Yield the provisions of a document in order of place."""
+    subject, above = "", None
+    for mention in _mentions(source):
+        subject = subject_of(mention, subject if mention.sentence.above == above else "")
+        above = mention.sentence.above
+        yield _standard(source, mention, subject or source.document.title[-_LONGEST_SUBJECT:])
+
+
+def _mentions(source: SourceText) -> Iterator[Mention]:
+    for sentence in sentences_of(source):
+        if _CORE.search(sentence.opening + sentence.text):
+            continue
+        for mention in mentions_of(sentence, _quantities(sentence.plain)):
+            if is_provided(mention) and not is_own_term(mention) and not is_planned(mention):
+                yield mention
+
+
+def _quantities(text: str) -> list[Quantity]:
+    """Return the quantities, days and hours of `text` in order of place, none inside another."""
+    kept: list[Quantity] = []
+    found = [*moments_of(text), *quantities_of(text)]
+    for quantity in sorted(found, key=lambda quantity: (quantity.core, -quantity.core_end)):
+        if not kept or quantity.core >= kept[-1].core_end:
+            kept.append(quantity)
+    return kept
+
+
+def _standard(source: SourceText, mention: Mention, subject: str) -> Standard:
+    sentence, quantity = mention.sentence, mention.quantity
+    condition = condition_of(mention, subject)
+    scope = scope_of(condition + sentence.text[sentence.clause_start(quantity.start) : quantity.start])
+    return Standard(
+        topic=Topic.BULLETIN,
+        measure=Measure.PROVISION,
+        subject=subject,
+        regions=scope.regions,
+        excluded_regions=scope.excluded,
+        region_text=scope.text if scope.regions else "",
+        amount=quantity.amount,
+        unit=quantity.unit,
+        value=sentence.text[quantity.start : quantity.end],
+        bound=quantity.bound,
+        condition=condition,
+        validity=source.document.validity,
+        citation=source.cite(sentence.start + quantity.start, sentence.start + quantity.end),
+    )

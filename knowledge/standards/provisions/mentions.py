@@ -1,0 +1,109 @@
+"""A quantity where it stands: the words of its clause around it, and the list that it is part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.standards.provisions.quantities import Quantity
+from knowledge.standards.provisions.sentences import Sentence
+
+# 50万元、150万元和300万元: what may stand between the members of a list
+_BETWEEN = re.compile(r"(?:、|和|及|以及|或者?|\u3000)*")
+# …5000万元以上的新建项目，…  |  …5000万元以上的，…
+_MODIFIES = re.compile(r"^[^，]{0,24}的")
+# 对每项考核排名首位的银行， | 凡…的，
+_DIRECTED = re.compile(
+    r"(?:^|，)\s*(?:对于?|凡)[^，]*(?:的|企业|单位|机构|个人|人员|项目|家庭|居民|者|户|人|对象)(?:，|$)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A quantity of a sentence; `group` is the list that it stands in (50万元、150万元、300万元).
+
+    `before` and `after` are the words of its clause outside that list, asides blanked; `beyond` is `after`
+    without other quantities.
+    """
+
+    sentence: Sentence
+    quantity: Quantity
+    group: tuple[Quantity, ...]
+    before: str
+    after: str
+    beyond: str
+
+    @property
+    def value(self) -> str:
+        """Return the quantity as printed."""
+        return self.sentence.text[self.quantity.start : self.quantity.end]
+
+    @property
+    def figures(self) -> str:
+        """Return the figures and their unit as printed, without the words of the bound."""
+        return self.sentence.text[self.quantity.core : self.quantity.core_end]
+
+    @property
+    def place(self) -> int:
+        """Return which member of its list the quantity is."""
+        return self.group.index(self.quantity)
+
+    @property
+    def lead(self) -> str:
+        """Return the sentence before the clause of the quantity."""
+        return self.sentence.plain[: self.group[0].start - len(self.before)]
+
+    @property
+    def rest(self) -> str:
+        """Return the sentence after the clause of the quantity."""
+        return self.sentence.plain[self.group[-1].end + len(self.after) :]
+
+    @property
+    def conditional(self) -> bool:
+        """Tell whether the quantity says whom or what the sentence is about (5000万元以上的项目)."""
+        return bool(_MODIFIES.match(self.after)) or (
+            self.before.lstrip().startswith(("对", "凡")) and bool(self.rest)
+        )
+
+    @property
+    def directed(self) -> bool:
+        """Tell whether a clause before the quantity says whom the sentence is for (对…的企业，)."""
+        return bool(_DIRECTED.search(self.lead))
+
+
+def mentions_of(sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[Mention]:
+    """Yield the quantities of a sentence, each with its list."""
+    for group in _groups(sentence, quantities):
+        start, stop = group[0].start, group[-1].end
+        before = sentence.plain[sentence.clause_start(start) : start]
+        after = sentence.plain[stop : sentence.clause_end(stop)]
+        beyond = _without(after, stop, quantities)
+        for quantity in group:
+            yield Mention(
+                sentence=sentence, quantity=quantity, group=group, before=before, after=after, beyond=beyond
+            )
+
+
+def _without(text: str, start: int, quantities: Sequence[Quantity]) -> str:
+    """Return `text`, which begins at `start` of its sentence, without the quantities in it."""
+    for quantity in reversed(quantities):
+        if start <= quantity.start and quantity.end <= start + len(text):
+            text = text[: quantity.start - start] + text[quantity.end - start :]
+    return text
+
+
+def _groups(sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    group: list[Quantity] = []
+    for quantity in quantities:
+        if group and not _joins(sentence, group[-1], quantity):
+            yield tuple(group)
+            group = []
+        group.append(quantity)
+    if group:
+        yield tuple(group)
+
+
+def _joins(sentence: Sentence, last: Quantity, following: Quantity) -> bool:
+    between = sentence.plain[last.end : following.start]
+    return last.kind is following.kind and bool(_BETWEEN.fullmatch(between))
