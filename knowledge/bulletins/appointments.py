@@ -16,8 +16,10 @@ from knowledge.records import Appointment, Article, Line, PostChange
 _HEAD = re.compile(
     r"(?!.*(?:成立|组长))[^。；]{0,80}(?:决定|任命|免去|任免|任职|免职|聘任|解聘)[^。；]{0,12}[:：]"
 )
-# 任命   |   （二）免去
-_BARE_HEAD = re.compile(r"(?:[一二三四]、|（[一二三四]）)?(?:决定)?(?:任命|免去|任职|免职|聘任|解聘)")
+# 任命   |   （二）免去：
+_BARE_HEAD = re.compile(
+    r"(?:[一二三四]、|（[一二三四]）)?(?:决定)?(?:任命|免去|任职|免职|聘任|解聘)(?P<colon>[:：])?"
+)
 # 10月份成立或调整的临时性议事协调机构
 _COMMITTEES = re.compile(
     r"[^，。；：]*(?:议事协调机构|领导小组|成立或调整|机构(?:成立|设置|调整))[^，。；：]*"
@@ -57,7 +59,11 @@ class _Reading:
     def read(self, line: Line) -> None:
         words = close_up(line.text.strip())
         joined = join_lines([*self.group, line]).text
-        if _HEAD.fullmatch(joined) or (not self.group and _BARE_HEAD.fullmatch(words)):
+        bare = _BARE_HEAD.fullmatch(words)
+        if bare and (bare["colon"] or not self.group or self._is_complete_list()):
+            self.flush()
+            self._begin_head(words)
+        elif _HEAD.fullmatch(joined):
             self._begin_head(joined)
         elif not self.group and (_COMMITTEES.fullmatch(words) or _PART.fullmatch(words)):
             self.head = _Head(trail=(words,), committees=bool(_COMMITTEES.fullmatch(words)))
@@ -80,13 +86,15 @@ class _Reading:
 
     def _is_complete(self, line: Line, words: str) -> bool:
         """Return whether a list without stops goes on with another person on this line."""
+        begins = bool(_BEGINS_ENTRY.match(words)) or in_columns(line.text) is not None
+        return begins and self._is_complete_list()
+
+    def _is_complete_list(self) -> bool:
+        """Return whether the lines so far, of a list without stops, say who has which post."""
         if not self.group or self.has_stops:
             return False
-        last = self.group[-1].text
-        if self.head.change and in_columns(last):
-            return True
-        begins = bool(_BEGINS_ENTRY.match(words)) or in_columns(line.text) is not None
-        return begins and bool(decisions_in(join_lines(self.group).text, self.head.change))
+        in_two = self.head.change is not None and in_columns(self.group[-1].text) is not None
+        return in_two or bool(decisions_in(join_lines(self.group).text, self.head.change))
 
     def flush(self) -> None:
         if not self.group:
@@ -149,7 +157,8 @@ def appointments_of(text: SectionText) -> tuple[list[Article], list[Appointment]
 def _has_stops(text: SectionText) -> bool:
     """Return whether the entries of a section end with stops, so that a line without one goes on."""
     words = [close_up(line.text.strip()) for line in text.lines]
-    return 2 * sum(w.endswith(_STOPS) for w in words) >= sum(bool(_BEGINS_ENTRY.match(w)) for w in words)
+    stops = sum(word.endswith(_STOPS) for word in words)
+    return stops > 0 and 2 * stops >= sum(bool(_BEGINS_ENTRY.match(word)) for word in words)
 
 
 def _day_in(words: str, text: SectionText) -> date | None:

@@ -9,29 +9,39 @@ from itertools import pairwise
 
 from knowledge.bulletins.paragraphs import paragraphs_of
 from knowledge.bulletins.section_text import SectionText
-from knowledge.records import Article, Entry, Paragraph
+from knowledge.records import Article, Entry, Line, Paragraph
 
-# 7月12日，市委召开…   |   12月12日至13日，全国档案工作…
-_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:[至—－-](?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，")
-_DATE = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])日")
 # 本报讯   |   （记者某某）: what may stand before the day
 _CREDIT = r"(?:（[^）]*）|【[^】]*】|本报讯|\s)*"
+# 7月12日，市委召开…   |   12月12日至13日，全国档案工作…   |   日前，市政府…
+_DATELINE = re.compile(
+    rf"{_CREDIT}(?:\d{{1,2}}月\d{{1,2}}日(?:[至—－-](?:\d{{1,2}}月)?\d{{1,2}}日)?(?:[上下]午|晚)?|近日|日前|连日来)，"
+)
+_DATE = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|[1-9])月(?P<day>3[01]|[12]\d|[1-9])日")
 # 市政府和国家金融与发展实验室 / 签订战略合作协议
 _HEADLINE = re.compile(r"[^。；，：]{6,60}(?<!年)")
+# …“四好农村路” / 推进会召开
+_REST_OF_HEADLINE = re.compile(r"[^。；，：]{3,60}")
 # 市委十二届九次 / 全体（扩大）会议举行
 _OPENED = re.compile(r"(?:召开|举行)$")
+_SENTENCE_END = ("。", "。”", "！", "！”")
+# a line of text is full, but for an indented first one and the last of a paragraph, which ends with a stop
+_SHORT = 5.0
 _LONGEST_HEADING = 60
 
 
-def items_of(text: SectionText) -> list[Article]:
+def items_of(text: SectionText, *, news: bool = False) -> list[Article]:
     """Return the paragraphs of news and features; a paragraph without a full stop heads those below.
 
     Such paragraphs with nothing below them (the captions at the end of a page) are articles too.
     """
+    width = _full_width(text.lines) - _SHORT if news else 0.0
     articles: list[Article] = []
     trail: tuple[str, ...] = ()
     headings: list[Paragraph] = []
-    for paragraph in (part for entry in paragraphs_of(text.lines) for part in _by_headline(entry.paragraph)):
+    for paragraph in (
+        part for entry in paragraphs_of(text.lines) for part in _by_headline(entry.paragraph, width)
+    ):
         if len(paragraph.text) <= _LONGEST_HEADING and not re.search(r"[。；，]", paragraph.text):
             headings.append(paragraph)
             continue
@@ -44,7 +54,7 @@ def items_of(text: SectionText) -> list[Article]:
 
 def news_of(text: SectionText) -> tuple[list[Article], list[Entry]]:
     """Return the paragraphs of the news, and one record an item: its headline, day and whole text."""
-    articles = items_of(text)
+    articles = items_of(text, news=True)
     items: list[list[Article]] = []
     for article in articles:
         if article.trail and items and items[-1][0].trail == article.trail:
@@ -80,20 +90,37 @@ def _day_of(opening: str, text: SectionText) -> date | None:
     return text.day(int(match["month"]), int(match["day"]), year)
 
 
-def _by_headline(paragraph: Paragraph) -> list[Paragraph]:
-    """Part headlines from the text: they say that something opened, or the day of the news follows."""
+def _by_headline(paragraph: Paragraph, width: float) -> list[Paragraph]:
+    """Part headlines from the text: they say that something opened, the news follows, or they are short.
+
+    A line shorter than `width` that ends in no stop is none of a paragraph.
+    """
     text = paragraph.text
     cuts = {0, len(text)}
-    begin = 0
+    begin = line = headed = 0
     for _, end in paragraph.spans[:-1]:
         follows = _DATELINE.match(text, end) or _OPENED.search(text, begin, end)
-        if follows and _HEADLINE.fullmatch(text, begin, end):
+        short = begin == line and _printed_length(text[line:end]) < width
+        headline = _REST_OF_HEADLINE if begin and begin == headed else _HEADLINE
+        if (follows or short) and headline.fullmatch(text, begin, end):
             cuts |= {begin, end}
+            begin = headed = end
+        if text[:end].endswith(_SENTENCE_END):
             begin = end
-        if text[:end].endswith(("。", "。”")):
-            begin = end
+        line = end
     bounds = sorted(cuts)
     return [_between(paragraph, first, last) for first, last in pairwise(bounds)]
+
+
+def _full_width(lines: Sequence[Line]) -> float:
+    """Return the usual length of a full line, in full-width characters."""
+    lengths = sorted(_printed_length(line.text.strip()) for line in lines)
+    return lengths[int(len(lengths) * 0.7)] if lengths else 0.0
+
+
+def _printed_length(text: str) -> float:
+    """Return how wide a line is printed: half a character for each Latin letter, digit and space."""
+    return sum(0.5 if ord(character) < 0x100 else 1.0 for character in text)
 
 
 def _between(paragraph: Paragraph, first: int, last: int) -> Paragraph:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from knowledge.records import PostChange
 
 _NAME = r"(?:[一-鿿]{2,4}?|[一-鿿]{1,8}(?:·[一-鿿]{1,8})+)(?:（[^）]{1,8}）)?"
-_NAMES = rf"(?P<names>{_NAME}(?:[、和及]{_NAME})*)(?:等?同志)?"
+# 同意某某某任…
+_NAMES = rf"(?:决定|同意|批准)*(?P<names>{_NAME}(?:[、和及]{_NAME})*)(?:等?同志)?"
 # what follows a verb is a post: 任市长, never 李有为任… read as 李有 + 为 + 任…
 _POST = r"(?!任|为|兼任|命)(?P<post>.{2,}?)"
 _REMOVED, _APPOINTED = PostChange.REMOVED, PostChange.APPOINTED
@@ -53,8 +54,10 @@ _IS_POST = re.compile(rf".*{_LAST_WORD}{_BRACKETS}")
 _ON_COMMITTEE = re.compile(
     r"(?:.*(?:领导小组|协调小组|工作小组|指挥部|委员会))?(?:常务|第一|执行)?副?(?:组长|召集人|总指挥|成员)"
 )
-# （试用期一年）   |   （任期三年）   |   （列张某某之后）
-_NOTE = re.compile(r"（(?:试用期|任期|聘期|列|任职|挂职)[^（）]*）|\((?:试用期|任期|聘期)[^()]*\)")
+# （试用期一年）   |   （副县长级，试用期一年）   |   （列张某某之后）
+_NOTE = re.compile(
+    r"[（(](?:试用期|任期|聘期|列|任职|挂职)[^（）()]*[）)]|(?<=级)[，,、](?:试用期|任期)[^（）()]*(?=[）)])"
+)
 # 董事长、总经理: the second is a post of the same house
 _TITLE = (
     r"(?![市县区镇乡])(?:党组|党委|党总支)?(?:常务|专职|兼职|第一|执行)?副?总?"
@@ -117,10 +120,10 @@ def change_of(head: str) -> PostChange | None:
 def in_columns(line: str) -> tuple[str, str] | None:
     """Return the person and the post of a line that sets them apart in two columns."""
     match = _TWO_COLUMNS.fullmatch(line)
-    if match is None or not _IS_POST.fullmatch(match["post"]):
+    if match is None:
         return None
-    persons = _persons(re.sub(r"\s", "", match["names"]))
-    return (persons[0], match["post"]) if persons else None
+    persons, posts = _persons(re.sub(r"\s", "", match["names"])), posts_of(match["post"])
+    return (persons[0], posts[0]) if len(persons) == len(posts) == 1 else None
 
 
 def posts_of(text: str) -> list[str]:

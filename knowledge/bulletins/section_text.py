@@ -11,8 +11,13 @@ from knowledge.bulletins.paragraphs import join_lines
 from knowledge.records import Article, Line, Paragraph
 
 _MONTHS_OF_YEAR = 12
-# an issue of January or February still reports November or December; no other gap is that wide
+# an issue of January or February reports November or December of the year before: no other gap is that wide
 _LAST_YEAR = 10
+# an issue goes to press in the month after the one that it reports
+_NEXT_MONTH = 1
+# the last issues of a year, monthly or twice a month, may already print days of the next one
+_LAST_ISSUES = (11, 12, 23, 24)
+_FIRST_MONTHS = (1, 2)
 # 10月份市政府记事   |   2019年6月大事记
 _PRINTED_MONTH = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?<!\d)(?P<month>1[0-2]|0?[1-9])月")
 
@@ -41,14 +46,24 @@ class SectionText:
 
     def day(self, month: int, day: int, year: int | None = None) -> date | None:
         """Return the day of a date that prints no year; None where the issue does not settle the year."""
-        if year is None and month - self.number >= _LAST_YEAR:
-            year = self.year - 1
-        elif year is None and self.number - month >= _LAST_YEAR:
+        year = year or self._year_of(month)
+        if year is None:
             return None
         try:
-            return date(year or self.year, month, day)
+            return date(year, month, day)
         except ValueError:
             return None
+
+    def _year_of(self, month: int) -> int | None:
+        """Return the year of a month; None where a bulletin that is not monthly leaves it open."""
+        ahead = month - self.number
+        if ahead >= _LAST_YEAR:
+            return self.year - 1
+        if month == self.month:
+            return self.year
+        if ahead > _NEXT_MONTH or (month in _FIRST_MONTHS and self.number in _LAST_ISSUES):
+            return None
+        return self.year
 
 
 def month_of(number: int, headings: Sequence[str]) -> int | None:
