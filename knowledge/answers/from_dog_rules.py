@@ -9,7 +9,7 @@ from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
 from knowledge.answers.lookup import of_measure, on_day
 from knowledge.answers.wording import figure, money, say
-from knowledge.records import Answer, Aspect, Measure, Question, Standard, Topic
+from knowledge.records import Answer, Aspect, Bound, Measure, Question, Standard, Topic
 
 # 体高（身高）超过…厘米（站立时从地面到肩胛骨最高点的距离）的犬只
 _MEASURED = re.compile(r"（(站立时[^）]*)）")
@@ -44,12 +44,17 @@ def answer_from_dog_rules(question: Question, sources: Sources) -> Answer | None
     return None
 
 
-def _breed(question: Question, sources: Sources, banned: Sequence[Standard], limit: Standard) -> Answer:
+def _breed(
+    question: Question, sources: Sources, banned: Sequence[Standard], limit: Standard
+) -> Answer | None:
+    """Say whether a breed is on the list; None where it is not and the list is not whole (藏獒等)."""
     name = question.breed or ""
     listed = next((s for s in banned if s.name == name), None)
     if listed:
         text = say("dogs.banned", area=listed.region_text, name=name, position=str(listed.position))
         return answered(question, sources, [listed], [text])
+    if any(s.bound is Bound.AT_LEAST for s in banned):
+        return None
     values = {"name": name, "area": limit.region_text, "limit": _limit(limit)}
     if question.height_cm is None:
         return answered(question, sources, [limit], [say("dogs.not_listed", **values)], beside=banned[:1])
@@ -66,12 +71,15 @@ def _height(question: Question, limit: Standard) -> str:
 
 
 def _too_tall(question: Question, limit: Standard) -> bool:
-    """Return whether the dog is over the limit; exactly as tall is not over it."""
-    return question.height_cm is not None and limit.amount is not None and question.height_cm > limit.amount
+    """Return whether the dog is over the limit; exactly as tall is over it only where it says so."""
+    if question.height_cm is None or limit.amount is None:
+        return False
+    as_tall = limit.bound is Bound.AT_LEAST and question.height_cm == limit.amount
+    return as_tall or question.height_cm > limit.amount
 
 
 def _limit(limit: Standard) -> str:
-    return f"超过{money(limit.amount, limit.unit)}"
+    return f"{'达到' if limit.bound is Bound.AT_LEAST else '超过'}{money(limit.amount, limit.unit)}"
 
 
 def _list(banned: Sequence[Standard], limit: Standard) -> str:

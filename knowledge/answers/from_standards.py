@@ -25,7 +25,7 @@ def answer_from_standards(question: Question, sources: Sources) -> Answer | None
         return None
     if question.aspect is Aspect.TEXT:
         return None
-    known = [s for s in sources.standards if s.topic is question.topic and s.measure is question.measure]
+    known = of_measure(sources.standards, question.topic, question.measure)
     if not known:
         return None
     if question.aspect is Aspect.TOTAL and (together := _total(question, sources)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.vocabulary.breeds import find_breeds
 
@@ -27,6 +27,8 @@ _BREED = re.compile(r"[犬獒梗狗㹴]$|獒类|[犬獒梗]类$")
 _NO_BREED = re.compile(
     r"[的应须]|犬只$|^(?:其他|其它|上述|以上|大型|烈性|小型|中型|军|警|导盲|流浪|此类)(?:犬|性犬|型犬)?"
 )
+# 高加索犬等。   |   阿富汗猎犬等4种
+_MORE = re.compile(r"等(?:(?P<count>\d+)[个种])?")
 # 三、可以饲养的犬类品种名录
 _ALLOWED = re.compile(r"可以?饲养|准养|允许|准予|可养")
 _HEADING = 40
@@ -34,12 +36,13 @@ _HEADING = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breed:
-    """One entry of a list: `name` as printed at `text[start:end]`, `position` in the list."""
+    """One entry of a list: `name` as printed at `text[start:end]`; `open` when the list goes on (藏獒等)."""
 
     position: int
     name: str
     start: int
     end: int
+    open: bool = False
 
 
 def breed_list(text: str) -> list[Breed]:
@@ -70,7 +73,7 @@ def _runs(text: str) -> Iterator[list[Breed]]:
             continue
         found = list(_entries(match))
         if all(is_breed(breed.name) for breed in found):
-            yield found
+            yield [replace(breed, open=_goes_on(text, match.end(), len(found))) for breed in found]
 
 
 def _entries(match: re.Match[str]) -> Iterator[Breed]:
@@ -80,6 +83,12 @@ def _entries(match: re.Match[str]) -> Iterator[Breed]:
         skipped = lead.end() if lead else 0
         yield Breed(position=position, name=part[skipped:], start=start + skipped, end=start + len(part))
         start += len(part) + 1
+
+
+def _goes_on(text: str, end: int, count: int) -> bool:
+    """Tell whether 等 behind a list means more breeds than it names; 等4种 behind four does not."""
+    more = _MORE.match(text, end)
+    return more is not None and more["count"] != str(count)
 
 
 def is_breed(name: str) -> bool:

@@ -73,7 +73,8 @@ def _breeds(source: SourceText, text: str, scope: Scope) -> Iterator[Standard]:
             measure=Measure.BANNED_BREED,
             subject=f"禁养烈性犬：{breed.name}",
         )
-        yield replace(standard, name=breed.name, position=breed.position)
+        bound = Bound.AT_LEAST if breed.open else Bound.EXACT
+        yield replace(standard, name=breed.name, position=breed.position, bound=bound)
 
 
 def _heights(source: SourceText, text: str, scope: Scope) -> Iterator[Standard]:

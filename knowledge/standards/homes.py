@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.records import Bulletin, Document
+from knowledge.records import Bulletin, Citation, Document, Standard
 from knowledge.regions import RegionKind, find_regions, region
 
 _CITY = "温州市"
@@ -48,7 +48,18 @@ def home_of(bulletin: Bulletin, document: Document) -> Home:
     return homes.most_common(1)[0][0] if homes else WENZHOU
 
 
-def home_of_names(names: Iterable[str]) -> Home | None:
+def home_of_citation(citation: Citation) -> Home:
+    """Return whose text is cited, as its issuers and title say it."""
+    return home_of_names((*citation.issuers, citation.title)) or WENZHOU
+
+
+def is_local(standard: Standard) -> bool:
+    """Tell whether a standard is one of Wenzhou: it has divisions, or no other place issued it."""
+    return bool(standard.regions) or home_of_citation(standard.citation).local
+
+
+@functools.lru_cache(maxsize=4096)
+def home_of_names(names: tuple[str, ...]) -> Home | None:
     """Return the place of the first of these offices or titles that says one."""
     return next((home for name in names if (home := _home(name)) is not None), None)
 

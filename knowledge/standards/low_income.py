@@ -27,6 +27,7 @@ _SUBJECTS = {
     "care": re.compile(r"(?:城乡|城市|农村)?特困(?:供养)?人员照料护理(?:费)?标准"),
 }
 _NAMES = {"destitute": "特困人员基本生活标准", "care": "特困人员照料护理标准"}
+_BOTH = "最低生活保障标准"
 # 城镇居民最低生活保障标准
 _TOWN = re.compile(r"^(?:城镇|城市)")
 _COUNTRY = re.compile(r"^农村")
@@ -42,13 +43,15 @@ def subsistence_standards(source: SourceText) -> Iterator[Standard]:
     if not re.search(r"最低生活保障|低保|特困人员", source.document.title):
         return
     found = list(benefits(source, _SUBJECTS))
+    apart = {"城镇", "农村"} <= {_people(benefit) for benefit in found}
     for benefit in found:
-        yield _standard(source, benefit)
+        yield _standard(source, benefit, apart)
     for match in _BORDERLINE.finditer(source.text):
         yield _borderline(source, match)
 
 
-def _standard(source: SourceText, benefit: Benefit) -> Standard:
+def _standard(source: SourceText, benefit: Benefit, apart: bool) -> Standard:
+    """Return the record of a benefit; `apart` when the notice sets town and country apart."""
     subsistence = benefit.reading.subject == "subsistence"
     standard = benefit.standard(
         source,
@@ -57,11 +60,14 @@ def _standard(source: SourceText, benefit: Benefit) -> Standard:
         subject=benefit.reading.words if subsistence else _NAMES[benefit.reading.subject],
         unit="元/人·年" if benefit.reading.statement.period is Period.YEAR else "元/人·月",
     )
-    return replace(standard, tier=_tier(benefit) if subsistence else benefit.label)
+    if not subsistence:
+        return replace(standard, tier=benefit.label)
+    people = _people(benefit)
+    return replace(standard, subject=_BOTH, tier=people) if apart and people else standard
 
 
-def _tier(benefit: Benefit) -> str | None:
-    """Return 城镇 or 农村 where the notice sets them apart."""
+def _people(benefit: Benefit) -> str | None:
+    """Return 城镇 or 农村 where a standard is for these alone."""
     words = benefit.reading.words
     if _COUNTRY.match(words):
         return "农村"

@@ -79,7 +79,9 @@ def _lines_of(pages: Sequence[Page], passage: Passage, quote: str) -> tuple[int,
     }
     start = _compact(passage.text).find(_compact(quote))
     end = start + len(_compact(quote))
-    lines, position = [], 0
+    # a passage that begins inside its first line: …；2019年完成
+    printed = "".join(texts.get(number, "") for number in passage.lines)
+    lines, position = [], -max(0, printed.find(_compact(passage.text)))
     for number in passage.lines:
         begin, position = position, position + len(texts.get(number, ""))
         if position > start and begin < end:
