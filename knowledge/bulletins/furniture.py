@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.bulletins.line_text import canonical, closed
+from knowledge.bulletins.section_names import kind_named
 
 _SIGN = r"[·•∙・.．\-—–－―─~～|/]"
 # ·    4    · | - 4 - | — 4 — | 第4页 | 第 4 页 共 52 页
@@ -101,6 +102,7 @@ def _furniture(text: str, count: int) -> Furniture | None:
         return None
     printed = int(header["folio"]) if header["folio"] else None
     label = next((label for label in _LABELS if header["label"].endswith(label)), "")
+    label = label or (header["label"] if kind_named(header["label"]) else "")
     return Furniture(lines=count, label=label, folio=printed, edge=True)
 
 
