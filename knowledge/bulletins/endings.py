@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.bulletins.issuers import are_offices, split_issuers
+from knowledge.bulletins.issuers import are_offices, begins_with_place, split_issuers
 from knowledge.bulletins.line_text import LineText, canonical
 from knowledge.records import Line
 
@@ -90,6 +90,8 @@ def _offices_begin(page: LineText, date: int) -> int:
         text = page.between(first, date)
         if len(text) > _LONGEST * 2:
             break
-        if _SIGNER.fullmatch(text) or are_offices(text):
+        # 行业分类 / 温州市人民政府: the end of a list of attachments is no part of the office below it
+        joined = begin == date or begins_with_place(page.between(first, begin))
+        if joined and (_SIGNER.fullmatch(text) or are_offices(text)):
             begin = first
     return begin

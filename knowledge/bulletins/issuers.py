@@ -42,6 +42,11 @@ def are_offices(text: str) -> bool:
     )
 
 
+def begins_with_place(text: str) -> bool:
+    """Return whether a text begins as the name of an office does: 温州市, 中国, 中共."""
+    return bool(_STARTS.match(closed(text)))
+
+
 def split_issuers(spaced: str, head: str) -> tuple[str, ...]:
     """Split joint issuers: at white space in the print, and where the name of a place begins anew.
 
