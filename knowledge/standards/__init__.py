@@ -12,7 +12,7 @@ from knowledge.standards.land_lost import land_lost_standards
 from knowledge.standards.low_income import subsistence_standards
 from knowledge.standards.minimum_wage import minimum_wages
 from knowledge.standards.pension import pensions
-from knowledge.standards.provisions import provisions
+from knowledge.standards.provisions import provisions as general_provisions
 from knowledge.standards.source import SourceText
 from knowledge.standards.supersession import supersede
 from knowledge.standards.unread import documents_without_standards
@@ -25,7 +25,7 @@ _RULES: tuple[Callable[[SourceText], Iterator[Standard]], ...] = (
     land_lost_standards,
     subsistence_standards,
     dog_rules,
-    provisions,
+    general_provisions,
 )
 
 
