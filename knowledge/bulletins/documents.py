@@ -76,7 +76,7 @@ def _document(key: str, bulletin: str, month: int, section: Section, numbers: tu
             entries=contents.entries,
         )
     document = _published(key, bulletin, section.block, lines, page_of_line, numbers)
-    tables = (*document.tables, *crumbled_tables(section.pages))
+    tables = (*document.tables, *crumbled_tables(section.pages, document.attachments))
     return replace(document, tables=tables, appointments=appointments_in(document, page_of_line))
 
 

@@ -13,6 +13,11 @@ from knowledge.records import Line, Paragraph
 _SPACED_OUT_SHARE = 0.7
 # 80.5   |   1,200   |   15%   |   —   |   总产值555亿元 is none
 NUMERIC = re.compile(r"^[-+±≥≤<>]?\d[\d,，]*(?:\.\d+)?(?:[%％‰元]|万元|亿元)?$|^[—－-]{1,4}$")
+# what is one cell by its form: a figure, 某政发〔2009〕6号, 2019年12月, 2019.12.30, 2019年12月30日
+TYPED = re.compile(
+    NUMERIC.pattern
+    + r"|^\S{2,12}〔(?:19|20)\d\d〕\d+号$|^(?:19|20)\d\d[年.-]\d{1,2}(?:[月.-](?:\d{1,2}日?)?)?$"
+)
 # where a name ends: 市财政局   |   温州银监分局   |   市有关国资公司   |   各县（市）政府
 _OFFICE_END = re.compile(r"(?:局|委|办|府|司|团|行|会|部|院|厅|中心|单位)[）)]?$")
 

@@ -21,11 +21,14 @@ _HEAD = re.compile(
 _LONGEST_CAPTION = 60
 
 
-def crumbled_tables(pages: Sequence[RawPage]) -> tuple[Table, ...]:
-    """Return the tables of the pages that extraction took apart, none of them readable."""
+def crumbled_tables(pages: Sequence[RawPage], attachments: Sequence[str]) -> tuple[Table, ...]:
+    """Return the tables of the pages that extraction took apart, none of them readable.
+
+    A caption that lost characters is told from the `attachments` that the document names.
+    """
     return tuple(
         Table(
-            caption=_caption(lines),
+            caption=_whole(_caption(lines), attachments),
             columns=(),
             rows=(),
             readable=False,
@@ -47,6 +50,17 @@ def _by_annex(lines: Sequence[Line]) -> list[list[Line]]:
             tables.append([])
         tables[-1].append(line)
     return tables
+
+
+def _whole(caption: str, attachments: Sequence[str]) -> str:
+    """Return the one attachment whose title holds the characters of a caption in order, else the caption."""
+    found = [title for title in attachments if caption and _is_part(caption, title)]
+    return found[0] if len(found) == 1 else caption
+
+
+def _is_part(caption: str, title: str) -> bool:
+    rest = iter(title)
+    return all(character in rest for character in caption)
 
 
 def _caption(lines: Sequence[Line]) -> str:

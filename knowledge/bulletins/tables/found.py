@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.bulletins.articles import articles_of, heading_of
-from knowledge.bulletins.paragraphs import paragraphs_of
+from knowledge.bulletins.paragraphs import close_up, paragraphs_of
+from knowledge.bulletins.tables.body import Body, Region
 from knowledge.bulletins.tables.captions import Caption, caption_above, names_a_table
 from knowledge.bulletins.tables.cells import printed_length, row_paragraph
-from knowledge.bulletins.tables.regions import Body, Region, region_at, short_lines
+from knowledge.bulletins.tables.regions import region_at, short_lines
 from knowledge.bulletins.tables.rows import Rebuilt, rebuilt
 from knowledge.records import Article, Line, Table
 
@@ -48,7 +49,7 @@ def tables_in(lines: Sequence[Line], page_of_line: Mapping[int, int]) -> TabledB
         above = _above(articles[place - 1]) if place else ()
         table = _table(entry, above, lines, page_of_line)
         tables.append(table)
-        place_of.append((place, _rows(entry, table, above, page_of_line)))
+        place_of.append((place, _rows(entry, table, above, lines, page_of_line)))
     for place, rows in reversed(place_of):
         articles[place:place] = rows
     prose = tuple(line for part in parts for line in part)
@@ -84,9 +85,8 @@ def _under_caption(body: Body, position: int) -> Region | None:
 def _rebuilt(region: Region, lines: Sequence[Line]) -> Rebuilt | None:
     if region.header is None or not region.clean:
         return None
-    return rebuilt(
-        region.header, [lines[i] for i in range(region.first, region.end) if i not in region.heads]
-    )
+    positions = sorted(set(range(region.first, region.end)) - region.heads - region.sections)
+    return rebuilt(region.header, [lines[i] for i in positions])
 
 
 def _width(lines: Sequence[Line]) -> float:
@@ -128,19 +128,27 @@ def _table(
 
 
 def _rows(
-    entry: _Placed, table: Table, above: tuple[str, ...], page_of_line: Mapping[int, int]
+    entry: _Placed,
+    table: Table,
+    above: tuple[str, ...],
+    lines: Sequence[Line],
+    page_of_line: Mapping[int, int],
 ) -> list[Article]:
-    """Return an article for each row that is quoted, under remarks, caption and columns."""
+    """Return an article for each row that is quoted, under remarks, caption, section and columns."""
     if entry.rows is None:
         return []
-    named = (*entry.caption.remarks, *((entry.caption.text,) if entry.caption.text else ()))
-    trail = (*above, *named, "、".join(table.columns))
-    return [
-        Article(
-            label=row.label,
-            trail=trail,
-            paragraphs=(row_paragraph(row.pieces),),
-            page=page_of_line[row.pieces[0].line.number],
+    caption = (entry.caption.text,) if entry.caption.text else ()
+    sections = {lines[i].number: close_up(lines[i].text.strip()) for i in sorted(entry.region.sections)}
+    articles = []
+    for row in entry.rows.printed:
+        first = row.pieces[0].line.number
+        section = tuple(text for number, text in sections.items() if number < first)[-1:]
+        articles.append(
+            Article(
+                label=row.label,
+                trail=(*above, *entry.caption.remarks, *caption, *section, "、".join(table.columns)),
+                paragraphs=(row_paragraph(row.pieces),),
+                page=page_of_line[first],
+            )
         )
-        for row in entry.rows.printed
-    ]
+    return articles

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from knowledge.bulletins.tables.cells import NUMERIC, Piece, cells_of
 from knowledge.bulletins.tables.headers import Header, row_number
-from knowledge.bulletins.tables.tall_rows import around_one_line, around_prose
+from knowledge.bulletins.tables.tall_rows import around_one_line, around_prose, around_typed
+from knowledge.bulletins.tables.unnumbered import row_cells, row_lines
 from knowledge.records import Line
 
 
@@ -54,16 +55,17 @@ def numbered_groups(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _unnumbered(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
-    """Read rows of one line with a cell for each column, a figure among them: 鹿城区 804 40."""
-    rows = [cells_of(line.text) for line in lines]
-    width = len(header.columns)
-    enough = len(rows) >= (2 if width > 2 else 3)
-    if not enough or any(len(row) != width or not any(map(NUMERIC.match, row[1:])) for row in rows):
-        return None
-    printed = (
-        PrintedRow(label="", pieces=(Piece(line=line),), rows=(row,))
-        for line, row in zip(lines, rows, strict=True)
-    )
+    """Read rows of a name and figures: 鹿城区 804 40."""
+    printed: list[PrintedRow] = []
+    position = 0
+    while position < len(lines):
+        count = row_lines(lines[position:], len(header.columns))
+        group = lines[position : position + count]
+        if not count:
+            return None
+        pieces = (Piece(line=line, begins=i == 0) for i, line in enumerate(group))
+        printed.append(PrintedRow(label="", pieces=tuple(pieces), rows=(row_cells(group),)))
+        position += count
     return Rebuilt(columns=header.columns, printed=tuple(printed))
 
 
@@ -114,7 +116,8 @@ def _under_merged(cells: Sequence[tuple[str, ...]], width: int) -> tuple[tuple[s
 
 def _tall(header: Header, groups: Sequence[Sequence[Line]]) -> Rebuilt | None:
     """Read rows whose cells are wrapped over several lines."""
-    found = around_one_line(header.columns, groups) or around_prose(header.columns, groups)
+    ways = (around_one_line, around_typed, around_prose)
+    found = next((found for way in ways if (found := way(header.columns, groups))), None)
     if found is None:
         return None
     printed = (

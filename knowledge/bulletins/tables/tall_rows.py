@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from knowledge.bulletins.tables.cells import cells_of, joined_cell, offices_of, printed_length
+from knowledge.bulletins.tables.cells import TYPED, cells_of, joined_cell, offices_of, printed_length
 from knowledge.bulletins.tables.examples import Reading, only_reading
 from knowledge.bulletins.tables.headers import OFFICES
 from knowledge.records import Line
@@ -70,6 +70,16 @@ def around_prose(columns: tuple[str, ...], groups: Sequence[Sequence[Line]]) -> 
     return TallTable(columns=joined, rows=tuple(rows)) if len(rows) == len(groups) else None
 
 
+def around_typed(columns: tuple[str, ...], groups: Sequence[Sequence[Line]]) -> TallTable | None:
+    """Read rows of a number, one wrapped name, and cells that are a figure, a day or a document number each.
+
+    1 / 关于校车标牌管理的 / 通知 / 某政发〔2009〕6号
+    """
+    readings = [_typed(_pieces(group), len(columns)) for group in groups]
+    rows = [_row(reading, group) for reading, group in zip(readings, groups, strict=True) if reading]
+    return TallTable(columns=columns, rows=tuple(rows)) if len(rows) == len(groups) > 1 else None
+
+
 def _around(group: Sequence[Line], width: int) -> Reading | None:
     """Return the pieces of each cell of a row, or None when they can be parted in several ways."""
     lines = [list(cells_of(line.text)) for line in group]
@@ -96,6 +106,15 @@ def _prose(group: Sequence[Line], wide: float) -> Reading | None:
     if not narrow or not offices or any("。" in piece for piece in (*narrow, *offices)):
         return None
     return (pieces[:1], narrow, pieces[long[0] : end], *offices_of(offices))
+
+
+def _typed(pieces: tuple[str, ...], width: int) -> Reading | None:
+    """Part a row before its last `width` - 2 pieces, when these and no others are typed."""
+    edge = len(pieces) - (width - 2)
+    name, typed = pieces[1:edge], pieces[edge:]
+    if not name or not typed or any(map(TYPED.match, name)) or not all(map(TYPED.match, typed)):
+        return None
+    return (pieces[:1], name, *((piece,) for piece in typed))
 
 
 def _pieces(group: Sequence[Line]) -> tuple[str, ...]:

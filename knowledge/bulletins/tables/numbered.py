@@ -1,0 +1,90 @@
+"""Tables whose first column counts the rows: where they end."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.bulletins.tables.body import Body, Region
+from knowledge.bulletins.tables.cells import cells_of, printed_length
+from knowledge.bulletins.tables.headers import Header, row_number
+
+_PROSE_SLACK = 1.5
+_FARTHEST_ROW = 30
+# 一、基础设施   |   （二）公共服务
+_SECTION = re.compile(r"^（?[一二三四五六七八九十]{1,3}[、）]")
+_STOP = re.compile(r"。[”）]?$")
+
+
+def numbered_region(body: Body, header: Header) -> Region | None:
+    """Follow the rows 1, 2, 3… below a header to where prose begins again."""
+    heads, sections = set(range(header.first, header.end)), set()
+    position, row, clean = header.end, 1, True
+    while position < len(body.lines):
+        repeated = _repeated(body, header, position)
+        heads |= set(range(position, position + repeated))
+        if repeated:
+            position += repeated
+            clean = clean and (_begins(body, position, row) or _is_section(body, position, row))
+            continue
+        if _is_section(body, position, row):
+            sections.add(position)
+        elif _begins(body, position, row):
+            row += 1
+        elif row == 1 or _leaves(body, position, range(header.end, position), row):
+            if not _resumes(body, header, position, row):
+                break
+            clean = False
+        position += 1
+    if row == 1:
+        return None
+    return Region(
+        header=header,
+        first=header.first,
+        end=position,
+        clean=clean,
+        heads=frozenset(heads),
+        sections=frozenset(sections),
+    )
+
+
+def _begins(body: Body, position: int, row: int) -> bool:
+    return position < len(body.lines) and row_number(body.lines[position].text) == row
+
+
+def _repeated(body: Body, header: Header, position: int) -> int:
+    """Return how many lines at `position` repeat the head of the table (at the top of its next page)."""
+    count = header.end - header.first
+    head = [cells_of(line.text) for line in body.lines[header.first : header.end]]
+    return count if [cells_of(line.text) for line in body.lines[position : position + count]] == head else 0
+
+
+def _is_section(body: Body, position: int, row: int) -> bool:
+    """Return whether a heading (一、基础设施) stands right above the next row."""
+    if position >= len(body.lines) or not _begins(body, position + 1, row):
+        return False
+    cells = cells_of(body.lines[position].text)
+    return len(cells) == 1 and bool(_SECTION.match(cells[0]))
+
+
+def _leaves(body: Body, position: int, rows: range, row: int) -> bool:
+    """Return whether a line may be the first after a table: a section, a new page, prose."""
+    if body.begins_section(position) or body.turns_page(position):
+        return True
+    cells = cells_of(body.lines[position].text)
+    if row <= 2 or len(cells) > 1:
+        return False
+    above = [cell for i in rows for cell in cells_of(body.lines[i].text)]
+    sentence = _STOP.search(cells[0]) and not any(_STOP.search(cell) for cell in above)
+    full = body.width - _PROSE_SLACK
+    widest = max(printed_length(cell) for cell in above)
+    return bool(sentence) or (printed_length(cells[0]) >= full and widest < full - _PROSE_SLACK)
+
+
+def _resumes(body: Body, header: Header, position: int, row: int) -> bool:
+    """Return whether the rows go on after this line: two more rows, or the head again, follow soon."""
+    awaited = row
+    for i in range(position, min(position + _FARTHEST_ROW, len(body.lines))):
+        if _repeated(body, header, i):
+            return True
+        awaited += _begins(body, i, awaited)
+    return awaited >= row + 2
