@@ -36,6 +36,8 @@ _TABLE_UNIT = re.compile(r"[（(]?(?:计量)?单位[:：](?P<unit>\S+?)[)）]?")
 _TITLE = re.compile(
     r".*(?:主要(?:统计|经济)?指标|统计月报|统计资料|统计数据|经济运行情况|统计局(?:制|提供|供稿)?)(?:（.*）)?"
 )
+# the unit of the whole table is that of sums: a rate, an index or a count beside them has its own
+_OF_NO_SUM = re.compile(r"指数|价格|率|比重|占比|[量数]$")
 # 一、规模以上工业 wraps; 一、工业 is a heading
 _LONG_NAME = 8
 
@@ -89,15 +91,18 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Table | list[Line]]:
         if note and not opens and not _NOTE.match(words) and not _begins_row(line):
             note.append(line)
             continue
-        if opens or note or _NOTE.match(words):
+        unit = _TABLE_UNIT.fullmatch(words)
+        if opens or note or unit or _NOTE.match(words):
             yield from _ended(table, note)
-            table, note = _Table(head=table.head, unit=table.unit), []
+            # a unit printed above the head is of the table below it
+            kept = "" if opens and table.rows else table.unit
+            table, note = _Table(head=table.head, unit=unit["unit"] if unit else kept), []
         if opens:
-            table, in_head = _Table(head=line.text.split()), True
+            table, in_head = _Table(head=line.text.split(), unit=table.unit), True
+        elif unit:
+            continue
         elif _NOTE.match(words):
             note = [line]
-        elif unit := _TABLE_UNIT.fullmatch(words):
-            table.unit = unit["unit"]
         elif in_head and not _begins_row(line):
             table.head += line.text.split()
         elif not _TITLE.fullmatch(words):
@@ -188,7 +193,10 @@ def _name_and_unit(row: _Row, table: _Table) -> tuple[str, str] | None:
     bracketed = _UNIT_IN_NAME.fullmatch(name)
     if not unit and bracketed and _is_unit(bracketed["unit"]):
         name, unit = bracketed["name"], bracketed["unit"]
-    return (name, unit or table.unit or unit_in("".join(table.head))) if name else None
+    common = table.unit or unit_in("".join(table.head))
+    if not unit and _is_unit(common) and not _OF_NO_SUM.search(name):
+        unit = common
+    return (name, unit) if name else None
 
 
 def _is_unit(word: str) -> bool:

@@ -52,7 +52,8 @@ def columns_of(tokens: Sequence[str], count: int) -> tuple[str, ...]:
     match = _HEAD.search(closed)
     if match is None:
         return ()
-    for names in (_by_gaps(tokens), _by_words(closed[match.end() :]), _by_levels(closed[match.end() :])):
+    apart = _by_gaps(tokens)
+    for names in (apart, _by_levels(apart), _by_words(closed[match.end() :])):
         if names and len(names) == count:
             return _distinct(names)
     return ()
@@ -85,9 +86,8 @@ def _by_words(rest: str) -> list[str]:
     return names
 
 
-def _by_levels(rest: str) -> list[str]:
+def _by_levels(names: Sequence[str]) -> list[str]:
     """Join a head of two lines: 6月 1-6月 above 绝对值 增长% 绝对值 增长%."""
-    names = _by_words(rest)
     groups = [name for name in names if re.fullmatch(rf"{_MONTHS}|当月|本月|累计|本年累计", name)]
     below = names[len(groups) :]
     if len(groups) < 2 or names[: len(groups)] != groups or len(below) % len(groups):

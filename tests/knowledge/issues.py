@@ -10,9 +10,11 @@ import yaml
 
 from knowledge.bulletins import read_folder
 from knowledge.bulletins.documents import documents_of
+from knowledge.bulletins.entries import SectionContents, contents_of
 from knowledge.bulletins.layout import split_pages
+from knowledge.bulletins.sections import text_of
 from knowledge.passages import passages_of
-from knowledge.records import Bulletin, Document, Line, Passage, Standard, Topic
+from knowledge.records import Bulletin, Document, DocumentKind, Line, Passage, Standard, Topic
 from knowledge.standards import extract_standards
 
 SHIPPED = Path(__file__).parents[2] / "data" / "bulletins"
@@ -106,3 +108,11 @@ def provisions_of(*bulletins: Bulletin) -> list[Standard]:
 
 def _drawn(bulletins: Sequence[Bulletin]) -> list[Standard]:
     return extract_standards(bulletins, [p for bulletin in bulletins for p in passages_of(bulletin)])
+
+
+def section(kind: DocumentKind, text: str, *, year: int = 2021, number: int = 3) -> SectionContents:
+    """The contents of a section with these lines, numbered from 1, all on page 9."""
+    printed = [Line(number=i, text=line) for i, line in enumerate(text.strip("\n").split("\n"), 1)]
+    kept = [line for line in printed if line.text.strip()]
+    pages = {line.number: 9 for line in kept}
+    return contents_of(kind, text_of(kind, kept, pages, (year, number), []))
