@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +14,8 @@ from knowledge.static_encoder import Floats, StaticEncoder, prompts_of, static_m
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+
+logger = logging.getLogger(__name__)
 
 SHIPPED_MODEL = Path(__file__).with_name("encoder_model")
 SHIPPED_NAME = "ouwen-static-256"
@@ -87,6 +90,15 @@ def load_encoder(name_or_path: str | None = None) -> Encoder:
         raise
     except Exception as error:  # the readers of four libraries raise as they like; one line goes on
         raise _unloadable(name, (str(error).strip().splitlines() or [type(error).__name__])[0]) from error
+
+
+def encoder_or_none(name_or_path: str | None = None) -> Encoder | None:
+    """Load an encoder as `load_encoder` does; one that cannot be loaded gives one line in the log and None."""
+    try:
+        return load_encoder(name_or_path)
+    except EncoderError as error:
+        logger.warning("lexical search only: %s", error)
+        return None
 
 
 def digest_of(folder: Path) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from knowledge.answers import Answerer
 from knowledge.answers.context import Sources
-from knowledge.build import encoder_or_none, open_index
+from knowledge.encoder import encoder_or_none
+from knowledge.opening import open_index
 from knowledge.records import Answer, Bulletin, Document, Page, Passage, Question, Standard
 from knowledge.search import Searcher, SearchResult
 from knowledge.settings import KnowledgeSettings

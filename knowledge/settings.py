@@ -57,6 +57,11 @@ class KnowledgeSettings:
             encoder=environment.get("OUWEN_ENCODER") or None,
         )
 
+    @property
+    def fields(self) -> tuple[float, float, float]:
+        """Return what a word of title, headings and text counts."""
+        return self.title_weight, self.trail_weight, 1.0
+
     def __post_init__(self) -> None:
         """Raise ValueError for a weight or threshold outside 0..1."""
         for name in ("dense_weight", "evidence_threshold", "synonym_weight", "title_weight", "trail_weight"):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -44,9 +43,6 @@ class LexicalIndex(Protocol):
     def rank(self, text: str, synonyms: Sequence[str] = (), synonym_weight: float = 0.0) -> Ranking:
         """Return the ranking for a normalised question and the official words to add to it."""
 
-    def save(self, folder: Path) -> None:
-        """Write the arm into an existing folder."""
-
 
 class DenseIndex(Protocol):
     """The arm that compares meaning."""
@@ -57,6 +53,3 @@ class DenseIndex(Protocol):
 
     def rank(self, vector: Vectors) -> Ranking:
         """Return the ranking for one unit vector of shape (dim,) float32."""
-
-    def save(self, folder: Path) -> None:
-        """Write the arm into an existing folder."""

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.errors import IndexCorruptError
+from knowledge.index.postings import Fields, Postings, Terms
 
 # k1 and b, chosen on CMRC 2018 among five pairs; b near 0.5 since passages are of like length.
 SATURATION = 1.2
 LENGTH_SHARE = 0.5
-
-Terms = Callable[[str], list[str]]
-Fields = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,18 +32,31 @@ class Bm25:
     @classmethod
     def build(cls, passages: Sequence[Fields], weights: Sequence[float], terms: Terms) -> Bm25:
         """Index passages given as fields; `weights` says what a term of each field counts."""
-        frequencies = _frequencies(passages, weights, terms)
-        postings: dict[str, list[tuple[int, float]]] = {}
-        for position, counts in enumerate(frequencies):
-            for term, frequency in counts.items():
-                postings.setdefault(term, []).append((position, frequency / (SATURATION + frequency)))
-        lengths = [len(row) for row in postings.values()]
+        return cls.join([Postings.of(passages, len(weights), terms)], weights)
+
+    @classmethod
+    def join(cls, parts: Sequence[Postings], weights: Sequence[float]) -> Bm25:
+        """Index the passages of all parts, those of the first part first.
+
+        The same passages give the same scores however they are parted. A posting whose fields all
+        have weight 0 is left out.
+        """
+        rows: dict[str, int] = {}
+        numbers = [np.array([rows.setdefault(t, len(rows)) for t in p.terms], dtype=np.int64) for p in parts]
+        row_of = _joined([np.repeat(n, np.diff(p.starts)) for n, p in zip(numbers, parts, strict=True)], np.int64)
+        offsets = np.cumsum([0, *(len(part.lengths) for part in parts)])
+        shifted = [part.positions + int(first) for part, first in zip(parts, offsets[:-1], strict=True)]
+        positions = _joined(shifted, np.int32)
+        frequencies = _frequencies(parts, positions, weights)
+        kept = np.flatnonzero(frequencies > 0)
+        order = kept[np.argsort(row_of[kept], kind="stable")]
+        sizes = np.bincount(row_of[order], minlength=len(rows))
         return cls(
-            rows={term: row for row, term in enumerate(postings)},
-            starts=np.concatenate(([0], np.cumsum(lengths, dtype=np.int64))).astype(np.int64),
-            positions=np.array([p for row in postings.values() for p, _ in row], dtype=np.int32),
-            impacts=np.array([i for row in postings.values() for _, i in row], dtype=np.float32),
-            count=len(passages),
+            rows=rows,
+            starts=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
+            positions=positions[order],
+            impacts=(frequencies[order] / (SATURATION + frequencies[order])).astype(np.float32),
+            count=int(offsets[-1]),
         )
 
     def rarity(self, term: str) -> float:
@@ -75,46 +83,19 @@ class Bm25:
                 sums[self.positions[span]] += weight * self.rarity(term) * self.impacts[span]
         return np.minimum(sums / np.float32(most), np.float32(1.0))
 
-    def save(self, path: Path) -> None:
-        """Write one .npz file of plain arrays."""
-        names = np.frombuffer("\n".join(self.rows).encode(), dtype=np.uint8)
-        np.savez(
-            path,
-            terms=names,
-            starts=self.starts,
-            positions=self.positions,
-            impacts=self.impacts,
-            count=np.array(self.count, dtype=np.int64),
-        )
-
-    @classmethod
-    def load(cls, path: Path) -> Bm25:
-        """Read what `save` wrote; raise IndexCorruptError for anything else."""
-        try:
-            with np.load(path, allow_pickle=False) as arrays:
-                names = arrays["terms"].tobytes().decode()
-                return cls(
-                    rows={term: row for row, term in enumerate(names.split("\n") if names else ())},
-                    starts=arrays["starts"],
-                    positions=arrays["positions"],
-                    impacts=arrays["impacts"],
-                    count=int(arrays["count"]),
-                )
-        except (OSError, ValueError, KeyError, EOFError) as error:
-            raise IndexCorruptError(f"{path} is no lexical index: {error}") from error
-
 
 def _frequencies(
-    passages: Sequence[Fields], weights: Sequence[float], terms: Terms
-) -> Iterable[Mapping[str, float]]:
-    """Yield for each passage its terms with their weighted, length-normalised frequency."""
-    counted = [[Counter(terms(field)) for field in fields] for fields in passages]
-    lengths = np.array([[c.total() for c in row] for row in counted], dtype=float).reshape(-1, len(weights))
-    means = np.maximum(lengths.mean(axis=0), 1.0) if len(lengths) else np.ones(len(weights))
+    parts: Sequence[Postings], positions: NDArray[np.int32], weights: Sequence[float]
+) -> NDArray[np.float64]:
+    """Return the weighted, length-normalised frequency of each posting: (n,) float64."""
+    fields = len(weights)
+    lengths = np.concatenate([np.zeros((0, fields)), *(part.lengths for part in parts)])
+    counts = np.concatenate([np.zeros((0, fields)), *(part.counts for part in parts)])
+    means = np.maximum(lengths.mean(axis=0), 1.0) if len(lengths) else np.ones(fields)
     norms = 1 - LENGTH_SHARE + LENGTH_SHARE * lengths / means
-    for row, norm in zip(counted, norms, strict=True):
-        sums: dict[str, float] = {}
-        for counts, share, weight in zip(row, norm, weights, strict=True):
-            for term, count in counts.items():
-                sums[term] = sums.get(term, 0.0) + weight * count / float(share)
-        yield {term: value for term, value in sums.items() if value > 0}
+    shares: NDArray[np.float64] = np.asarray(weights, dtype=np.float64) / norms
+    return np.einsum("nf,nf->n", counts, shares[positions])
+
+
+def _joined(arrays: Sequence[NDArray[np.generic]], kind: type[np.generic]) -> NDArray[np.generic]:
+    return np.concatenate([np.zeros(0, dtype=kind), *arrays]).astype(kind)

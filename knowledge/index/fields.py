@@ -5,6 +5,9 @@ from __future__ import annotations
 from knowledge.records import Passage
 from knowledge.text import close_up, normalise
 
+# title, headings, text
+FIELDS = 3
+
 
 def searched(text: str) -> str:
     """Return `text` in the one spelling that questions and passages are compared in."""

@@ -1,8 +1,9 @@
-"""Generations of a folder: a new one is written beside the old one and swapped in by one rename.
+"""Generations of an index folder: a new one is written beside the old ones and swapped in by one rename.
 
-index/current            the name of the generation in use
-index/000007/            complete; kept: the one in use and the one before
-index/building-000008/   being written, or left by a crash and removed by the next build
+index/current                  the name of the generation in use
+index/generations/000007.json  the segments of one generation; the last ten are kept
+index/segments/…/              one issue each, shared by the generations that hold it
+index/building-…               being written, or left by a crash and removed by the next change
 """
 
 from __future__ import annotations
@@ -16,51 +17,105 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from knowledge.errors import IndexMissingError, KnowledgeError
+from knowledge.index.manifest import Generation, read_manifest, write_manifest
 
 POINTER = "current"
 LOCK = "lock"
-KEPT = 2
+KEPT = 10
 BUILDING = "building-"
+GENERATIONS = "generations"
+SEGMENTS = "segments"
 # 000007
-NAME = re.compile(r"\d{6,}")
+_NAME = re.compile(r"\d{6,}")
 
 
-def current(root: Path) -> Path:
-    """Return the folder in use; raise IndexMissingError when there is none."""
+def current(root: Path) -> str:
+    """Return the name of the generation in use; raise IndexMissingError when there is none."""
     try:
         name = (root / POINTER).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise IndexMissingError(f"no index in {root} ({error.strerror}); run `ouwen build`") from error
-    folder = root / name
-    if not NAME.fullmatch(name) or not folder.is_dir():
+    if not _NAME.fullmatch(name) or not _file(root, name).is_file():
         raise IndexMissingError(f"{root / POINTER} names {name!r}, which is not there; run `ouwen build`")
-    return folder
+    return name
 
 
-def write_generation(root: Path, write: Callable[[Path], object]) -> Path:
-    """Let `write` fill a new folder, make it the one in use and return it.
+def read_generation(root: Path, name: str | None = None) -> Generation:
+    """Return a generation, the one in use for None; raise IndexMissingError or IndexCorruptError."""
+    return read_manifest(Generation, _file(root, name or current(root)))
 
-    A crash or error at any moment leaves the old one in use and whole. Raise KnowledgeError when the
-    disk does not take it or another build is at work.
+
+def names(root: Path) -> list[str]:
+    """Return the names of the generations that are kept, oldest first."""
+    found = (path.stem for path in (root / GENERATIONS).glob("*.json"))
+    return sorted((name for name in found if _NAME.fullmatch(name)), key=int)
+
+
+def segment_folder(root: Path, segment: str) -> Path:
+    """Return the folder of a segment."""
+    return root / SEGMENTS / segment
+
+
+@contextmanager
+def changing(root: Path) -> Iterator[None]:
+    """Hold the only right to change the folder, what a crash left removed.
+
+    The system drops the lock when the process ends, however it ends. Raise KnowledgeError when another
+    change is at work or the disk does not take this one; the generation in use stays in use then.
     """
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        for folder in (root / GENERATIONS, root / SEGMENTS):
+            folder.mkdir(parents=True, exist_ok=True)
         with _lock(root):
             _remove_unfinished(root)
-            folder = _fill(root, write)
-            _point(root, folder.name)
-            _remove_old(root, folder.name)
+            yield
     except OSError as error:
         cause = error.strerror or str(error)
         raise KnowledgeError(
             f"the index cannot be written to {root}: {cause}; free some space or make the folder writable"
         ) from error
+
+
+def write_segment(root: Path, name: str, write: Callable[[Path], object]) -> Path:
+    """Let `write` fill the folder of a segment, bring it to the disk and give it its name."""
+    folder, building = segment_folder(root, name), root / (BUILDING + name)
+    building.mkdir()
+    try:
+        write(building)
+        for path in building.iterdir():
+            _flush(path)
+        _flush(building)
+        _set_aside(root, folder)
+        building.rename(folder)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    _flush(folder.parent)
     return folder
+
+
+def publish(root: Path, generation: Generation) -> None:
+    """Write a generation and make it the one in use; those no longer kept go, and their segments."""
+    waiting = root / f"{BUILDING}{generation.name}.json"
+    write_manifest(generation, waiting)
+    _flush(waiting)
+    waiting.replace(_file(root, generation.name))
+    _flush(root / GENERATIONS)
+    point(root, generation.name)
+    _remove_old(root)
+
+
+def point(root: Path, name: str) -> None:
+    """Make a generation the one in use by one rename."""
+    waiting = root / (BUILDING + POINTER)
+    waiting.write_text(name + "\n", encoding="utf-8")
+    _flush(waiting)
+    waiting.replace(root / POINTER)
+    _flush(root)
 
 
 @contextmanager
 def _lock(root: Path) -> Iterator[None]:
-    """Hold the lock of the folder; the system drops it when the process ends, however it ends."""
     with (root / LOCK).open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -69,48 +124,38 @@ def _lock(root: Path) -> Iterator[None]:
         yield
 
 
-def _names(root: Path) -> list[str]:
-    """Return the complete generations, oldest first."""
-    return sorted((p.name for p in root.iterdir() if NAME.fullmatch(p.name)), key=int)
+def _file(root: Path, name: str) -> Path:
+    return root / GENERATIONS / f"{name}.json"
 
 
 def _remove_unfinished(root: Path) -> None:
     for path in root.glob(BUILDING + "*"):
+        _remove(path)
+
+
+def _set_aside(root: Path, folder: Path) -> None:
+    """Make room for a segment whose files were damaged; one that is whole is never written again."""
+    if folder.exists():
+        folder.rename(root / f"{BUILDING}damaged-{folder.name}")
+
+
+def _remove_old(root: Path) -> None:
+    """Remove the generations before the last ten, but for the one in use, and what only they held."""
+    kept = {*names(root)[-KEPT:], current(root)}
+    for name in names(root):
+        if name not in kept:
+            _file(root, name).unlink()
+    held = {entry.segment for name in kept for entry in read_generation(root, name).issues}
+    for folder in (root / SEGMENTS).iterdir():
+        if folder.name not in held:
+            _remove(folder)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
         shutil.rmtree(path)
-
-
-def _fill(root: Path, write: Callable[[Path], object]) -> Path:
-    """Write the next generation to the disk and give it its name."""
-    number = max((int(name) for name in _names(root)), default=0) + 1
-    folder = root / f"{number:06d}"
-    building = root / (BUILDING + folder.name)
-    building.mkdir()
-    try:
-        write(building)
-        for path in building.iterdir():
-            _flush(path)
-        _flush(building)
-        building.rename(folder)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
-    _flush(root)
-    return folder
-
-
-def _point(root: Path, name: str) -> None:
-    """Swap the pointer by one rename."""
-    waiting = root / (POINTER + ".new")
-    waiting.write_text(name + "\n", encoding="utf-8")
-    _flush(waiting)
-    waiting.replace(root / POINTER)
-    _flush(root)
-
-
-def _remove_old(root: Path, in_use: str) -> None:
-    older = [name for name in _names(root) if int(name) < int(in_use)]
-    for name in older[: max(len(older) - (KEPT - 1), 0)]:
-        shutil.rmtree(root / name)
+    else:
+        path.unlink()
 
 
 def _flush(path: Path) -> None:

@@ -6,15 +6,15 @@ Both beat either alone (CMRC 2018, text only: R@1 0.971 against 0.958 and 0.966)
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index.arms import Positions, Scored
-from knowledge.index.bm25 import Bm25, Fields, Terms
+from knowledge.index.bm25 import Bm25
+from knowledge.index.postings import Fields, Postings, Terms
 from knowledge.index.terms import bigrams, words
 
 KINDS: dict[str, Terms] = {"bigrams": bigrams, "words": words}
@@ -48,7 +48,12 @@ class Bm25Lexical:
     @classmethod
     def build(cls, passages: Sequence[Fields], weights: Sequence[float]) -> Bm25Lexical:
         """Index passages given as normalised fields; `weights` says what a term of each counts."""
-        return cls({kind: Bm25.build(passages, weights, terms) for kind, terms in KINDS.items()})
+        return cls.join([postings_of(passages, len(weights))], weights)
+
+    @classmethod
+    def join(cls, parts: Sequence[Mapping[str, Postings]], weights: Sequence[float]) -> Bm25Lexical:
+        """Index the passages of all parts, each given as its postings by kind of term."""
+        return cls({kind: Bm25.join([part[kind] for part in parts], weights) for kind in KINDS})
 
     def rank(self, text: str, synonyms: Sequence[str] = (), synonym_weight: float = 0.0) -> LexicalRanking:
         """Return the ranking for a normalised question and the official words to add to it."""
@@ -58,15 +63,10 @@ class Bm25Lexical:
         ]
         return LexicalRanking(np.mean(np.stack(totals), axis=0, dtype=np.float32))
 
-    def save(self, folder: Path) -> None:
-        """Write one file for each kind of term."""
-        for kind, part in self.parts.items():
-            part.save(folder / f"{kind}.npz")
 
-    @classmethod
-    def load(cls, folder: Path) -> Bm25Lexical:
-        """Read what `save` wrote; raise IndexCorruptError for anything else."""
-        return cls({kind: Bm25.load(folder / f"{kind}.npz") for kind in KINDS})
+def postings_of(passages: Sequence[Fields], fields: int) -> dict[str, Postings]:
+    """Return the postings of passages given as `fields` normalised texts each, by kind of term."""
+    return {kind: Postings.of(passages, fields, terms) for kind, terms in KINDS.items()}
 
 
 def _asked(

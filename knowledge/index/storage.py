@@ -1,35 +1,32 @@
-"""A whole index: records and both arms, written to a folder and read from it."""
+"""A whole index: the segments of a generation joined."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+
+import numpy as np
 
 from knowledge.errors import IndexCorruptError
-from knowledge.index.arms import DenseIndex, LexicalIndex
-from knowledge.index.codec import decode, encode
+from knowledge.index.arms import DenseIndex, LexicalIndex, Vectors
 from knowledge.index.dense import FlatDense
+from knowledge.index.generation import read_generation, segment_folder
 from knowledge.index.lexical import Bm25Lexical
-from knowledge.index.manifest import (
-    REBUILD,
-    Manifest,
-    digest_of,
-    read_manifest,
-    verify,
-    write_manifest,
-)
+from knowledge.index.manifest import REBUILD, Generation
+from knowledge.index.segment import Segment, load_segment
 from knowledge.records import Bulletin, Document, Passage, Standard
+from knowledge.standards import supersede
+from knowledge.supersession import supersede_documents
 
 
 @dataclass(frozen=True, kw_only=True)
 class KnowledgeIndex:
-    """What is known: position n of both arms is `passages[n]`."""
+    """What is known: position n of both arms is `passages[n]`; `segments` are what it was joined from."""
 
-    manifest: Manifest
+    generation: Generation | None
+    segments: Mapping[str, Segment]
     bulletins: tuple[Bulletin, ...]
     passages: tuple[Passage, ...]
     standards: tuple[Standard, ...]
@@ -47,42 +44,43 @@ class KnowledgeIndex:
         return {document.key: document.document_number for document in self.documents}
 
 
-def save_index(index: KnowledgeIndex, folder: Path) -> Manifest:
-    """Write the index into an existing empty folder and return its manifest with the files' digests."""
-    for name in ("bulletins", "passages", "standards"):
-        _write_records(folder / f"{name}.json", getattr(index, name))
-    index.lexical.save(folder)
-    if index.dense is not None:
-        index.dense.save(folder)
-    manifest = replace(index.manifest, files=digest_of(folder))
-    write_manifest(manifest, folder)
-    return manifest
+def load_index(
+    root: Path, fields: Sequence[float], known: Mapping[str, Segment] | None = None
+) -> KnowledgeIndex:
+    """Read and verify the generation in use; segments that are `known` are not read again.
+
+    `fields` are the weights of title, headings and text. Raise IndexMissingError or IndexCorruptError.
+    """
+    generation = read_generation(root)
+    known = known or {}
+    segments = {
+        entry.segment: known.get(entry.segment) or load_segment(segment_folder(root, entry.segment))
+        for entry in generation.issues
+    }
+    return join(segments, fields, generation)
 
 
-def load_index(folder: Path) -> KnowledgeIndex:
-    """Read and verify what `save_index` wrote; raise IndexCorruptError for anything else."""
-    manifest = read_manifest(folder)
-    verify(manifest, folder)
+def join(
+    segments: Mapping[str, Segment], fields: Sequence[float], generation: Generation | None = None
+) -> KnowledgeIndex:
+    """Join segments in their order: what an issue says of another (同时废止) is told here."""
+    parts = list(segments.values())
     return KnowledgeIndex(
-        manifest=manifest,
-        bulletins=_read_records(folder / "bulletins.json", tuple[Bulletin, ...]),
-        passages=_read_records(folder / "passages.json", tuple[Passage, ...]),
-        standards=_read_records(folder / "standards.json", tuple[Standard, ...]),
-        lexical=Bm25Lexical.load(folder),
-        dense=FlatDense.load(folder) if manifest.encoder_digest else None,
+        generation=generation,
+        segments=segments,
+        bulletins=tuple(supersede_documents([part.bulletin for part in parts])),
+        passages=tuple(passage for part in parts for passage in part.passages),
+        standards=tuple(supersede([standard for part in parts for standard in part.standards])),
+        lexical=Bm25Lexical.join([part.postings for part in parts], fields),
+        dense=_dense([part.vectors for part in parts]),
     )
 
 
-def _write_records(path: Path, records: Sequence[object]) -> None:
-    """Write records as a JSON list, one a line."""
-    lines = ",\n".join(json.dumps(encode(record), ensure_ascii=False) for record in records)
-    path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-
-
-def _read_records(path: Path, kind: Any) -> Any:
-    """Return the tuple of records that a file holds."""
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise IndexCorruptError(f"{path} does not read: {error}; {REBUILD}") from error
-    return decode(kind, value)
+def _dense(vectors: Sequence[Vectors | None]) -> FlatDense | None:
+    """Return the dense arm, None where no segment has vectors."""
+    found = [rows for rows in vectors if rows is not None]
+    if not found:
+        return None
+    if len(found) < len(vectors) or len({rows.shape[1] for rows in found}) > 1:
+        raise IndexCorruptError(f"the segments of the index were made with different encoders; {REBUILD}")
+    return FlatDense.build(np.concatenate(found))

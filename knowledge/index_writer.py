@@ -1,0 +1,84 @@
+"""One change of the index folder: made under its lock, put in use as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+
+from knowledge.encoder import encoder_or_none
+from knowledge.errors import BulletinError
+from knowledge.index.generation import changing, names, publish
+from knowledge.index.manifest import FORMAT_VERSION, Change, Generation, IssueEntry
+from knowledge.reading import ReadIssue
+from knowledge.segments import SegmentMaker
+from knowledge.settings import KnowledgeSettings
+from knowledge.sources import Source, last_generation
+
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+class IndexWriter:
+    """Makes the next generation out of `before`, the last one (None where there is none yet)."""
+
+    def __init__(self, settings: KnowledgeSettings, progress: Progress) -> None:
+        """Take the encoder and the rules of now; an encoder that cannot be loaded is left out."""
+        self._root = settings.index_dir
+        self._bulletins_dir = settings.bulletins_dir
+        self._progress = progress
+        self._encoder = encoder_or_none(settings.encoder)
+        self._maker = SegmentMaker(self._root, self._encoder)
+        self.before = last_generation(self._root)
+
+    def add(self, source: Source, issue: ReadIssue) -> None:
+        """Make the segment of an issue that is read already; `publish` puts it in use."""
+        self._maker.entry(source, issue)
+
+    def publish(
+        self,
+        sources: Mapping[str, Source],
+        change: Change,
+        changed: Iterable[str] = (),
+        removed: Iterable[str] = (),
+    ) -> Generation:
+        """Put a generation in use that holds exactly these issues; segments that are missing are made.
+
+        A build also verifies the segments that are there, and makes damaged ones again. Raise
+        BulletinError for no issue at all.
+        """
+        if not sources:
+            raise BulletinError(f"索引不能没有公报；请放入 {self._bulletins_dir}（形如 2019-12.txt），或运行 ouwen ingest")
+        check = change is Change.BUILD
+        entries: list[IssueEntry] = []
+        for _, source in sorted(sources.items()):
+            entries.append(self._maker.entry(source, check=check))
+            self._progress("bulletins", len(entries), len(sources))
+        generation = Generation(
+            format_version=FORMAT_VERSION,
+            number=int(max(names(self._root), key=int, default="0")) + 1,
+            made_at=datetime.now().astimezone().isoformat(timespec="seconds"),
+            change=change,
+            changed=tuple(changed),
+            encoder_name=self._encoder.name if self._encoder else None,
+            encoder_digest=self._encoder.digest if self._encoder else None,
+            rules_digest=self._maker.rules_digest,
+            issues=tuple(entries),
+            removed=tuple(sorted(removed)),
+        )
+        publish(self._root, generation)
+        self._progress("write", 1, 1)
+        return generation
+
+
+@contextmanager
+def writing(settings: KnowledgeSettings, progress: Progress = no_progress) -> Iterator[IndexWriter]:
+    """Hold the only right to change the index.
+
+    Raise KnowledgeError when another change is at work or the disk does not take this one.
+    """
+    with changing(settings.index_dir):
+        yield IndexWriter(settings, progress)

@@ -1,0 +1,114 @@
+"""Taking issues into the index and out of it: read first, then put in use all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.bulletins import issue_files
+from knowledge.errors import BulletinError
+from knowledge.index.manifest import Change, Generation
+from knowledge.index_writer import IndexWriter, Progress, no_progress, writing
+from knowledge.reading import ReadIssue, read_file
+from knowledge.records import Bulletin, Standard
+from knowledge.settings import KnowledgeSettings
+from knowledge.sources import Source, digest_of, sources_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingested:
+    """What was read from one file: the issue, its standards, what to look at; or why it was not read."""
+
+    file: Path
+    bulletin: Bulletin | None = None
+    standards: tuple[Standard, ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingestion:
+    """The outcome for each file in order; `generation` is None where nothing was put in use."""
+
+    files: tuple[Ingested, ...]
+    generation: Generation | None = None
+
+
+def preview(files: Sequence[Path], key: str | None = None) -> Ingestion:
+    """Read files as `ingest` does and change nothing."""
+    return Ingestion(files=tuple(_previewed(file, key) for file in files))
+
+
+def ingest(
+    settings: KnowledgeSettings,
+    files: Sequence[Path],
+    key: str | None = None,
+    progress: Progress = no_progress,
+) -> Ingestion:
+    """Read files, each an issue, and put those that read in use; an issue that is there is replaced.
+
+    `key` (2021-03) names the issue of a single file. A file that does not read leaves the others alone.
+    Raise KnowledgeError when another change is at work or the disk does not take the index.
+    """
+    with writing(settings, progress) as writer:
+        added: dict[str, Source] = {}
+        outcomes: list[Ingested] = []
+        for file in files:
+            outcomes.append(_take_in(writer, file, key, added))
+            progress("ingest", len(outcomes), len(files))
+        generation = _put_in_use(settings, writer, added) if added else None
+    return Ingestion(files=tuple(outcomes), generation=generation)
+
+
+def remove(settings: KnowledgeSettings, keys: Sequence[str], progress: Progress = no_progress) -> Generation:
+    """Take issues out of the index; shipped ones stay out until they are ingested again.
+
+    Raise BulletinError for a key that the index does not hold, and then take none out.
+    """
+    with writing(settings, progress) as writer:
+        sources = sources_of(settings, writer.before)
+        missing = [key for key in keys if key not in sources]
+        if missing:
+            raise BulletinError(f"索引中没有 {'、'.join(missing)} 这一期；现有：{'、'.join(sources)}")
+        shipped = issue_files(settings.bulletins_dir).keys() & set(keys)
+        left = {key: source for key, source in sources.items() if key not in keys}
+        return writer.publish(left, Change.REMOVE, keys, {*_removed(writer), *shipped})
+
+
+def _put_in_use(settings: KnowledgeSettings, writer: IndexWriter, added: dict[str, Source]) -> Generation:
+    sources = {**sources_of(settings, writer.before), **added}
+    return writer.publish(sources, Change.INGEST, added, _removed(writer) - added.keys())
+
+
+def _removed(writer: IndexWriter) -> set[str]:
+    """Return the shipped issues that are kept out."""
+    return set(writer.before.removed if writer.before else ())
+
+
+def _take_in(writer: IndexWriter, file: Path, key: str | None, added: dict[str, Source]) -> Ingested:
+    """Read a file and make its segment; add its source to `added`."""
+    try:
+        issue = read_file(file, key)
+        found = issue.bulletin.key
+        if found in added:
+            raise BulletinError(f"{file.name} 与 {added[found].path.name} 是同一期（{found}），只收前一个")
+        source = Source(key=found, path=file, digest=digest_of(file), shipped=False)
+    except BulletinError as error:
+        return Ingested(file=file, error=str(error))
+    writer.add(source, issue)
+    added[found] = source
+    return _ingested(file, issue)
+
+
+def _previewed(file: Path, key: str | None) -> Ingested:
+    try:
+        return _ingested(file, read_file(file, key))
+    except BulletinError as error:
+        return Ingested(file=file, error=str(error))
+
+
+def _ingested(file: Path, issue: ReadIssue) -> Ingested:
+    return Ingested(
+        file=file, bulletin=issue.bulletin, standards=issue.standards, warnings=issue.warnings
+    )
