@@ -1,18 +1,13 @@
-"""The knowledge base that actions ask: opened once, opened again when a new index is in use."""
+"""What actions ask of the process: the knowledge base in use, and the day that counts as today."""
 
 from __future__ import annotations
 
 import os
-import threading
 from datetime import date
-from pathlib import Path
 
-from knowledge.build import generation_in_use
+from knowledge.live import live_knowledge
 from knowledge.service import KnowledgeBase
 from knowledge.settings import KnowledgeSettings
-
-_lock = threading.Lock()
-_open: dict[Path, KnowledgeBase] = {}
 
 
 def knowledge_base() -> KnowledgeBase:
@@ -21,14 +16,7 @@ def knowledge_base() -> KnowledgeBase:
     Raises:
         KnowledgeError: there is no index or it cannot be used; the message says what to run.
     """
-    settings = KnowledgeSettings.from_environment()
-    generation = generation_in_use(settings)
-    with _lock:
-        if generation not in _open:
-            opened = KnowledgeBase.open(settings)
-            _open.clear()
-            _open[generation] = opened
-        return _open[generation]
+    return live_knowledge(KnowledgeSettings.from_environment()).base
 
 
 def today() -> date:

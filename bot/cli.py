@@ -15,6 +15,9 @@ DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, 
 # What to do about each error of `knowledge`, by the name of its class.
 ADVICE = {
     "BulletinError": "公报文件有问题，请恢复或改正该文件后重试。",
+    "IssueMissingError": "没有这一期公报，ouwen bulletins 列出收录的各期。",
+    "IndexBusyError": "另一个进程正在改索引，请等它结束后重试。",
+    "GenerationMissingError": "没有这一代索引，ouwen history 列出现有的各代。",
     "IndexMissingError": "还没有索引，请运行 ouwen build。",
     "IndexCorruptError": "索引已损坏，请运行 ouwen build 重建。",
     "IndexEncoderMismatchError": "索引是用别的编码模型建的，请运行 ouwen build 重建。",

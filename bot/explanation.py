@@ -47,7 +47,7 @@ def explain(
 def _search(text: str, settings: KnowledgeSettings) -> dict[str, Any]:
     """Return the hits and rejected hits of a search for `text`."""
     from bot.listings import hit_row
-    from knowledge.build import open_searcher
+    from knowledge.opening import open_searcher
 
     result = open_searcher(settings).search(text, HITS_SEARCHED)
     return {

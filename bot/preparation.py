@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,14 +14,7 @@ from bot import training
 from bot.settings import Settings
 from bot.without_tensorflow import leave_tensorflow_out
 
-STAGES = {
-    "bulletins": "读公报",
-    "passages": "分段落",
-    "standards": "取标准",
-    "lexical": "建词索引",
-    "encode": "编码段落",
-    "write": "写索引",
-}
+STAGES = {"ingest": "读文件", "bulletins": "读公报", "write": "写索引"}
 
 
 def prepare(settings: Settings, console: Console) -> Path:
@@ -39,17 +32,24 @@ def build(settings: Settings, console: Console) -> dict[str, int]:
     """Build the index under a progress bar and return what it counts."""
     from knowledge.build import build_index
 
-    with _bar(console, "建索引") as (bar, task):
-
-        def show(stage: str, done: int, total: int) -> None:
-            bar.update(task, description=f"建索引：{STAGES.get(stage, stage)}", completed=done, total=total)
-
-        manifest = build_index(settings.knowledge(), show)
-    if manifest.encoder_digest is None:
+    with index_progress(console) as show:
+        generation = build_index(settings.knowledge(), show)
+    if generation.encoder_digest is None:
         console.print(
             "注意：句子编码模型不能用，现在只按词查找。请恢复 knowledge/encoder_model 或改正 OUWEN_ENCODER。"
         )
-    return dict(manifest.counts)
+    return generation.counts
+
+
+@contextmanager
+def index_progress(console: Console) -> Iterator[Callable[[str, int, int], None]]:
+    """Show how far a change of the index is; give what is to be told stage, done and total."""
+    with _bar(console, "建索引") as (bar, task):
+
+        def show(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=f"建索引：{STAGES[stage]}", completed=done, total=total)
+
+        yield show
 
 
 def train(settings: Settings, console: Console) -> Path:

@@ -93,7 +93,7 @@ def load_encoder(name_or_path: str | None = None) -> Encoder:
 
 
 def encoder_or_none(name_or_path: str | None = None) -> Encoder | None:
-    """Load an encoder as `load_encoder` does; one that cannot be loaded gives one line in the log and None."""
+    """Load an encoder as `load_encoder` does; for one that does not load log one line and give None."""
     try:
         return load_encoder(name_or_path)
     except EncoderError as error:

@@ -9,12 +9,24 @@ class BulletinError(KnowledgeError):
     """A bulletin file is missing, empty, in another encoding or no bulletin."""
 
 
+class IssueMissingError(KnowledgeError):
+    """The index does not hold the issue that was named, or would hold none at all."""
+
+
 class IndexMissingError(KnowledgeError):
     """There is no index under the folder that the settings name."""
 
 
 class IndexCorruptError(KnowledgeError):
     """The index folder is incomplete or its files do not match its manifest."""
+
+
+class IndexBusyError(KnowledgeError):
+    """Another process is changing the index."""
+
+
+class GenerationMissingError(KnowledgeError):
+    """The generation that was asked for is not kept."""
 
 
 class IndexEncoderMismatchError(KnowledgeError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge.errors import IndexCorruptError, IndexMissingError, KnowledgeError
+from knowledge.errors import GenerationMissingError, IndexCorruptError
 from knowledge.index.generation import changing, current, names, point, read_generation, segment_folder
 from knowledge.index.manifest import Generation
 from knowledge.index.segment import check_segment
@@ -27,14 +27,15 @@ def history(settings: KnowledgeSettings) -> list[Generation]:
 def rollback(settings: KnowledgeSettings, number: int | None = None) -> Generation:
     """Put a generation that is kept in use again: the one before the one in use, or that of `number`.
 
-    Raise KnowledgeError when there is none or it is no longer whole; the one in use stays then.
+    Raise GenerationMissingError when there is none and IndexCorruptError when it is no longer whole; the
+    one in use stays then.
     """
     root = settings.index_dir
     with changing(root):
         in_use = current(root)
         wanted = _before(root, in_use) if number is None else f"{number:06d}"
         if wanted not in names(root):
-            raise IndexMissingError(f"没有第 {wanted} 代索引；现有：{'、'.join(names(root))}")
+            raise GenerationMissingError(f"generation {wanted} is not kept, only {', '.join(names(root))}")
         generation = read_generation(root, wanted)
         for entry in generation.issues:
             check_segment(segment_folder(root, entry.segment))
@@ -45,5 +46,5 @@ def rollback(settings: KnowledgeSettings, number: int | None = None) -> Generati
 def _before(root: Path, in_use: str) -> str:
     older = [name for name in names(root) if int(name) < int(in_use)]
     if not older:
-        raise KnowledgeError(f"第 {in_use} 代是现存最早的索引，无法再退；ouwen history 列出现有各代")
+        raise GenerationMissingError(f"generation {in_use} is the oldest that is kept")
     return older[-1]

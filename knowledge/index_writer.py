@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from knowledge.encoder import encoder_or_none
-from knowledge.errors import BulletinError
+from knowledge.errors import IssueMissingError
 from knowledge.index.generation import changing, names, publish
 from knowledge.index.manifest import FORMAT_VERSION, Change, Generation, IssueEntry
 from knowledge.reading import ReadIssue
@@ -48,10 +48,12 @@ class IndexWriter:
         """Put a generation in use that holds exactly these issues; segments that are missing are made.
 
         A build also verifies the segments that are there, and makes damaged ones again. Raise
-        BulletinError for no issue at all.
+        IssueMissingError for no issue at all.
         """
         if not sources:
-            raise BulletinError(f"索引不能没有公报；请放入 {self._bulletins_dir}（形如 2019-12.txt），或运行 ouwen ingest")
+            raise IssueMissingError(
+                f"no issue is left: put a file such as 2019-12.txt into {self._bulletins_dir}"
+            )
         check = change is Change.BUILD
         entries: list[IssueEntry] = []
         for _, source in sorted(sources.items()):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.bulletins import issue_files
-from knowledge.errors import BulletinError
+from knowledge.errors import BulletinError, IssueMissingError
 from knowledge.index.manifest import Change, Generation
 from knowledge.index_writer import IndexWriter, Progress, no_progress, writing
 from knowledge.reading import ReadIssue, read_file
@@ -64,13 +64,13 @@ def ingest(
 def remove(settings: KnowledgeSettings, keys: Sequence[str], progress: Progress = no_progress) -> Generation:
     """Take issues out of the index; shipped ones stay out until they are ingested again.
 
-    Raise BulletinError for a key that the index does not hold, and then take none out.
+    Raise IssueMissingError for a key that the index does not hold, or for all of them; none goes then.
     """
     with writing(settings, progress) as writer:
         sources = sources_of(settings, writer.before)
         missing = [key for key in keys if key not in sources]
         if missing:
-            raise BulletinError(f"索引中没有 {'、'.join(missing)} 这一期；现有：{'、'.join(sources)}")
+            raise IssueMissingError(f"the index holds no {', '.join(missing)}, only {', '.join(sources)}")
         shipped = issue_files(settings.bulletins_dir).keys() & set(keys)
         left = {key: source for key, source in sources.items() if key not in keys}
         return writer.publish(left, Change.REMOVE, keys, {*_removed(writer), *shipped})
@@ -109,6 +109,4 @@ def _previewed(file: Path, key: str | None) -> Ingested:
 
 
 def _ingested(file: Path, issue: ReadIssue) -> Ingested:
-    return Ingested(
-        file=file, bulletin=issue.bulletin, standards=issue.standards, warnings=issue.warnings
-    )
+    return Ingested(file=file, bulletin=issue.bulletin, standards=issue.standards, warnings=issue.warnings)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from knowledge.answers import Answerer
 from knowledge.answers.context import Sources
 from knowledge.encoder import encoder_or_none
+from knowledge.index.storage import KnowledgeIndex
 from knowledge.opening import open_index
 from knowledge.records import Answer, Bulletin, Document, Page, Passage, Question, Standard
 from knowledge.search import Searcher, SearchResult
@@ -19,32 +20,39 @@ _FIRST_SEARCH = "最低工资"
 class KnowledgeBase:
     """One open generation of the index with everything that answers need."""
 
-    def __init__(self, sources: Sources) -> None:
-        """Take the sources; use `open` to read them from the index."""
+    def __init__(self, index: KnowledgeIndex, sources: Sources) -> None:
+        """Take an open index and the sources over it; use `open` to read them."""
+        self._index = index
         self._sources = sources
         self._answerer = Answerer(sources)
 
     @classmethod
-    def open(cls, settings: KnowledgeSettings) -> KnowledgeBase:
-        """Open the index in use.
+    def open(cls, settings: KnowledgeSettings, before: KnowledgeBase | None = None) -> KnowledgeBase:
+        """Open the index in use; what `before` has read of it already is not read again.
 
         Raises:
             KnowledgeError: there is no index, it is damaged, or another encoder built it; the message
                 says what to run.
         """
-        encoder = encoder_or_none(settings)
-        index = open_index(settings, encoder)
+        encoder = encoder_or_none(settings.encoder)
+        index = open_index(settings, encoder, before._index.segments if before else None)
         searcher = Searcher(index, encoder, settings)
         searcher.search(_FIRST_SEARCH, 1)
         return cls(
+            index,
             Sources(
                 bulletins=index.bulletins,
                 passages=index.passages,
                 standards=index.standards,
                 searcher=searcher,
                 settings=settings,
-            )
+            ),
         )
+
+    @property
+    def generation(self) -> str:
+        """Return the name of the generation that this is."""
+        return self._index.generation.name if self._index.generation else ""
 
     def answer(self, question: Question) -> Answer:
         """Return the answer to an analysed question."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import known, make, talk
+from bot.commands import known, library, make, talk
 
 app = typer.Typer(
     name="ouwen",
@@ -18,3 +18,4 @@ app = typer.Typer(
 talk.add_to(app)
 make.add_to(app)
 known.add_to(app)
+library.add_to(app)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.options import Json, console, notes, settings_on, waiting, write_json
-from bot.settings import Settings
+from bot.commands.tables import Row, show_rows
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from knowledge.service import KnowledgeBase
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,7 +26,7 @@ def bulletins(as_json: Json = False) -> None:
     from bot.listings import bulletin_row
 
     _show(
-        [bulletin_row(bulletin) for bulletin in _read(settings_on())],
+        [bulletin_row(bulletin) for bulletin in _known().bulletins],
         {"公报": "bulletin", "总期号": "serial", "页数": "pages", "公文数": "documents"},
         as_json,
     )
@@ -37,9 +37,7 @@ def documents(as_json: Json = False) -> None:
     from bot.listings import document_row
 
     rows = [
-        document_row(bulletin, document)
-        for bulletin in _read(settings_on())
-        for document in bulletin.documents
+        document_row(bulletin, document) for bulletin in _known().bulletins for document in bulletin.documents
     ]
     columns = {
         "公报": "bulletin",
@@ -54,11 +52,7 @@ def documents(as_json: Json = False) -> None:
 def standards(as_json: Json = False) -> None:
     """List the standards drawn from the bulletins."""
     from bot.listings import standard_row
-    from knowledge.passages import passages_of
-    from knowledge.standards import extract_standards
 
-    found = _read(settings_on())
-    passages = [passage for bulletin in found for passage in passages_of(bulletin)]
     columns = {
         "标准": "subject",
         "地区": "region",
@@ -70,7 +64,7 @@ def standards(as_json: Json = False) -> None:
         "文号": "document_number",
         "页": "page",
     }
-    _show([standard_row(standard) for standard in extract_standards(found, passages)], columns, as_json)
+    _show([standard_row(standard) for standard in _known().standards], columns, as_json)
 
 
 def search(
@@ -79,17 +73,10 @@ def search(
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="最多几条。")] = 10,
 ) -> None:
     """Find passages by both arms of the index."""
-    from bot import preparation
     from bot.explanation import show_hits
     from bot.listings import hit_row
-    from bot.quiet import silence
-    from knowledge.build import is_stale, open_searcher
 
-    silence()
-    settings = settings_on()
-    if is_stale(settings.knowledge()):
-        preparation.build(settings, notes())
-    result = open_searcher(settings.knowledge()).search(text, k)
+    result = _known().search(text, k)
     hits, rejected = ([hit_row(hit) for hit in part] for part in (result.hits, result.rejected))
     if as_json:
         write_json({"query": text, "hits": hits, "rejected": rejected, "timings_ms": dict(result.timings_ms)})
@@ -98,31 +85,24 @@ def search(
     show_hits(console(), "弃用", rejected)
 
 
-def _read(settings: Settings) -> Sequence[Any]:
-    """Return the issues of the folder, under a spinner where a person waits."""
-    from knowledge.bulletins import read_folder
+def _known() -> KnowledgeBase:
+    """Open the knowledge base, its index made up to date first where it is stale."""
+    from bot import preparation
+    from bot.quiet import silence
+    from knowledge.build import is_stale
+    from knowledge.service import KnowledgeBase
 
-    with waiting("读公报…"):
-        return read_folder(settings.bulletins_dir)
+    silence()
+    settings = settings_on()
+    if is_stale(settings.knowledge()):
+        preparation.build(settings, notes())
+    with waiting("读索引…"):
+        return KnowledgeBase.open(settings.knowledge())
 
 
 def _show(rows: list[Row], columns: dict[str, str], as_json: bool) -> None:
     """Write the rows as JSON, or the named columns as a table."""
     if as_json:
         write_json(rows)
-        return
-    from rich.table import Table
-
-    table = Table()
-    for title in columns:
-        table.add_column(title, overflow="fold")
-    for row in rows:
-        table.add_row(*(_cell(row[field]) for field in columns.values()))
-    console().print(table)
-
-
-def _cell(value: object) -> str:
-    """Return a value as a table shows it."""
-    if isinstance(value, list):
-        return "、".join(str(part) for part in value)
-    return "" if value is None else str(value)
+    else:
+        show_rows(rows, columns)

@@ -42,11 +42,10 @@ class Bm25:
         have weight 0 is left out.
         """
         rows: dict[str, int] = {}
-        numbers = [np.array([rows.setdefault(t, len(rows)) for t in p.terms], dtype=np.int64) for p in parts]
-        row_of = _joined([np.repeat(n, np.diff(p.starts)) for n, p in zip(numbers, parts, strict=True)], np.int64)
+        row_of = np.concatenate([np.zeros(0, dtype=np.int64), *(_rows_of(part, rows) for part in parts)])
         offsets = np.cumsum([0, *(len(part.lengths) for part in parts)])
-        shifted = [part.positions + int(first) for part, first in zip(parts, offsets[:-1], strict=True)]
-        positions = _joined(shifted, np.int32)
+        shifted = [part.positions + np.int32(first) for part, first in zip(parts, offsets[:-1], strict=True)]
+        positions = np.concatenate([np.zeros(0, dtype=np.int32), *shifted])
         frequencies = _frequencies(parts, positions, weights)
         kept = np.flatnonzero(frequencies > 0)
         order = kept[np.argsort(row_of[kept], kind="stable")]
@@ -84,6 +83,12 @@ class Bm25:
         return np.minimum(sums / np.float32(most), np.float32(1.0))
 
 
+def _rows_of(part: Postings, rows: dict[str, int]) -> NDArray[np.int64]:
+    """Return the row of each posting: (n,) int64; terms that have no row yet get the next ones."""
+    own = np.array([rows.setdefault(term, len(rows)) for term in part.terms], dtype=np.int64)
+    return np.repeat(own, np.diff(part.starts))
+
+
 def _frequencies(
     parts: Sequence[Postings], positions: NDArray[np.int32], weights: Sequence[float]
 ) -> NDArray[np.float64]:
@@ -94,8 +99,5 @@ def _frequencies(
     means = np.maximum(lengths.mean(axis=0), 1.0) if len(lengths) else np.ones(fields)
     norms = 1 - LENGTH_SHARE + LENGTH_SHARE * lengths / means
     shares: NDArray[np.float64] = np.asarray(weights, dtype=np.float64) / norms
-    return np.einsum("nf,nf->n", counts, shares[positions])
-
-
-def _joined(arrays: Sequence[NDArray[np.generic]], kind: type[np.generic]) -> NDArray[np.generic]:
-    return np.concatenate([np.zeros(0, dtype=kind), *arrays]).astype(kind)
+    frequencies: NDArray[np.float64] = np.einsum("nf,nf->n", counts, shares[positions])
+    return frequencies

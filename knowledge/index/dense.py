@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import faiss
 import numpy as np
 
-from knowledge.errors import EncoderError, IndexCorruptError
+from knowledge.errors import EncoderError
 from knowledge.index.arms import Positions, Scored, Vectors
-
-FILE = "dense.faiss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +81,3 @@ class FlatDense:
                 f"the question's vector has shape {vector.shape}, expected ({self.dimension},)"
             )
         return FlatRanking(self._index, np.ascontiguousarray(vector, dtype=np.float32))
-
-    def save(self, folder: Path) -> None:
-        """Write one file; raise OSError when the disk does not take it."""
-        (folder / FILE).write_bytes(faiss.serialize_index(self._index).tobytes())
-
-    @classmethod
-    def load(cls, folder: Path) -> FlatDense:
-        """Read what `save` wrote; raise IndexCorruptError for anything else."""
-        path = folder / FILE
-        try:
-            index = faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
-        except (OSError, RuntimeError) as error:
-            raise IndexCorruptError(f"{path} is no vector index: {error}") from error
-        return cls(index)

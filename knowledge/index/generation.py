@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from knowledge.errors import IndexMissingError, KnowledgeError
+from knowledge.errors import IndexBusyError, IndexCorruptError, IndexMissingError, KnowledgeError
 from knowledge.index.manifest import Generation, read_manifest, write_manifest
 
 POINTER = "current"
@@ -60,8 +60,9 @@ def segment_folder(root: Path, segment: str) -> Path:
 def changing(root: Path) -> Iterator[None]:
     """Hold the only right to change the folder, what a crash left removed.
 
-    The system drops the lock when the process ends, however it ends. Raise KnowledgeError when another
-    change is at work or the disk does not take this one; the generation in use stays in use then.
+    The system drops the lock when the process ends, however it ends. Raise IndexBusyError when another
+    change is at work, KnowledgeError when the disk does not take this one; the generation in use stays
+    in use then.
     """
     try:
         for folder in (root / GENERATIONS, root / SEGMENTS):
@@ -120,7 +121,7 @@ def _lock(root: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise KnowledgeError(f"another build is writing to {root}; wait until it has ended") from error
+            raise IndexBusyError(f"another process is changing {root}; wait until it has ended") from error
         yield
 
 
@@ -145,10 +146,18 @@ def _remove_old(root: Path) -> None:
     for name in names(root):
         if name not in kept:
             _file(root, name).unlink()
-    held = {entry.segment for name in kept for entry in read_generation(root, name).issues}
+    held = {segment for name in kept for segment in _segments(root, name)}
     for folder in (root / SEGMENTS).iterdir():
         if folder.name not in held:
             _remove(folder)
+
+
+def _segments(root: Path, name: str) -> list[str]:
+    """Return the segments of a generation, none of one that is damaged."""
+    try:
+        return [entry.segment for entry in read_generation(root, name).issues]
+    except IndexCorruptError:
+        return []
 
 
 def _remove(path: Path) -> None:

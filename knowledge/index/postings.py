@@ -1,4 +1,4 @@
-"""Which terms stand in which passages of one issue, and how often: the part of BM25 that no other issue changes."""
+"""Which terms stand in which passages of one issue, and how often: what no other issue changes."""
 
 from __future__ import annotations
 

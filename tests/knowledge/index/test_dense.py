@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from knowledge.errors import EncoderError, IndexCorruptError
+from knowledge.errors import EncoderError
 from knowledge.index.arms import Scored, Vectors
-from knowledge.index.dense import FILE, FlatDense
+from knowledge.index.dense import FlatDense
 
 
 def unit(rows: Vectors) -> Vectors:
@@ -77,22 +75,6 @@ def test_an_empty_index_finds_nothing() -> None:
     index = FlatDense.build(np.zeros((0, 4), dtype=np.float32))
     assert len(index) == 0
     assert index.rank(np.ones(4, dtype=np.float32)).best(3) == []
-
-
-def test_saved_and_loaded_it_answers_the_same(index: FlatDense, vectors: Vectors, tmp_path: Path) -> None:
-    index.save(tmp_path)
-    loaded = FlatDense.load(tmp_path)
-    assert (len(loaded), loaded.dimension) == (50, 16)
-    for vector in vectors:
-        assert loaded.rank(vector).best(7) == index.rank(vector).best(7)
-
-
-@pytest.mark.parametrize("content", [b"", b"no index at all", None])
-def test_a_broken_file_is_named(tmp_path: Path, content: bytes | None) -> None:
-    if content is not None:
-        (tmp_path / FILE).write_bytes(content)
-    with pytest.raises(IndexCorruptError, match=FILE):
-        FlatDense.load(tmp_path)
 
 
 def test_vectors_of_another_form_are_refused(index: FlatDense) -> None:

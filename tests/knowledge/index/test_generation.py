@@ -7,39 +7,91 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import IndexMissingError, KnowledgeError
-from knowledge.index.generation import LOCK, POINTER, current, write_generation
+from knowledge.errors import IndexBusyError, IndexMissingError, KnowledgeError
+from knowledge.index.generation import (
+    GENERATIONS,
+    KEPT,
+    LOCK,
+    POINTER,
+    SEGMENTS,
+    changing,
+    current,
+    names,
+    publish,
+    read_generation,
+    segment_folder,
+    write_segment,
+)
+from knowledge.index.manifest import FORMAT_VERSION, Change, Generation, IssueEntry
 
 
-def writer(content: str) -> Callable[[Path], None]:
-    def write(folder: Path) -> None:
-        (folder / "first").write_text(content)
-        (folder / "second").write_text(content)
+def generation(number: int, *segments: str) -> Generation:
+    return Generation(
+        format_version=FORMAT_VERSION,
+        number=number,
+        made_at="2026-11-21T00:00:00+08:00",
+        change=Change.BUILD,
+        changed=(),
+        encoder_name=None,
+        encoder_digest=None,
+        rules_digest="rules-1",
+        issues=tuple(
+            IssueEntry(key=name, segment=name, source_digest=name, shipped=True, counts={})
+            for name in segments
+        ),
+        removed=(),
+    )
 
-    return write
+
+def put(root: Path, *segments: str) -> None:
+    """Make the segments that are not there, each two files with its name, and put them in use."""
+    with changing(root):
+        for name in segments:
+            if not segment_folder(root, name).exists():
+                write_segment(root, name, lambda folder, name=name: fill(folder, name))  # type: ignore[misc]
+        number = int(max(names(root), key=int, default="0")) + 1
+        publish(root, generation(number, *segments))
 
 
-def content(root: Path) -> set[str]:
-    return {path.read_text() for path in current(root).iterdir()}
+def fill(folder: Path, text: str) -> None:
+    (folder / "first").write_text(text)
+    (folder / "second").write_text(text)
 
 
-def test_the_new_one_is_in_use_and_two_are_kept(tmp_path: Path) -> None:
+def held(root: Path) -> list[str]:
+    """The segments in use, each found whole."""
+    entries = [entry.segment for entry in read_generation(root).issues]
+    for name in entries:
+        assert {path.read_text() for path in segment_folder(root, name).iterdir()} == {name}
+    return entries
+
+
+def test_the_new_one_is_in_use_and_shares_what_it_holds(tmp_path: Path) -> None:
     root = tmp_path / "deep" / "index"
-    names = [write_generation(root, writer(text)).name for text in ("one", "two", "three")]
-    assert names == ["000001", "000002", "000003"]
-    assert content(root) == {"three"}
-    assert sorted(p.name for p in root.iterdir()) == ["000002", "000003", POINTER, LOCK]
+    put(root, "one")
+    before = segment_folder(root, "one").stat().st_ino
+    put(root, "one", "two")
+    assert (names(root), current(root), held(root)) == (["000001", "000002"], "000002", ["one", "two"])
+    assert segment_folder(root, "one").stat().st_ino == before
+    assert sorted(p.name for p in root.iterdir()) == [POINTER, GENERATIONS, LOCK, SEGMENTS]
+
+
+def test_the_last_ten_are_kept_with_their_segments(tmp_path: Path) -> None:
+    for number in range(1, KEPT + 3):
+        put(tmp_path, f"segment-{number}")
+    assert names(tmp_path) == [f"{number:06d}" for number in range(3, KEPT + 3)]
+    assert sorted(path.name for path in (tmp_path / SEGMENTS).iterdir()) == sorted(
+        f"segment-{number}" for number in range(3, KEPT + 3)
+    )
 
 
 def test_nothing_there_says_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(IndexMissingError, match="run `ouwen build`"):
         current(tmp_path / "none")
-    (tmp_path / POINTER).write_text("000009\n")
-    with pytest.raises(IndexMissingError, match="000009"):
-        current(tmp_path)
-    (tmp_path / POINTER).write_text("../elsewhere\n")
-    with pytest.raises(IndexMissingError):
-        current(tmp_path)
+    for name in ("000009", "../elsewhere", ""):
+        (tmp_path / POINTER).write_text(name + "\n")
+        with pytest.raises(IndexMissingError, match=repr(name)):
+            current(tmp_path)
 
 
 def crash_at(call: int) -> None:
@@ -62,16 +114,18 @@ def crash_at(call: int) -> None:
         (Path, "rename"),
         (Path, "replace"),
         (Path, "mkdir"),
+        (Path, "unlink"),
+        (os, "rmdir"),
     ):
         setattr(owner, name, counted(getattr(owner, name)))
 
 
-def build_and_crash(root: Path, call: int) -> bool:
-    """Build in a process of its own that crashes at a step; tell whether it ended before that step."""
+def change_and_crash(root: Path, call: int) -> bool:
+    """Change in a process of its own that crashes at a step; tell whether it ended before that step."""
     child = os.fork()
     if child == 0:
         crash_at(call)
-        write_generation(root, writer("new"))
+        put(root, "old", "new")
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
@@ -80,25 +134,27 @@ def test_a_crash_at_any_step_leaves_a_whole_generation(tmp_path: Path) -> None:
     seen = []
     for call in range(1, 100):
         root = tmp_path / str(call)
-        write_generation(root, writer("old"))
-        ended = build_and_crash(root, call)
-        assert content(root) in ({"old"}, {"new"})
-        seen.append(content(root).pop())
-        write_generation(root, writer("next"))
-        assert content(root) == {"next"}
+        for number in range(KEPT):
+            put(root, f"older-{number}")
+        put(root, "old")
+        ended = change_and_crash(root, call)
+        seen.append(held(root))
+        put(root, "old", "new", "next")
+        assert held(root) == ["old", "new", "next"]
         assert not list(root.glob("building-*"))
         if ended:
             break
     assert ended
-    assert seen == sorted(seen, reverse=True)  # old, …, old, new, …, new
-    assert {"old", "new"} == set(seen)
+    assert seen == sorted(seen)  # old, …, old, old and new, …
+    assert seen[0] == ["old"]
+    assert seen[-1] == ["old", "new"]
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])
 def test_what_the_disk_says_is_told_and_the_old_one_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    write_generation(tmp_path, writer("old"))
+    put(tmp_path, "old")
 
     def refuse(_handle: int) -> None:
         raise OSError(number, os.strerror(number))
@@ -106,35 +162,44 @@ def test_what_the_disk_says_is_told_and_the_old_one_stays(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", refuse)
         with pytest.raises(KnowledgeError, match=os.strerror(number)):
-            write_generation(tmp_path, writer("new"))
-    assert content(tmp_path) == {"old"}
+            put(tmp_path, "old", "new")
+    assert held(tmp_path) == ["old"]
     assert not list(tmp_path.glob("building-*"))
 
 
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("")
     with pytest.raises(KnowledgeError, match="cannot be written"):
-        write_generation(tmp_path / "index", writer("new"))
+        put(tmp_path / "index", "new")
 
 
-def test_a_failing_writer_leaves_the_old_one(tmp_path: Path) -> None:
-    write_generation(tmp_path, writer("old"))
+def test_a_failing_writer_leaves_nothing(tmp_path: Path) -> None:
+    put(tmp_path, "old")
 
     def fail(folder: Path) -> None:
         (folder / "first").write_text("half")
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        write_generation(tmp_path, fail)
-    assert content(tmp_path) == {"old"}
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["000001", POINTER, LOCK]
+    with pytest.raises(KeyboardInterrupt), changing(tmp_path):
+        write_segment(tmp_path, "new", fail)
+    assert held(tmp_path) == ["old"]
+    assert sorted(p.name for p in (tmp_path / SEGMENTS).iterdir()) == ["old"]
+    assert not list(tmp_path.glob("building-*"))
 
 
-def test_two_builds_at_once_are_refused(tmp_path: Path) -> None:
-    def nested(_folder: Path) -> None:
-        with pytest.raises(KnowledgeError, match="another build"):
-            write_generation(tmp_path, writer("inner"))
-        writer("outer")(_folder)
+def test_a_damaged_segment_is_replaced_and_a_damaged_generation_forgotten(tmp_path: Path) -> None:
+    put(tmp_path, "one")
+    put(tmp_path, "one", "two")
+    (segment_folder(tmp_path, "two") / "first").write_text("damaged")
+    (tmp_path / GENERATIONS / "000001.json").write_text("{")
+    with changing(tmp_path):
+        write_segment(tmp_path, "two", lambda folder: fill(folder, "two"))
+    put(tmp_path, "two")
+    assert held(tmp_path) == ["two"]
 
-    write_generation(tmp_path, nested)
-    assert content(tmp_path) == {"outer"}
+
+def test_two_changes_at_once_are_refused(tmp_path: Path) -> None:
+    with changing(tmp_path), pytest.raises(IndexBusyError, match="another process is changing"):
+        put(tmp_path, "inner")
+    put(tmp_path, "later")
+    assert held(tmp_path) == ["later"]

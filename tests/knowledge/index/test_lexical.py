@@ -10,7 +10,8 @@ import pytest
 from knowledge.errors import IndexCorruptError
 from knowledge.index.arms import Scored
 from knowledge.index.bm25 import LENGTH_SHARE, SATURATION, Bm25
-from knowledge.index.lexical import Bm25Lexical
+from knowledge.index.lexical import Bm25Lexical, postings_of
+from knowledge.index.postings import Postings
 
 TEXTS = [
     ("最低工资", "瑞安市最低月工资标准"),
@@ -90,33 +91,31 @@ def test_no_passages_and_empty_passages() -> None:
     assert positions(Bm25Lexical.build([("", ""), ("", "工资")], (0.5, 1.0)).rank("工资").best(3)) == [1]
 
 
-def test_saved_and_loaded_it_answers_the_same(lexical: Bm25Lexical, tmp_path: Path) -> None:
-    lexical.save(tmp_path)
-    loaded = Bm25Lexical.load(tmp_path)
+@pytest.mark.parametrize("cut", [0, 1, 2, len(TEXTS)])
+def test_parts_that_are_joined_score_as_the_whole(lexical: Bm25Lexical, cut: int) -> None:
+    parts = [postings_of(TEXTS[:cut], 2), postings_of(TEXTS[cut:], 2)]
+    joined = Bm25Lexical.join(parts, (0.5, 1.0))
     for question in ("瑞安最低工资", "养犬登记", "比特币", ""):
-        assert loaded.rank(question, ["标准"], 0.4).best(9) == lexical.rank(question, ["标准"], 0.4).best(9)
+        assert joined.rank(question, ["标准"], 0.4).best(9) == lexical.rank(question, ["标准"], 0.4).best(9)
 
 
-def test_saving_twice_gives_the_same_bytes(lexical: Bm25Lexical, tmp_path: Path) -> None:
-    lexical.save(tmp_path)
-    first = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    lexical.save(tmp_path)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == first
-    assert sorted(first) == ["bigrams.npz", "words.npz"]
+def test_a_field_without_weight_does_not_count() -> None:
+    index = Bm25.build([("x", "y"), ("y", "x")], (0.0, 1.0), str.split)
+    assert (index.rarity("x"), index.scores({"x": 1.0}, {}).tolist()[0]) == (index.rarity("y"), 0.0)
+
+
+def test_saved_and_loaded_postings_are_equal(tmp_path: Path) -> None:
+    for kind, postings in postings_of(TEXTS, 2).items():
+        postings.save(tmp_path / f"{kind}.npz")
+        loaded = Postings.load(tmp_path / f"{kind}.npz")
+        assert loaded.terms == postings.terms
+        for name in ("starts", "positions", "counts", "lengths"):
+            assert np.array_equal(getattr(loaded, name), getattr(postings, name))
 
 
 @pytest.mark.parametrize("content", [b"", b"no index at all", None])
-def test_a_broken_file_is_named(lexical: Bm25Lexical, tmp_path: Path, content: bytes | None) -> None:
-    lexical.save(tmp_path)
-    (tmp_path / "words.npz").unlink()
+def test_a_broken_file_is_named(tmp_path: Path, content: bytes | None) -> None:
     if content is not None:
         (tmp_path / "words.npz").write_bytes(content)
     with pytest.raises(IndexCorruptError, match=r"words\.npz"):
-        Bm25Lexical.load(tmp_path)
-
-
-def test_a_file_with_objects_is_refused(lexical: Bm25Lexical, tmp_path: Path) -> None:
-    lexical.save(tmp_path)
-    np.savez(tmp_path / "words.npz", terms=np.array([{"run": "me"}], dtype=object))
-    with pytest.raises(IndexCorruptError):
-        Bm25Lexical.load(tmp_path)
+        Postings.load(tmp_path / "words.npz")

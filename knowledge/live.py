@@ -1,0 +1,81 @@
+"""The knowledge base of a running process: opened once, opened again beside it when the index changes."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import weakref
+from pathlib import Path
+
+from knowledge.errors import KnowledgeError
+from knowledge.opening import generation_in_use
+from knowledge.service import KnowledgeBase
+from knowledge.settings import KnowledgeSettings
+
+logger = logging.getLogger(__name__)
+
+POLL_SECONDS = 1.0
+
+
+class LiveKnowledge:
+    """Follows the index in use: the generation before answers until the next one is whole in memory."""
+
+    def __init__(self, settings: KnowledgeSettings) -> None:
+        """Open the index in use; raise KnowledgeError when there is none or it cannot be used."""
+        self.settings = settings
+        self.base = KnowledgeBase.open(settings)
+        self._given_up: str | None = None
+        self._lock = threading.Lock()
+
+    def renew(self) -> bool:
+        """Open the generation in use if it is another one now; return whether that was done.
+
+        One that cannot be opened is logged once and left; the one before goes on answering.
+        """
+        with self._lock:
+            try:
+                name = generation_in_use(self.settings)
+                if name in (self.base.generation, self._given_up):
+                    return False
+                self.base = KnowledgeBase.open(self.settings, self.base)
+            except KnowledgeError as error:
+                return self._give_up(error)
+        logger.info("answers come from index generation %s now", self.base.generation)
+        return True
+
+    def _give_up(self, error: KnowledgeError) -> bool:
+        try:
+            name = generation_in_use(self.settings)
+        except KnowledgeError:
+            name = ""
+        if name != self._given_up:
+            logger.error("answers still come from index generation %s: %s", self.base.generation, error)
+        self._given_up = name
+        return False
+
+
+_lock = threading.Lock()
+_live: dict[Path, LiveKnowledge] = {}
+
+
+def live_knowledge(settings: KnowledgeSettings) -> LiveKnowledge:
+    """Return what follows the index of these settings, one for the whole process.
+
+    Raises:
+        KnowledgeError: there is no index or it cannot be used; the message says what to run.
+    """
+    with _lock:
+        live = _live.get(settings.index_dir)
+        if live is None or live.settings != settings:
+            live = _live[settings.index_dir] = LiveKnowledge(settings)
+            threading.Thread(target=_follow, args=(weakref.ref(live),), name="index", daemon=True).start()
+        return live
+
+
+def _follow(reference: weakref.ref[LiveKnowledge]) -> None:
+    """Renew every second for as long as somebody holds the knowledge base."""
+    while (live := reference()) is not None:
+        live.renew()
+        del live
+        time.sleep(POLL_SECONDS)
