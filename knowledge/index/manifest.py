@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +17,13 @@ FORMAT_VERSION = 2
 REBUILD = "run `ouwen build`"
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Versioned:
+    """What every format of a manifest has."""
+
+    format_version: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,20 +106,19 @@ def digest_of(folder: Path) -> dict[str, str]:
 
 def write_manifest(manifest: SegmentManifest | Generation, path: Path) -> None:
     """Write a manifest to a file."""
-    text = json.dumps(encode(manifest), ensure_ascii=False, indent=1)
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_bytes(encode(manifest) + b"\n")
 
 
 def read_manifest(kind: type[T], path: Path) -> T:
     """Return the manifest; raise IndexCorruptError when it is absent, broken or of another format."""
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        content = path.read_bytes()
+        version = decode(_Versioned, content).format_version
+        if version != FORMAT_VERSION:
+            raise IndexCorruptError(f"it has format {version}, expected {FORMAT_VERSION}")
+        return decode(kind, content)
+    except (OSError, IndexCorruptError) as error:
         raise IndexCorruptError(f"{path} does not read: {error}; {REBUILD}") from error
-    version = value.get("format_version") if isinstance(value, dict) else None
-    if version != FORMAT_VERSION:
-        raise IndexCorruptError(f"{path} has format {version}, expected {FORMAT_VERSION}; {REBUILD}")
-    return decode(kind, value)
 
 
 def verify(manifest: SegmentManifest, folder: Path) -> None:

@@ -6,7 +6,6 @@ An index is made of segments alone, so adding an issue costs what that issue cos
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -113,14 +112,12 @@ def _vectors(folder: Path, dimension: int) -> Vectors:
 
 def _write_records(path: Path, records: Sequence[object]) -> None:
     """Write records as a JSON list, one a line."""
-    lines = ",\n".join(json.dumps(encode(record), ensure_ascii=False) for record in records)
-    path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    path.write_bytes(b"[\n%b\n]\n" % b",\n".join(encode(record) for record in records))
 
 
 def _read_records(path: Path, kind: Any) -> Any:
     """Return the tuple of records that a file holds."""
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return decode(kind, path.read_bytes())
+    except (OSError, IndexCorruptError) as error:
         raise IndexCorruptError(f"{path} does not read: {error}; {REBUILD}") from error
-    return decode(kind, value)

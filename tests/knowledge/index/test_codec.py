@@ -39,14 +39,14 @@ def values(kind: typing.Any) -> st.SearchStrategy[typing.Any]:
 @given(data=st.data())
 def test_every_record_survives_json(kind: type, data: st.DataObject) -> None:
     record = data.draw(values(kind))
-    back = decode(kind, json.loads(json.dumps(encode(record))))
+    back = decode(kind, encode(record))
     assert back == record
     assert repr(back) == repr(record)  # 1E+2 and 100 are equal, yet not the same text
 
 
 def test_the_form_is_plain() -> None:
     validity = Validity(effective_from=date(2015, 11, 1), superseded_by="温政发〔2015〕58号")
-    assert encode((validity, Topic.DOGS, Decimal("12.50"), {"a": 1})) == [
+    assert json.loads(encode((validity, Topic.DOGS, Decimal("12.50"), {"a": 1}))) == [
         {
             "effective_from": "2015-11-01",
             "expires_on": None,
@@ -60,35 +60,28 @@ def test_the_form_is_plain() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "value"),
+    ("kind", "content"),
     [
-        (Topic, "cats"),
-        (date, "2015-13-01"),
-        (Decimal, "many"),
-        (Decimal, 1.5),
-        (int, "1"),
-        (int, True),
-        (str, None),
-        (Validity, {"effective_from": None}),
-        (Validity, {**encode(Validity()), "more": 1}),
-        (Validity, []),
-        (tuple[int, ...], "12"),
-        (tuple[int, str], [1]),
-        (tuple[Validity, ...], [None]),
+        (Topic, '"cats"'),
+        (date, '"2015-13-01"'),
+        (Decimal, '"many"'),
+        (int, '"1"'),
+        (int, "true"),
+        (str, "null"),
+        (Passage, '{"id": "p1"}'),
+        (Validity, "[]"),
+        (tuple[int, ...], '"12"'),
+        (tuple[int, str], "[1]"),
+        (tuple[Validity, ...], "[null]"),
+        (Validity, "{"),
+        (Validity, ""),
     ],
 )
-def test_a_value_that_does_not_fit_is_an_error(kind: type, value: object) -> None:
+def test_a_value_that_does_not_fit_is_an_error(kind: type, content: str) -> None:
     with pytest.raises(IndexCorruptError):
-        decode(kind, value)
-
-
-def test_fixed_tuples_dicts_and_floats() -> None:
-    assert decode(tuple[int, str], [1, "a"]) == (1, "a")
-    assert decode(dict[str, float], {"a": 1, "b": 0.5}) == {"a": 1.0, "b": 0.5}
+        decode(kind, content.encode())
 
 
 def test_an_unknown_type_is_not_stored() -> None:
-
-    with pytest.raises(TypeError, match="bytes"):
-        encode(b"raw")
-    assert encode(None) is None
+    with pytest.raises(TypeError, match="object"):
+        encode(object())
