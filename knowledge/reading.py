@@ -49,4 +49,5 @@ def _remarks(bulletin: Bulletin, standards: list[Standard]) -> list[str]:
     unread = documents_without_standards(bulletin, standards)
     remarks += [f"《{one.title}》没有读出标准" for one in unread]
     tables = [(one.title, table) for one in documents for table in one.tables if not table.readable]
-    return remarks + [f"《{title}》第{table.page}页的表格无法还原，不会被引用" for title, table in tables]
+    remarks += [f"《{title}》第{table.page}页的表格无法还原，不会被引用" for title, table in tables]
+    return list(dict.fromkeys(remarks))

@@ -174,11 +174,17 @@ def history(as_json: Json = False) -> None:
     if as_json:
         write_json(rows)
         return
-    shown = {True: "使用中", False: ""}
-    show_rows(
-        [{**row, "in_use": shown[row["in_use"]], "change": CHANGES[row["change"]]} for row in rows],
-        HISTORY_COLUMNS,
-    )
+    show_rows([_shown_generation(row) for row in rows], HISTORY_COLUMNS, whole={"made_at"})
+
+
+def _shown_generation(row: Row) -> Row:
+    """Return a generation as the table shows it: the time to the minute, words for codes."""
+    return {
+        **row,
+        "in_use": "使用中" if row["in_use"] else "",
+        "made_at": row["made_at"][:16].replace("T", " "),
+        "change": CHANGES[row["change"]],
+    }
 
 
 def rollback(
