@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from knowledge.records import Bulletin, DocumentKind, Passage, Standard
+from knowledge.records import Bulletin, DocumentKind, Passage, Standard, Topic
 from knowledge.standards.dogs import dog_rules
 from knowledge.standards.homes import is_local
 from knowledge.standards.land_lost import land_lost_standards
@@ -49,4 +49,18 @@ def standards_of(bulletin: Bulletin, passages: Sequence[Passage]) -> list[Standa
         for document in bulletin.documents
         if document.kind is DocumentKind.DOCUMENT
     ]
-    return [standard for source in sources for rule in _RULES for standard in rule(source)]
+    return _told_once([standard for source in sources for rule in _RULES for standard in rule(source)])
+
+
+def _told_once(standards: Sequence[Standard]) -> list[Standard]:
+    """Leave out the provisions whose figure a core topic reads from the same passage."""
+    core = {
+        (standard.citation.passage_id, standard.amount)
+        for standard in standards
+        if standard.topic is not Topic.BULLETIN and standard.amount is not None
+    }
+    return [
+        standard
+        for standard in standards
+        if standard.topic is not Topic.BULLETIN or (standard.citation.passage_id, standard.amount) not in core
+    ]

@@ -14,9 +14,10 @@ _NAME = rf"[一-鿿·]{{2,14}}?(?:[A-Za-z][A-Za-z .'-]*)?{_ALIAS}"
 _RANK = "[一二三四五六七八九十]"
 _END = rf"(?=[、，。；\s]|\d{{1,3}}[.．、]|{_RANK}、|（{_RANK}+）|及(?:其|以上|上述)|$)"
 # 1.藏獒、2.拳师犬、…   |   1.藏獒；2.昆明狼犬（别名中国狼犬）   |   （一）藏獒；（二）杜宾犬
-_ENTRY = re.compile(
-    rf"(?:(?<!\d)(?P<digits>\d{{1,3}})[.．、]\s*|（(?P<word>[一二三四五六七八九十]{{1,2}})）)(?P<name>{_NAME}){_END}"
-)
+_MARK = re.compile(rf"(?<!\d)(?P<digits>\d{{1,3}})[.．、]\s*|（(?P<word>{_RANK}{{1,2}})）")
+_NAMED = re.compile(_NAME + _END)
+# 3.阿根廷杜高犬大型犬是指…: the next paragraph follows without a mark
+_DOG = re.compile(rf"[一-鿿·]{{1,10}}?[犬獒梗㹴]{_ALIAS}")
 # 藏獒、比特犬、土佐犬、高加索犬等   |   德国大丹犬、罗威纳犬、…阿富汗猎犬等4种
 _RUN = re.compile(
     rf"{_NAME}(?:、{_NAME})+?(?=等|以及|[及和](?:其|以上|上述|具有)|[，。；]|[一二三四五六七八九十]、|$)"
@@ -56,14 +57,15 @@ def breed_list(text: str) -> list[Breed]:
 def _numbered(text: str) -> Iterator[Breed]:
     """Yield the entries whose numbers go up by one from 1; a list of what may be kept ends it."""
     expected = 1
-    for match in _ENTRY.finditer(text):
-        position = int(match["digits"]) if match["digits"] else _RANKS.get(match["word"], 0)
-        if position != expected or _NO_BREED.search(match["name"]):
+    for mark in _MARK.finditer(text):
+        position = int(mark["digits"]) if mark["digits"] else _RANKS.get(mark["word"], 0)
+        name = _NAMED.match(text, mark.end()) or _DOG.match(text, mark.end())
+        if position != expected or name is None or _NO_BREED.search(name[0]):
             continue
-        if position == 1 and _is_allowed(text, match.start()):
+        if position == 1 and _is_allowed(text, mark.start()):
             return
         expected += 1
-        yield Breed(position=position, name=match["name"], start=match.start(), end=match.end())
+        yield Breed(position=position, name=name[0].strip(), start=mark.start(), end=name.end())
 
 
 def _runs(text: str) -> Iterator[list[Breed]]:

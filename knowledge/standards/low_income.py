@@ -17,7 +17,7 @@ _SUBJECTS = {
     # 乐清市城乡居民最低生活保障标准   |   城市低保月标准   |   农村低保标准
     "subsistence": re.compile(
         r"(?:城乡居民|城镇居民|农村居民|城市居民|城乡|城镇|农村|城市)?"
-        r"(?:最低生活保障|低保)(?:金|月|年|补助)*(?:最低)?标准|(?:城镇|农村|城市)居民(?=[由从]|每人|为\d)"
+        r"(?:最低生活保障|低保)(?:金|月|年|补助)*(?:最低)?标准"
     ),
     # 特困人员基本生活标准   |   城市特困人员供养标准
     "destitute": re.compile(
@@ -68,7 +68,7 @@ def _standard(source: SourceText, benefit: Benefit, apart: bool) -> Standard:
 
 def _people(benefit: Benefit) -> str | None:
     """Return 城镇 or 农村 where a standard is for these alone."""
-    words = benefit.reading.words
+    words = benefit.label or benefit.reading.words
     if _COUNTRY.match(words):
         return "农村"
     return "城镇" if _TOWN.match(words) else None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.regions import find_regions
+from knowledge.regions import RegionMention, find_regions
 from knowledge.standards.homes import Home
 
 # 全市   |   我市   |   各县（市、区）   |   全县
@@ -60,6 +60,15 @@ def phrases(text: str, home: Home) -> list[Phrase]:
     return [_phrase(text, run) for run in runs if not _OFFICE.match(text, run[-1][1])]
 
 
+def known_regions(text: str) -> list[RegionMention]:
+    """Return the divisions that `text` names; 温州 at the head of a zone that is not known is none."""
+    return [
+        mention
+        for mention in find_regions(text)
+        if mention.text != "温州" or not re.match(r"(?!全市|各)[一-鿿]", text[mention.end :])
+    ]
+
+
 def groups(phrase: Phrase, count: int) -> list[str]:
     """Split a run into `count` groups: at its commas, else at each 、; no group where neither fits."""
     for mark in ("，", "、"):
@@ -90,7 +99,7 @@ def _mentions(text: str, home: Home) -> Iterator[tuple[int, int, bool]]:
 
 def _names(text: str, home: Home) -> Iterator[tuple[int, int]]:
     if home.local:
-        yield from ((m.start, m.end) for m in find_regions(text))
+        yield from ((m.start, m.end) for m in known_regions(text))
     else:
         yield from ((m.start(), m.end()) for m in _NAME.finditer(text) if not _WORDS.search(m[0]))
 

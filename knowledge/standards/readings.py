@@ -27,6 +27,8 @@ _JOINING = re.compile(
 _INCREASE = re.compile(rf"{PER}?(?:增加|提高|上调|增长|调增|下调)了?{PER}?$")
 # 《浙江省最低生活保障办法》   |   （浙政发〔2015〕30号）
 _TITLES = re.compile(r"《[^》]*》|（[^（）]*号）")
+# 2285元/月（适用于鹿城区、龙湾区）
+_BEHIND = re.compile(r"（(?:适用(?:于|范围|地区|区域)?|包括|：)*(?P<places>[^（）]*)）")
 _BRACKETS = re.compile(r"（[^（）]*）")
 
 
@@ -152,11 +154,11 @@ def _cut(text: str, first: int, spans: list[tuple[int, int]]) -> str:
 
 def _place_behind(text: str, end: int, home: Home) -> Phrase | None:
     """Return the places in parentheses right behind a sum: 2285元/月（鹿城区、龙湾区）."""
-    match = re.compile(r"（([^（）]*)）").match(text, end)
-    found = phrases(match[1], home) if match else []
+    match = _BEHIND.match(text, end)
+    found = phrases(match["places"], home) if match else []
     if match is None or not found or found[0].start != 0:
         return None
-    return Phrase(start=end, end=match.end(), text=match[1], whole=False)
+    return Phrase(start=end, end=match.end(), text=match["places"], whole=False)
 
 
 def _outside(text: str) -> str:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from knowledge.regions import RegionKind, find_regions, other_counties
+from knowledge.regions import RegionKind, other_counties
 from knowledge.standards.homes import WENZHOU, Home
-from knowledge.standards.places import OTHER, WHOLE
+from knowledge.standards.places import OTHER, WHOLE, known_regions
 
 _TIER = "市区"
 # 洞头区（灵昆街道除外）   |   洞头区（不含灵昆街道）   |   市区（除洞头区外）
@@ -89,7 +89,7 @@ def _without(text: str) -> tuple[str, list[str]]:
 
 
 def _names(text: str) -> list[str]:
-    return list(dict.fromkeys(mention.name for mention in find_regions(text)))
+    return list(dict.fromkeys(mention.name for mention in known_regions(text)))
 
 
 def amount_of(text: str) -> Decimal:
