@@ -45,7 +45,7 @@ def _resolved(words: str, mention: Mention) -> str:
     for group in _lists(words) if size > 1 else ():
         if len(group) == size:
             member = group[mention.place]
-            return words[: group[0].start] + words[member.start : member.end] + words[group[-1].end :]
+            return words[: group[0].core] + words[member.core : member.end] + words[group[-1].end :]
     return words
 
 

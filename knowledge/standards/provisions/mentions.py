@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from knowledge.records import Bound
 from knowledge.standards.provisions.quantities import Quantity
 from knowledge.standards.provisions.sentences import Sentence
 
@@ -13,6 +14,10 @@ from knowledge.standards.provisions.sentences import Sentence
 _BETWEEN = re.compile(r"(?:、|和|及|以及|或者?|\u3000)*")
 # …5000万元以上的新建项目，…  |  …5000万元以上的，…
 _MODIFIES = re.compile(r"^[^，]{0,24}的")
+# 给予80%的奖励 | 可申请不超过5年的离岗期: the quantity is what is given
+_GIVES = re.compile(
+    r"(?:给予|予以|发放|提供|享受|申请|领取|获得|执行|实行|处以?|并处|收取|缴纳|奖励|补助|补贴)$"
+)
 # 对每项考核排名首位的银行， | 凡…的，
 _DIRECTED = re.compile(
     r"(?:^|，)\s*(?:对于?|凡)[^，]*(?:的|企业|单位|机构|个人|人员|项目|家庭|居民|者|户|人|对象)(?:，|$)"
@@ -62,9 +67,10 @@ class Mention:
     @property
     def conditional(self) -> bool:
         """Tell whether the quantity says whom or what the sentence is about (5000万元以上的项目)."""
-        return bool(_MODIFIES.match(self.after)) or (
-            self.before.lstrip().startswith(("对", "凡")) and bool(self.rest)
-        )
+        if _GIVES.search(self.before):
+            return False
+        about = self.before.lstrip().startswith(("对", "凡")) and bool(self.rest)
+        return about or bool(_MODIFIES.match(self.after))
 
     @property
     def directed(self) -> bool:
@@ -97,11 +103,17 @@ def _groups(sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[tupl
     group: list[Quantity] = []
     for quantity in quantities:
         if group and not _joins(sentence, group[-1], quantity):
-            yield tuple(group)
+            yield _alike(group)
             group = []
         group.append(quantity)
     if group:
-        yield tuple(group)
+        yield _alike(group)
+
+
+def _alike(group: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Return the members of a list, each bounded as the first is (突破1亿元、5亿元、10亿元)."""
+    first, rest = group[0], group[1:]
+    return (first, *(replace(one, bound=first.bound) if one.bound is Bound.EXACT else one for one in rest))
 
 
 def _joins(sentence: Sentence, last: Quantity, following: Quantity) -> bool:

@@ -8,7 +8,7 @@ from knowledge.records import Bound
 from knowledge.standards.provisions.quantities import Quantity
 from knowledge.standards.provisions.units import Kind
 
-_MONTH = r"\d{1,2}月(?:\d{1,2}日|份|底|初|末|[上中下]旬)?"
+_MONTH = r"\d{1,2}月(?:\d{1,2}日(?:\d{1,2}时)?|份|底|初|末|[上中下]旬)?"
 _YEAR = r"(?:(?:19|20)\d\d年(?:度)?|每年度?|次年|当年|翌年|下一年|本年度?|第二年)"
 _DAY = rf"(?:{_YEAR}(?:{_MONTH}|年?[底末初])|{_MONTH}|(?:19|20)\d\d年)"
 _TO = r"[-—－~～至]"

@@ -27,14 +27,20 @@ _GROWTH = re.compile(
     r"|推动|推进|发展|谋划|遴选|评选|选树|入驻|集聚|游客|总投资|投资额达|满意|知晓|测评|余额|整改"
     r"|降至|逐步降"
 )
-_REACHES = re.compile(r"(?:率|比例|比重|占比|面|规模|余额|数|量|倍数)(?:要)?(?:逐步)?$")
-_PAST = re.compile(r"截至|截止|目前|已经|同比|环比|去年|上年同期|比上年")
+# a plan may still promise: 到2025年，对…给予补助
+_PROMISED = re.compile(r"给予|予以|补助|补贴|奖励|资助|贴息|减免|免征|免收|罚款|享受")
+_REACHES = re.compile(r"(?:率|比例|比重|占比|占[^，]{2,12}|覆盖面|规模|余额|总量|倍数)(?:要)?(?:逐步)?$")
+# 截至2020年底，累计发放2亿元
+_PAST = re.compile(r"截至|截止目前|目前|已经|累计(?!缴|工|计|不)|同比|环比|去年|上年同期|比上年")
 _MEETING = re.compile(r"召开|例会|联席|联络员会")
 # 居住100人以上的出租房 | 100米以上的超高层建筑: what a duty falls on
 _PREMISES = re.compile(
     r"(?:的)?[^，]{0,12}(?:出租房|场所|建筑|小区|大楼|房屋|住宅|工程|水库|商铺|宾馆|车辆|船舶|岛屿|房间)"
 )
-_OWN_TERM = re.compile(r"施行|实施之日|废止|印发|有效期")
+# 自2020年7月1日起施行，有效期5年; but 许可证有效期为5年 is a provision
+_OWN_TERM = re.compile(r"施行|实施之日|废止|印发|^\s*(?:本[^，]{1,12})?有效期")
+# 至少新建1个 | 至少培育2家
+_AT_LEAST_BUILT = re.compile(r"至少(?:新建|新增|培育|建设|建成|打造|创建|引进|实施|完成)")
 _OUTCOMES = (Kind.MONEY, Kind.COUNT, Kind.SHARE, Kind.SIZE, Kind.RATIO)
 _CLOSE = 8
 
@@ -45,11 +51,12 @@ def is_planned(mention: Mention) -> bool:
     headings = (*sentence.above, sentence.title, sentence.text[:12])
     if any(_GOAL_HEADING.search(heading) for heading in headings):
         return True
+    if _PAST.search(mention.lead + mention.before):
+        return not mention.conditional
+    planned = bool(_PLANNED.search(sentence.opening + mention.lead + mention.before))
     if is_given(mention):
-        return False
-    if _MEETING.search(mention.before + mention.after[:_CLOSE]) or _PAST.search(mention.before):
-        return True
-    if _PLANNED.search(sentence.opening + mention.lead + mention.before):
+        return planned and not _PROMISED.search(mention.before + mention.after)
+    if planned or _MEETING.search(mention.before + mention.after[:_CLOSE]):
         return True
     if mention.quantity.kind not in _OUTCOMES or _is_premises(mention):
         return False
@@ -72,12 +79,14 @@ def _is_outcome(mention: Mention) -> bool:
     capped = mention.quantity.bound is Bound.AT_MOST
     if _DATED.search(mention.lead + mention.before) and not obliges(mention):
         return not capped or bool(_GROWTH.search(led + mention.after) or _REACHES.search(mention.before))
+    if _AT_LEAST_BUILT.match(mention.value):
+        return True
     if obliges(mention) or has_duty(mention.after):
         return False
     if mention.conditional and _has_consequence(mention):
         return False
-    if mention.value.startswith("达") and _REACHES.search(mention.before):
-        return True
+    if mention.quantity.bound is Bound.AT_LEAST and _REACHES.search(mention.before):
+        return not mention.value.startswith("不")
     return not capped and bool(_GROWTH.search(led))
 
 

@@ -44,9 +44,11 @@ _MORE = (
     r"|年满"
 )
 # 达3倍 | 超1000万元: one character binds only right before the figure
-_MORE_NEAR = rf"{_MORE}|达到|达|超|满|逾"
-# 最高不超过 | 不低于上浮 | 最长可达
-_BOUND_BEFORE = re.compile(rf"(?:{_LESS}|{_MORE_NEAR})(?:可达|可|为|是|至|到|人民币|上浮|下浮|：)?\s?$")
+_MORE_NEAR = rf"{_MORE}|达到|突破|达|超|满|逾"
+# 最高不超过 | 不低于上浮 | 最长可达 | 最高补偿金额
+_BOUND_BEFORE = re.compile(
+    rf"(?:{_LESS}|{_MORE_NEAR})(?:可达|可?给予|可?获得|(?:补偿|补助|补贴|奖励|资助|贷款)(?:金额|额度)?|可|为|是|至|到|人民币|上浮|下浮|：)?\s?$"
+)
 _IS_LESS = re.compile(_LESS)
 # 不超过项目总投资额的30% | 不低于总床数的5% | 至少开展一次: words stand between bound and figure
 _BOUND_APART = re.compile(
@@ -67,7 +69,7 @@ _BOUND_AFTER = re.compile(
 _INCLUSIVE = re.compile(r"\s?（含(?:本数)?）")
 # 每人每月100元 | 每年不超过20万元 | 每平方米补助30元 | 每年至少开展一次
 _EACH = re.compile(
-    r"每(?P<first>人次|床日|平方米|学年|学期|季度|季|人|户|亩|吨|年|月|日|天|周|次|家|台|辆|件|间|张|班"
+    r"每(?P<first>人次|床日|平方米|立方米|千瓦时|公斤|学年|学期|季度|季|人|户|亩|吨|年|月|日|天|周|次|家|台|辆|件|间|张|班|套|栋|头|只"
     r"|个月|小时|公里)(?:每(?P<second>年|月|日|天|次|学期))?[^，。；：、每\d]{0,18}$"
 )
 _RATED = (Kind.MONEY, Kind.COUNT)
@@ -108,7 +110,7 @@ def _is_other(match: re.Match[str], text: str) -> bool:
 
 
 def _fraction(text: str, match: re.Match[str]) -> Quantity:
-    base = {"百": "%", "千": "‰"}.get(match["base"])
+    base = {"百": "%", "千": "‰", "万": "‱"}.get(match["base"])
     if base is None:
         return _bounded(text, Kind.RATIO, None, "比例", match.start(), match.end())
     words = match["part"] + (f"点{match['rest']}" if match["rest"] else "")
@@ -140,7 +142,7 @@ def _bound_before(text: str, kind: Kind, core: int) -> tuple[int, Bound]:
     apart = _BOUND_APART.search(text, max(0, core - 30), core) if kind in _APART else None
     if apart and not _GIVING.search(apart[0]):
         start, bound = apart.start(), _bound_of(apart[0])
-    while before := _BOUND_BEFORE.search(text, max(0, start - 8), start):
+    while before := _BOUND_BEFORE.search(text, max(0, start - 10), start):
         start, bound = before.start(), _bound_of(before[0])
     return start, bound
 

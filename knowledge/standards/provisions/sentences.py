@@ -28,6 +28,8 @@ _NOTE = re.compile(
 )
 # 屋顶山塘，是指…
 _DEFINED = re.compile(r"(?P<term>[^，。；：]{2,20})，?(?:是指|系指)")
+# 各县（市、区）人民政府，市政府直属各单位：
+_ADDRESSEE = re.compile(r"各[^。；：]{2,120}：")
 _CLAUSE_END = "，：,:"
 _SIGNATURE = "落款"
 _LONGEST_TITLE = 30
@@ -79,8 +81,9 @@ def unlabelled(heading: str) -> str:
 def _sentences(passage: Passage, start: int) -> Iterator[Sentence]:
     above = tuple(unlabelled(heading) for heading in passage.trail)
     title = opening = ""
-    position = 0
-    for end in [*(match.start() for match in _END.finditer(passage.text)), len(passage.text)]:
+    addressee = None if above else _ADDRESSEE.match(passage.text)
+    position = addressee.end() if addressee else 0
+    for end in [*(match.start() for match in _END.finditer(passage.text, position)), len(passage.text)]:
         label = _LABEL.match(passage.text, position)
         begin = label.end() if label else position
         text, mark = passage.text[begin:end].rstrip(), passage.text[end : end + 1]

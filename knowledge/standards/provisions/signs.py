@@ -41,6 +41,8 @@ _TERM_AFTER = re.compile(
 )
 # 每5年开展一次
 _RECURS = re.compile(r"一次|一轮|评估|检查|检验|检测|鉴定|年审|复核|更新|修订|体检|换发")
+# 免收3个月房租 | 享受带薪年休假5天
+_SPARED = re.compile(r"免收|减免|免征|减半|享受|延长|顺延|缓缴|缓交|补贴|补助|奖励")
 # 15个工作日内提出审核意见: verbs of what is due
 _DEADLINE = re.compile(
     r"[向到将由做作提完报办申予答审决送书通告公缴支退补改整恢签备登组召结免可应须对按依移转出给及进开的]|不得"
@@ -48,7 +50,7 @@ _DEADLINE = re.compile(
 _SINCE = re.compile(r"(?:之日|次日|次月|当日|当月|[前后])起(?:的)?$")
 # 不超过, 最长 as against 内, 以上
 _LIMIT_WORD = re.compile(
-    r"\D*(?:(?:不得?|不能|不可|不应|未)[超高低少多大小短长]|最[高长多低短少]|至少|至多|上限|下限|未满|不满|不足)"
+    r"\D*(?:(?:不得?|不能|不可|不应|未)[超高低少多大小短长]|最[高长多低短少]|至少|至多|上限|下限|年?满|未满|不满|不足)"
 )
 _SCHEDULE = re.compile(
     r"不得|禁止|严禁|限行|限制|开放|服务|营业|办理|受理|通行|停放|施工|作业|燃放|收费|免费|时段|时间"
@@ -103,7 +105,13 @@ def _limits(mention: Mention) -> bool:
 
 def _money(mention: Mention) -> bool:
     rated = "/" in mention.quantity.unit
-    return is_given(mention) or _limits(mention) or rated or bool(_RATE.search(mention.before))
+    return is_given(mention) or _limits(mention) or rated or _is_rate(mention)
+
+
+def _is_rate(mention: Mention) -> bool:
+    """Tell whether the clause, or what it goes on from, names a rate (收费标准：首小时5元，…为80%)."""
+    goes_on = "：" in mention.lead or mention.before.endswith(("为", "按"))
+    return bool(_RATE.search(mention.before) or (goes_on and _RATE.search(mention.lead)))
 
 
 def _share(mention: Mention) -> bool:
@@ -121,7 +129,7 @@ def _term(mention: Mention) -> bool:
     if _ends(before, "每") and _RECURS.search(after):
         return True
     if mention.quantity.bound is Bound.EXACT:
-        return bool(_SINCE.search(before))
+        return bool(_SINCE.search(before) or _SPARED.search(before[-_NEAR:]))
     if _LIMIT_WORD.match(mention.value) or _SINCE.search(before) or mention.conditional:
         return True
     return bool(_DEADLINE.match(after)) or has_duty(before) or is_given(mention)
@@ -147,7 +155,9 @@ def _moment(mention: Mention) -> bool:
         return bool(_SCHEDULE.search(mention.sentence.plain))
     start = mention.quantity.start
     led = mention.sentence.plain[max(0, start - _NEAR) : start]
-    return bool(_DUE.search(led) or _DUE_AFTER.match(mention.after)) or mention.value.startswith("每年")
+    if _DUE.search(led) or _DUE_AFTER.match(mention.after) or mention.value.startswith("每年"):
+        return True
+    return mention.value.endswith("前") and mention.conditional and has_duty(f"{mention.rest}，可")
 
 
 def _ends(text: str, characters: str) -> bool:

@@ -9,16 +9,18 @@ from knowledge.standards.provisions.units import Kind
 
 _LONGEST = 40
 _GIVEN = (
-    r"补助|补贴|奖励|资助|贴息|补偿基金|补偿|罚款|奖补|违约金|滞纳金|保证金|津贴|救助|赔偿|优惠|激励|配套|出资"
-    r"|跟投|加价措施|费用?|公示|资金|待遇|名额|离岗期|建设期|过渡期"
+    r"补助|补贴|奖励|资助|贴息|贷款|保障金|公积金|保险[金费]|[理务用]费|租金|补偿基金|补偿|罚款|奖补|违约金|滞纳金|保证金|津贴|救助|赔偿|优惠|激励|配套|出资"
+    r"|跟投|加价措施|费用|公示|资金|待遇|名额|离岗期|建设期|过渡期"
 )
 # 的一次性补助 | 享受市级财政贷款补助 | 进行跟投
 _OBJECT = re.compile(
-    r"(?:的|给予|予以|进行|享受|享有|作为|作|为|标准|计算|逐年|、){0,4}"
-    rf"(?P<noun>[^，。；：\u3000\d]{{0,20}}?(?:{_GIVEN}))(?![期额率])"
+    r"(?:的|给予|予以|进行|享受|享有|缴纳|缴存|收取|发放|作为|作|为|标准|计算|逐年|、){0,4}"
+    rf"(?P<noun>[^，。；：\u3000\d]{{0,20}}?(?:{_GIVEN}))(?![期额率利本余损])"
 )
 # 名社会工作者 | 的出租房 | 个原创自研IP
-_COUNTED = re.compile(r"(?:的)?(?P<noun>[^，。；：、的或且和\u3000\d%％由按应可须将需给设组进达对]{2,16})")
+_COUNTED = re.compile(
+    r"(?:的)?(?P<noun>[^，。；：、的或且和\u3000\d%％由按应可须将需给设组进达对免方]{2,16})"
+)
 # 出具审核意见 | 将备案材料报送: what is due in a term
 _ACTION = re.compile(r"(?:，)?(?P<act>[^，。；：\u3000的内][^，。；：\u3000]{1,19})")
 _ACTOR_END = re.compile(r"应当?|可以|必须|须|可|在|自|于|从|不得")
@@ -26,11 +28,11 @@ _ACTOR_END = re.compile(r"应当?|可以|必须|须|可|在|自|于|从|不得")
 _LINK = re.compile(
     r"(?:原则上|一般|分别|应当?|均|可以|可|须|需|必须|不得|要|给予|予以|享受|处以?|并处|按照?|为|是指|是|设"
     r"|列|达到|在|有|控制|超过?|至|到|共|各|其中|最高|且|并|即|再|每年|每|自|的|：|、|\u3000|\s|于|适用于|实行"
-    r"|完成|居住|明确|配备|配建|配置|连续|年满|受到|凭)+$"
+    r"|完成|居住|首次|明确|配备|配建|配置|连续|年满|受到|凭)+$"
 )
 # 对社会办医疗机构 | 将 | 其中: what stands before a noun phrase; neither 在保 nor 增且 nor 依照
 _OPENING = re.compile(
-    r".*(?:对于?|将|向|但|其中|的|并|且(?!增)|在(?![保线岗校编职建册温外])|(?<!依)按照?|根据|享受|给予"
+    r".*(?:对于?|将|向|但|其中|的|并|且(?!增)|在(?![保线岗校编职建册温外])|(?<!依)按照?|根据|享受|给予|领取|加收|收取|缴纳|发放"
     r"|是指|以及|或者?|、|凡|如果?|其(?!他)|应明确|“|”|\u3000)"
 )
 _GENERIC = re.compile(
@@ -43,6 +45,8 @@ _BARE_HEADING = re.compile(
 )
 # 2018年 | 每年度
 _DATED = re.compile(r"^[，\s]*(?:(?:19|20)\d\d年(?:底|末|年底)?(?:之?前)?|每年度?|当年度?|全年)")
+# 抵押合同自签订之日起
+_SINCE = re.compile(r"(?:应当?|可以)?自[^，]*(?:之日|次日)起$")
 # 用能指标在上年核定的基数基础上下降10%
 _CHANGED = re.compile(r"(?P<noun>[^在]{2,20})在[^，]*(?:下降|下调|下浮|上浮|上调|提高|增加|降低)$")
 # 补贴标准为实际发生费用的 | 总费用: what a share is a share of
@@ -51,10 +55,10 @@ _BASE = re.compile(r"(?<=[^，])(?:为|是|按照?)[^，]*$")
 
 def subject_of(mention: Mention, previous: str) -> str:
     """Return what the quantity is of; `previous` is the subject of the quantity before it."""
-    found = _due(mention) or _object(mention) or _counted(mention) or _before(mention) or _label(mention)
-    heading = _heading(mention)
-    if not found:
-        found = previous or heading
+    found = _due(mention) or _object(mention) or _counted(mention) or _before(mention)
+    heading, label = _heading(mention), _label(mention)
+    if not found or label.endswith(("标准", "价格", "比例")):
+        found = label + found or previous or heading
     elif _GENERIC.match(found):
         found = _specific(found, previous, heading)
     return found[:_LONGEST]
@@ -76,9 +80,11 @@ def _specific(found: str, previous: str, heading: str) -> str:
 
 def _due(mention: Mention) -> str:
     """Return who is to do what within a term (市国资委提出审核意见)."""
-    if mention.quantity.kind is not Kind.TERM or not mention.value.endswith("内") or mention.conditional:
+    hours = mention.quantity.unit == "时间"
+    due = mention.value.endswith(("内", "前")) and not mention.conditional
+    if mention.quantity.kind not in (Kind.TERM, Kind.MOMENT) or not (hours or due):
         return ""
-    action = _ACTION.match(mention.after)
+    action = _ACTION.match(mention.after + mention.rest)
     if not action:
         return ""
     actor = _without_opening(_ACTOR_END.split(mention.before, maxsplit=1)[0])
@@ -92,18 +98,18 @@ def _object(mention: Mention) -> str:
 
 def _counted(mention: Mention) -> str:
     match = _COUNTED.match(mention.after.replace("\u3000", ""))
-    counts = mention.quantity.kind in (Kind.COUNT, Kind.RATIO)
+    counts = mention.quantity.kind in (Kind.COUNT, Kind.RATIO, Kind.TERM)
     return match["noun"] if match and counts else ""
 
 
 def _before(mention: Mention) -> str:
-    words = _DATED.sub("", mention.before)
+    words = _SINCE.sub("", _DATED.sub("", mention.before))
     if changed := _CHANGED.match(words):
         return changed["noun"]
     if mention.quantity.kind is Kind.SHARE and (base := _BASE.search(words)):
         words = words[: base.start()]
     noun = _without_opening(_LINK.sub("", words))
-    if noun.endswith(("后", "前", "时", "上", "中", "下")):
+    if noun.endswith(("后", "前", "时", "上", "其中", "过程中", "下", "内")):
         return ""
     return noun or _without_opening(_LINK.sub("", mention.sentence.host))
 
@@ -114,7 +120,6 @@ def _without_opening(words: str) -> str:
 
 
 def _label(mention: Mention) -> str:
-    """Return what stands before a colon right before the clause (限行时间：每日…)."""
-    lead = mention.lead.rstrip()
-    start = mention.sentence.clause_start(len(lead) - 1)
-    return _LINK.sub("", lead[start:-1]) if lead.endswith("：") else ""
+    """Return what stands before the last colon before the clause (收费标准：首小时…，之后…)."""
+    label, colon, _ = mention.lead.rpartition("：")
+    return _LINK.sub("", label[mention.sentence.clause_start(len(label)) :]) if colon else ""
