@@ -25,11 +25,14 @@ _DIGITS = str.maketrans("０１２３４５６７８９○ＯО", "0123456789〇
 # 二O一五年, 二0一九年, ２０２０年: signs that stand for 〇 between Chinese figures
 _ZERO = re.compile(rf"(?<=[{_C}])[Oo0](?=[{_C}Oo0])|(?<=[{_C}])[Oo0](?=年)")
 
+# 10月l日
+_ONE = re.compile(r"(?<=月)[lI](?=日)")
+
 
 def plain(text: str) -> str:
     """Return `text` as dates are read from it: no white space but line breaks, one spelling of figures."""
     closed = re.sub(r"[^\S\n]", "", text).translate(_DIGITS)
-    return _ZERO.sub("〇", _ZERO.sub("〇", closed))
+    return _ONE.sub("1", _ZERO.sub("〇", _ZERO.sub("〇", closed)))
 
 
 def days_of(phrase: str, signed: date | None) -> DateRange | None:

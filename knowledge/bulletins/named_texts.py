@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _OPEN, _CLOSE = "〔﹝[【（(", "〕﹞]】）)"
 _WORD = rf"[^\s，。；：、《》〈〉“”\d{re.escape(_OPEN + _CLOSE)}]"
-_ORDER = r"[\u4e00-\u9fff]{1,12}(?:政府|部|委|局|署)"
+_ORDER = r"(?!日(?!照))[\u4e00-\u9fff]{1,12}(?:政府|部|委|局|署)"
 # 温政办〔2016〕…号   |   温政发[2010]…号   |   温浙集（开）管〔2019〕…号   |   市政府令第…号
 _NUMBER = re.compile(
     rf"{_WORD}{{1,14}}(?:（{_WORD}{{1,4}}）{_WORD}{{0,4}})?"
@@ -19,6 +19,8 @@ _NUMBER = re.compile(
 _LEADING = re.compile(
     r"^.*(?:原|的|和|及|与|对|将|件|通知|意见|办法|决定|规定|方案|细则|公告|通告|废止|停止执行|下发|印发|发布|公布|同时|文号|根据|按照|依照)(?=[\u4e00-\u9fff])"
 )
+# 市政府第…号令公布的《…》   |   温政发〔2010〕…号《…》
+_ISSUED = re.compile(r"(?:(?:公布|发布|颁布|印发|下发)的?(?:原)?)?")
 _SHORT_NAME = re.compile(r"简称|称为")
 _HIDDEN = "□"
 
@@ -47,10 +49,11 @@ def named_texts(text: str) -> list[NamedText]:
     found: list[NamedText] = []
     for start, end in titles:
         behind = _behind(text, end)
-        own = [m for m in numbers if end <= m.start() < behind or m.end() == start]
+        own = [m for m in numbers if end <= m.start() < behind or _ISSUED.fullmatch(text, m.end(), start)]
         numbers = [m for m in numbers if m not in own]
         names = [number_of(m[0]) for m in own] or [text[start:end]]
-        found += [NamedText(name=name, start=start, end=behind) for name in names]
+        begin = min([start, *(m.start() for m in own)])
+        found += [NamedText(name=name, start=begin, end=behind) for name in names]
     found += [NamedText(name=number_of(m[0]), start=m.start(), end=m.end()) for m in numbers]
     return sorted(found, key=lambda named: named.start)
 

@@ -23,11 +23,17 @@ _PART = re.compile(
 )
 # what a text is made under or done by, not what it repeals
 _GROUNDS = re.compile(r"根据|按照|依照|依据|遵照|参照|为贯彻|适用|符合|违反|修改为|代替")
+# 根据《关于修改…的决定》第二次修正的《…》, 市政府第…号令发布、…修订的《…》: how an old text was made
+_MADE_BY = re.compile(r"^(?:第.次)?(?:修正|修订|修改)|^(?:发布|公布|颁布)[、，（]")
+# 《采矿许可证》自行废止
+_PAPER = re.compile(r"(?:证|证书|执照|合同|协议|标志)》$")
+_AS_CHANGED = re.compile(r"根据.*(?:修正|修订|修改)的")
 # 与   |   ，   |   ；（二）   |   。2.: what may stand between two things of a list
 _BETWEEN = 12
 _TO_FIRST = 40
-# 自本办法施行之日起，   |   同时: what may stand between a list and its verb
-_ADVERB = re.compile(r"自.{0,24}起|.{0,8}")
+# 自本办法施行之日起，   |   自本办法施行之日起即行   |   同时: what may stand between a list and its verb
+_SINCE = re.compile(r"自.{0,24}起")
+_ADVERB = re.compile(r".{0,8}")
 # 决定废止的行政规范性文件目录   |   继续有效的…目录: headings in the annexes of a decision that clears away
 _LIST_HEADING = re.compile(
     r"(?P<kind>继续有效|保留|修改|修订|废止|失效|停止执行)(?:和(?:失效|废止))?的?[^。，；《》：]{0,24}(?:目录|清单)"
@@ -71,10 +77,13 @@ def _before(named: Sequence[NamedText], around: str, verb: int) -> Iterator[str]
     run: list[str] = []
     place = verb
     for text in reversed([text for text in named if text.end <= verb]):
-        clauses = re.split(r"[，；]", around[text.end : place])
-        if not run and not (_ADVERB.fullmatch(clauses[0]) and all(map(_ADVERB.fullmatch, clauses[1:]))):
+        gap = _SINCE.sub("", around[text.end : place])
+        if not run and not all(map(_ADVERB.fullmatch, re.split(r"[，；]", gap))):
             return
-        if _PART.search(around[text.end : place]) or _GROUNDS.search(_head(around, text.start)):
+        if _MADE_BY.match(around[text.end :]):
+            place = text.start
+            continue
+        if _PART.search(gap) or _PAPER.search(text.name) or _GROUNDS.search(_head(around, text.start)):
             break
         run.append(text.name)
         place = text.start
@@ -82,8 +91,8 @@ def _before(named: Sequence[NamedText], around: str, verb: int) -> Iterator[str]
 
 
 def _head(around: str, start: int) -> str:
-    """Return the words of the clause before a name."""
-    return re.split(r"[，；。：、]", around[:start])[-1]
+    """Return the words of the clause before a name, without those that say how it was changed."""
+    return _AS_CHANGED.sub("", re.split(r"[，；。：、]", around[:start])[-1])
 
 
 def _after(named: Sequence[NamedText], verb: int) -> Iterator[str]:
