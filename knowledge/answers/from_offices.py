@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
+from knowledge.answers.locality import is_local_issue
 from knowledge.answers.wording import say
 from knowledge.records import Answer, DocumentKind, Passage, Question, Topic
 from knowledge.vocabulary import load_yaml
@@ -26,7 +27,7 @@ def answer_from_offices(question: Question, sources: Sources) -> Answer | None:
         return None
     year = str(question.as_of.year) if question.as_of and question.as_of < question.today else ""
     for bulletin in reversed(sources.bulletins):
-        if not bulletin.key.startswith(year):
+        if not bulletin.key.startswith(year) or not is_local_issue(bulletin):
             continue
         own = [p for p in sources.passages if p.bulletin == bulletin.key and p.kind in _KINDS]
         named = _most_named(office, own)

@@ -58,7 +58,7 @@ class _Reading:
 
     def read(self, line: Line) -> None:
         words = close_up(line.text.strip())
-        joined = join_lines([*self.group, line]).text
+        joined = join_lines([*self.group, line]).text if words.endswith(("：", ":")) else ""
         bare = _BARE_HEAD.fullmatch(words)
         if bare and (bare["colon"] or not self.group or self._is_complete_list()):
             self.flush()

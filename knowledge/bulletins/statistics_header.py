@@ -32,7 +32,7 @@ def has_unit_column(words: str) -> bool:
 def is_head(words: str) -> bool:
     """Return whether a line without white space opens the head of a table: 指标 alone or with columns."""
     match = _HEAD.match(words)
-    return bool(match) and (match.end() == len(words) or bool(_columns_at(words, match.end())))
+    return match is not None and (match.end() == len(words) or bool(_columns_at(words, match.end())))
 
 
 def unit_in(head: str) -> str:
@@ -86,7 +86,7 @@ def _by_words(rest: str) -> list[str]:
     return names
 
 
-def _by_levels(names: Sequence[str]) -> list[str]:
+def _by_levels(names: list[str]) -> list[str]:
     """Join a head of two lines: 6月 1-6月 above 绝对值 增长% 绝对值 增长%."""
     groups = [name for name in names if re.fullmatch(rf"{_MONTHS}|当月|本月|累计|本年累计", name)]
     below = names[len(groups) :]
