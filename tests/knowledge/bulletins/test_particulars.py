@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
 from knowledge.bulletins.particulars import particulars_of
-from knowledge.records import ValidityStatus
+from knowledge.records import Validity, ValidityStatus
 from tests.knowledge.issues import document, issue, lines, notice, shipped
 
 LABELS = yaml.safe_load((Path(__file__).parent / "particulars.yml").read_text(encoding="utf-8"))
@@ -102,22 +103,31 @@ def test_the_signature_ends_the_list_of_attachments_wherever_its_lines_begin() -
     assert found.attachments == ("校车名单", "校车站点一览表")
 
 
-def test_an_invented_notice_says_all_of_itself() -> None:
+@pytest.mark.parametrize("width", range(7, 45))
+def test_an_invented_notice_says_all_of_itself_wherever_its_lines_break(width: int) -> None:
     page = notice(
         "关于印发某市校车管理办法的通知",
-        "《某市校车管理办法》已经市政府同意，现印发给你们，请认真执行。原《某市校车暂行办法》（某政发〔2010〕5号）同时废止。",
-        "此前规定与本通知不一致的，以本通知为准。",
-        "附件：校车名单",
+        "《某市校车管理办法》已经市政府同意，现印发给你们，请认真执行。",
+        "原《某市校车暂行办法》（某政发〔2010〕5号）和《关于某市校车标牌的通知》同时废止。",
+        "本通知自2021年4月1日起施行，有效期3年。此前规定与本通知不一致的，以本通知为准。",
+        "附件：1.校车名单和校车站点的有关情况一览表",
+        "2.2020年校车计划",
         number="某政发〔2021〕7号",
         signed="2021年3月2日",
         issuer="某市人民政府",
+        width=width,
     )
 
     found = issue(page).documents[0]
 
     assert (found.addressee, found.repeals, found.overrides, found.attachments) == (
         "各有关单位",
-        ("某政发〔2010〕5号",),
+        ("某政发〔2010〕5号", "《关于某市校车标牌的通知》"),
         "此前规定与本通知不一致的，以本通知为准。",
-        ("校车名单",),
+        ("校车名单和校车站点的有关情况一览表", "2020年校车计划"),
+    )
+    assert (found.signed_date, found.validity, found.effective_is_signed_date) == (
+        date(2021, 3, 2),
+        Validity(effective_from=date(2021, 4, 1), expires_on=date(2024, 4, 1)),
+        False,
     )
