@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.records import Measure, Standard, Topic
+from knowledge.standards.homes import Home, home_of
 from knowledge.standards.provisions.conditions import condition_of
 from knowledge.standards.provisions.mentions import Mention, mentions_of
 from knowledge.standards.provisions.moments import moments_of
@@ -29,12 +30,18 @@ _CORE = re.compile(
 
 
 def provisions(source: SourceText) -> Iterator[Standard]:
-    """Yield the provisions of a document in order of place."""
-    subject, above = "", None
+    """Yield the provisions of a document in order of place; none of one that sets a core standard."""
+    if _CORE.search(source.document.title):
+        return
+    home = home_of(source.bulletin, source.document)
+    last: Mention | None = None
+    subject = ""
     for mention in _mentions(source):
-        subject = subject_of(mention, subject if mention.sentence.above == above else "")
-        above = mention.sentence.above
-        yield _standard(source, mention, subject or source.document.title[-_LONGEST_SUBJECT:])
+        previous = subject if last and last.sentence.item == mention.sentence.item else ""
+        subject = subject_of(mention, previous) or source.document.title[-_LONGEST_SUBJECT:]
+        condition = condition_of(mention, subject, goes_on=subject == previous)
+        last = mention
+        yield _standard(source, mention, subject, condition, home)
 
 
 def _mentions(source: SourceText) -> Iterator[Mention]:
@@ -56,10 +63,10 @@ def _quantities(text: str) -> list[Quantity]:
     return kept
 
 
-def _standard(source: SourceText, mention: Mention, subject: str) -> Standard:
+def _standard(source: SourceText, mention: Mention, subject: str, condition: str, home: Home) -> Standard:
     sentence, quantity = mention.sentence, mention.quantity
-    condition = condition_of(mention, subject)
-    scope = scope_of(condition + sentence.text[sentence.clause_start(quantity.start) : quantity.start])
+    clause = sentence.text[sentence.clause_start(quantity.start) : quantity.start]
+    scope = scope_of(clause, home)
     return Standard(
         topic=Topic.BULLETIN,
         measure=Measure.PROVISION,

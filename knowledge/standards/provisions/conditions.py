@@ -11,19 +11,24 @@ _LONGEST = 120
 _LIST = re.compile(r"[、和及，（）含]*")
 
 
-def condition_of(mention: Mention, subject: str) -> str:
-    """Return the words around the quantity that its subject leaves out, the list in them resolved."""
+def condition_of(mention: Mention, subject: str, *, goes_on: bool) -> str:
+    """Return the words around the quantity that its subject leaves out, the list in them resolved.
+
+    Where the sentence goes on with the subject of the one before (…；对连续三年…的，…), that one leads.
+    """
     sentence, stop = mention.sentence, mention.group[0].start
     first = stop - len(mention.before)
     words, own = sentence.text[:first], sentence.text[first:stop]
-    if mention.conditional:
+    if mention.conditional or not own.strip("\u3000 "):
         words = _kept(words, sentence.text[first:])
     elif "分别" in mention.before:
         words = _resolved(words, mention)
     elif own.strip() and not own.strip().startswith(subject):
         words += own
+    if goes_on and sentence.opening:
+        words = f"{sentence.opening}；{words}"
     if sentence.host:
-        words = f"{sentence.host.strip()}：{words}"
+        words = f"{sentence.host}（{sentence.text}）{sentence.beside}"
     words = _shortened(words.strip("，：；、 且但\u3000"))
     return words if sentence.title in subject + sentence.text else _titled(sentence.title, words)
 

@@ -14,6 +14,8 @@ from knowledge.standards.provisions.sentences import Sentence
 _BETWEEN = re.compile(r"(?:、|和|及|以及|或者?|\u3000)*")
 # …5000万元以上的新建项目，…  |  …5000万元以上的，…
 _MODIFIES = re.compile(r"^[^，]{0,24}的")
+# 总容积100万立方米及以上水库应配备…
+_IS_BOUND_TO = re.compile(r"[^，的]{1,12}(?:应|须|必须|不得|可以|由)")
 # 给予80%的奖励 | 可申请不超过5年的离岗期: the quantity is what is given
 _GIVES = re.compile(
     r"(?:给予|予以|发放|提供|享受|申请|领取|获得|执行|实行|处以?|并处|收取|缴纳|奖励|补助|补贴)$"
@@ -69,8 +71,9 @@ class Mention:
         """Tell whether the quantity says whom or what the sentence is about (5000万元以上的项目)."""
         if _GIVES.search(self.before):
             return False
+        limits = self.value.endswith(("以上", "以下", "以内", "）")) and _IS_BOUND_TO.match(self.after)
         about = self.before.lstrip().startswith(("对", "凡")) and bool(self.rest)
-        return about or bool(_MODIFIES.match(self.after))
+        return about or bool(limits) or bool(_MODIFIES.match(self.after))
 
     @property
     def directed(self) -> bool:

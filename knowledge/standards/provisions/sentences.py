@@ -41,7 +41,7 @@ class Sentence:
 
     `plain` is `text` with asides blanked, of the same length; `above` are the headings over it without
     labels, outermost first; `title` is what its item is about (房租补助); `opening` is what comes before it
-    up to the last full stop; `host` is the clause that a note in brackets stands in, up to the note.
+    up to the last full stop; `host` and `beside` are the words of its clause around a note in brackets.
     """
 
     text: str
@@ -51,6 +51,12 @@ class Sentence:
     title: str = ""
     opening: str = ""
     host: str = ""
+    beside: str = ""
+
+    @property
+    def item(self) -> tuple[str, ...]:
+        """Return the headings over the sentence and what its item is about."""
+        return (*self.above, self.title)
 
     def clause_start(self, position: int) -> int:
         """Return where the clause that holds `position` begins."""
@@ -108,8 +114,9 @@ def _title_of(text: str) -> str:
 def _notes(sentence: Sentence) -> Iterator[Sentence]:
     for match in _NOTE.finditer(sentence.text):
         host = sentence.plain[sentence.clause_start(match.start()) : match.start()]
+        beside = sentence.plain[match.end() : sentence.clause_end(match.end())]
         text, start = match["note"], sentence.start + match.start("note")
-        yield replace(sentence, text=text, plain=text, start=start, host=host)
+        yield replace(sentence, text=text, plain=text, start=start, host=host, beside=beside)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -55,7 +55,7 @@ _BASE = re.compile(r"(?<=[^，])(?:为|是|按照?)[^，]*$")
 
 def subject_of(mention: Mention, previous: str) -> str:
     """Return what the quantity is of; `previous` is the subject of the quantity before it."""
-    found = _due(mention) or _object(mention) or _counted(mention) or _before(mention)
+    found = _due(mention) or _object(mention) or _counted(mention) or _before(mention) or _begun(mention)
     heading, label = _heading(mention), _label(mention)
     if not found or label.endswith(("标准", "价格", "比例")):
         found = label + found or previous or heading
@@ -66,14 +66,14 @@ def subject_of(mention: Mention, previous: str) -> str:
 
 def _heading(mention: Mention) -> str:
     """Return the nearest heading that names something, without its label."""
-    above = [heading for heading in (*mention.sentence.above, mention.sentence.title) if heading]
+    above = [heading for heading in mention.sentence.above if heading]
     named = [heading for heading in above if not _BARE_HEADING.match(heading)]
-    return (named or above or [""])[-1][:20]
+    return (mention.sentence.title or (named or above or [""])[-1])[:20]
 
 
 def _specific(found: str, previous: str, heading: str) -> str:
     """Return a subject that says little (单户, 年补贴金额) with what it is part of."""
-    if found.startswith(("单", "每")) and previous and not previous.endswith("）"):
+    if found.startswith(("单", "每", "总额", "金额")) and previous and not previous.endswith("）"):
         return previous if found in previous else f"{previous}（{found}）"
     return found if found in heading or heading in found else heading + found
 
@@ -84,6 +84,15 @@ def _due(mention: Mention) -> str:
     due = mention.value.endswith(("内", "前")) and not mention.conditional
     if mention.quantity.kind not in (Kind.TERM, Kind.MOMENT) or not (hours or due):
         return ""
+    return _act(mention)
+
+
+def _begun(mention: Mention) -> str:
+    """Return what begins or happens on a day (每年7月起，各部门执行…)."""
+    return _act(mention) if mention.quantity.kind is Kind.MOMENT else ""
+
+
+def _act(mention: Mention) -> str:
     action = _ACTION.match(mention.after + mention.rest)
     if not action:
         return ""
