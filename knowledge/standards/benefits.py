@@ -47,7 +47,7 @@ class Benefit:
 def benefits(source: SourceText, subjects: Mapping[str, re.Pattern[str]]) -> Iterator[Benefit]:
     """Yield the sums of `subjects`, each for the places named with it, else those named last before it."""
     home = home_of(source.bulletin, source.document)
-    found = list(readings(source.text, subjects, home))
+    found = [reading for reading in readings(source.text, subjects, home) if reading.understood]
     texts = [words for reading in found for words in _places(source, reading)]
     day = effective(source, found[0].day) if found else None
     scopes = dict(zip(texts, scopes_of(texts, home, day), strict=True))
@@ -77,4 +77,4 @@ def _places(source: SourceText, reading: Reading) -> list[str]:
     count = len(reading.statement.sums)
     if count == 1 or all(one.label for one in reading.statement.sums):
         return [reading.place.text]
-    return groups(reading.place, count)
+    return groups(reading.place, count) if reading.is_paired else []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from knowledge.records import Measure, Standard, Topic
 from knowledge.standards.readings import single_day
 from knowledge.standards.scope import Scope, amount_of
 from knowledge.standards.source import SourceText
+
+# a day further from the signature is that of another text
+_NEAR = timedelta(days=400)
 
 
 def draw(
@@ -62,5 +65,7 @@ def effective(source: SourceText, day: date | None) -> date | None:
         return day
     stated = source.document.validity.effective_from
     if source.document.effective_is_signed_date:
-        return single_day(source.text) or stated
+        only, signed = single_day(source.text), source.document.signed_date
+        near = only and signed and abs(only - signed) <= _NEAR
+        return only if near else stated
     return stated

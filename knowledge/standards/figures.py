@@ -38,9 +38,11 @@ _LABELLED = rf"(?:{LABEL}(?:标准)?(?:的?(?:高龄)?(?:老年人|老人|人员
 _ITEM = rf"{_LABELLED}{PER}?{NUMBER}"
 _LIST = rf"{_ITEM}(?:{UNIT})?(?:[、，和及]{_ITEM}(?:{UNIT})?)*"
 _RISEN = r"(?:统一|分别|相应)*(?:调整|提高|上调|提标|增加|提升)(?:到|至|为)"
-# 由每人每月…元提高到每人每月…元   |   从一档…元/月、二档…元/月，调整为一档…元/月、二档…元/月
+# …元/月（调整前…元/月）   |   由每人每月…元提高到每人每月…元   |   从一档…、二档…，调整为一档…、二档…
 _STATEMENT = re.compile(
-    rf"(?:(?:从|由|原来?的?|现行的?)(?P<before>{_LIST})，?{_RISEN})?(?P<after>{_LIST})(?<=[元人月年时])"
+    rf"(?:(?:从|由|原来?的?|现行的?)(?P<before>{_LIST})，?{_RISEN})?"
+    rf"(?P<after>{_LIST})(?<=[元人月年时])"
+    rf"(?:（(?:调整前|原标准|原来|原)(?:分别)?为?(?P<was>{_LIST})）)?"
 )
 _PART = re.compile(
     rf"(?:(?P<label>{LABEL})[^\d元]*?)?(?P<per>{PER})?(?P<number>{NUMBER})(?P<unit>{UNIT})?(?=[、，和及]|$)"
@@ -70,7 +72,7 @@ def statements(text: str) -> Iterator[Statement]:
     """Yield the sums of `text` in order; lists whose sums before are not as many are left out."""
     for match in _STATEMENT.finditer(text):
         after = list(_PART.finditer(match["after"]))
-        before = list(_PART.finditer(match["before"] or ""))
+        before = list(_PART.finditer(match["before"] or match["was"] or ""))
         if not after or not after[-1]["unit"] or not _paired(after, before):
             continue
         yield Statement(

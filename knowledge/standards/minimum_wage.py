@@ -49,7 +49,10 @@ def minimum_wages(source: SourceText) -> Iterator[Standard]:
     if "最低工资" not in title and "最低月工资" not in title:
         return
     home = home_of(source.bulletin, source.document)
-    found = [wage for reading in readings(source.text, _SUBJECTS, home) for wage in _wages(reading)]
+    read = list(readings(source.text, _SUBJECTS, home))
+    if not all(reading.understood for reading in read):
+        return
+    found = [wage for reading in read for wage in _wages(reading)]
     monthly = [wage for wage in found if wage.measure is Measure.MONTHLY_WAGE]
     hourly = [wage for wage in found if wage.measure is Measure.HOURLY_WAGE]
     by_rank = tier_places(masked(source.text), home)
@@ -96,7 +99,9 @@ def _words(reading: Reading, count: int) -> list[str]:
     place = reading.place
     if place is None or (place.whole and (reading.label or reading.statement.sums[0].label)):
         return []
-    return [place.text] if count == 1 else groups(place, count)
+    if count == 1:
+        return [place.text]
+    return groups(place, count) if reading.is_paired else []
 
 
 def _places(wages: Sequence[_Wage], by_rank: dict[int, str], known: Sequence[str] | None) -> list[str]:

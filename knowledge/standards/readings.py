@@ -14,8 +14,10 @@ from knowledge.standards.homes import Home
 from knowledge.standards.places import Phrase, phrases
 
 _DAY = r"(?:19|20)\d\d年\d{1,2}月(?:份|\d{1,2}日)?"
-# 从2018年7月1日起   |   自2019年7月份起
-FROM_DAY = re.compile(rf"(?:[自从于]|决定)(?P<day>{_DAY})(?:起|开始)")
+# 从2018年7月1日起   |   自2019年7月份起; not 自2014年5月1日起施行的《社会救助暂行办法》
+FROM_DAY = re.compile(
+    rf"(?:[自从于]|决定)(?P<day>{_DAY})(?:起|开始)(?!(?:正式)?(?:施行|实施|执行)?(?:的|以来|后))"
+)
 # 的标准统一提高到   |   标准分别调整为   |   从2018年4月1日起调整为   |   每人每月增加…元，提高至
 _JOINING = re.compile(
     rf"(?:(?:[自从于]{_DAY}(?:起|开始))|{PER}?(?:增加|提高|上调){NUMBER}元|{PER}|{NUMBER}[元种个]?[档类]"
@@ -34,9 +36,10 @@ _BRACKETS = re.compile(r"（[^（）]*）")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One statement understood: `subject` is the key of what it is about, `words` how that is printed.
+    """One statement: `subject` is the key of what it is about, `words` how that is printed.
 
-    `place` is None where no place is named; `clause` counts the clauses of the text up to 。 or ；.
+    `place` is None where no place is named. One that is not understood is there only where a list of
+    places breaks off in it, so that a reader may leave the whole list.
     """
 
     statement: Statement
@@ -46,8 +49,13 @@ class Reading:
     label: str | None
     bound: Bound
     day: date | None
-    clause: int
+    understood: bool
     gap: str = field(repr=False)
+
+    @property
+    def is_paired(self) -> bool:
+        """Tell whether several sums are meant one for one with its places: 分别, and no tiers (档)."""
+        return "分别" in self.gap and "档" not in self.gap
 
 
 def readings(text: str, subjects: Mapping[str, re.Pattern[str]], home: Home) -> Iterator[Reading]:
@@ -72,8 +80,9 @@ def readings(text: str, subjects: Mapping[str, re.Pattern[str]], home: Home) -> 
         start, behind = statement.end, _place_behind(blank, statement.end, home)
         if behind:
             start = behind.end
+        goes_on = subject is not None and "。" not in gap and any(not place.whole for place in places)
         subject = known if understood else None
-        if understood and known is not None:
+        if known is not None and (understood or goes_on):
             yield Reading(
                 statement=statement,
                 subject=known[0],
@@ -82,7 +91,7 @@ def readings(text: str, subjects: Mapping[str, re.Pattern[str]], home: Home) -> 
                 label=label.group() if label else None,
                 bound=bound_of(gap[-8:]),
                 day=_day(blank, statement.start),
-                clause=len(re.findall(r"[。；]", blank[: statement.start])),
+                understood=understood,
                 gap=gap,
             )
 
