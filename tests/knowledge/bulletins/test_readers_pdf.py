@@ -25,14 +25,22 @@ def wrapped(text: str, width: int = 21) -> list[str]:
 
 
 def pages_of(key: str) -> list[list[str]]:
-    """The lines of each page of a shipped issue with its running header and folio, which stand above."""
-    pages: list[list[str]] = []
-    first = 0
-    for page in shipped()[key].pages:
-        last = page.lines[-1].number
-        pages.append([line.text for line in printed(key)[first:last] if line.text.strip()])
-        first = last
+    """The lines of each page of a shipped issue with the folio or running header above it."""
+    pages: list[list[str]] = [[]]
+    last = [page.lines[-1].number for page in shipped()[key].pages]
+    for line in printed(key):
+        text = line.text.strip()
+        above = text.startswith("·") or "公报（总第" in text or "期文件发布" in text
+        begins = line.number > last[len(pages) - 1] and (above or line.number in firsts(key))
+        if begins:
+            pages.append([])
+        if text:
+            pages[-1].append(line.text)
     return pages
+
+
+def firsts(key: str) -> set[int]:
+    return {page.lines[0].number for page in shipped()[key].pages}
 
 
 @pytest.mark.parametrize("key", ["2019-07", "2019-12", "2020-06"])
