@@ -108,8 +108,10 @@ def _after(named: Sequence[NamedText], verb: int) -> Iterator[str]:
 
 def _in_lists(text: str) -> Iterator[str]:
     headings = list(_LIST_HEADING.finditer(hidden(text)))
+    if not headings:
+        return
     ends = [*(heading.start() for heading in headings[1:]), len(text)]
-    named = named_texts(text) if headings else []
+    named = named_texts(text)
     for heading, end in zip(headings, ends, strict=True):
         if heading["kind"] in ("废止", "失效", "停止执行"):
             yield from (found.name for found in named if heading.end() <= found.start < end)
