@@ -73,6 +73,8 @@ _EACH = re.compile(
     r"|个月|小时|公里)(?:每(?P<second>年|月|日|天|次|学期))?[^，。；：、每\d]{0,18}$"
 )
 _RATED = (Kind.MONEY, Kind.COUNT)
+# 2019年 | 附件：1.2019年…分解表
+_CALENDAR = re.compile(r"\d{4}|\d+\.\d{4}")
 _NEAR = 6
 
 
@@ -104,9 +106,9 @@ def _found(text: str) -> Iterator[Quantity]:
 def _is_other(match: re.Match[str], text: str) -> bool:
     """Tell whether the figure is an ordinal, part of a date or a year (第三条, 6月5日, 2019年)."""
     before = text[max(0, match.start() - 1) : match.start()]
-    calendar = match["number"].isdigit() and len(match["number"]) == 4 and match["term"] == "年"
+    calendar = match["term"] == "年" and _CALENDAR.fullmatch(match["number"])
     dated = before == "月" and bool(match["term"])
-    return before in ("第", "〔", "﹝", "初", "周", "星") or calendar or dated
+    return before in ("第", "〔", "﹝", "初", "周", "星") or bool(calendar) or dated
 
 
 def _fraction(text: str, match: re.Match[str]) -> Quantity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.records import Bound
 from knowledge.standards.provisions.mentions import Mention
 from knowledge.standards.provisions.units import Kind
 
@@ -14,8 +15,8 @@ _GIVEN = (
 )
 # 的一次性补助 | 享受市级财政贷款补助 | 进行跟投
 _OBJECT = re.compile(
-    r"(?:的|给予|予以|进行|享受|享有|缴纳|缴存|收取|发放|作为|作|为|标准|计算|逐年|、){0,4}"
-    rf"(?P<noun>[^，。；：\u3000\d]{{0,20}}?(?:{_GIVEN}))(?![期额率利本余损])"
+    r"(?:的|比例|给予|予以|进行|享受|享有|缴纳|缴存|收取|发放|作为|作|为|标准|计算|逐年|、){0,4}"
+    rf"(?P<noun>[^，。；：\u3000\d并按]{{0,20}}?(?:{_GIVEN}))(?![期额率利本余损补贴保])"
 )
 # 名社会工作者 | 的出租房 | 个原创自研IP
 _COUNTED = re.compile(
@@ -28,15 +29,15 @@ _ACTOR_END = re.compile(r"应当?|可以|必须|须|可|在|自|于|从|不得")
 _LINK = re.compile(
     r"(?:原则上|一般|分别|应当?|均|可以|可|须|需|必须|不得|要|给予|予以|享受|处以?|并处|按照?|为|是指|是|设"
     r"|列|达到|在|有|控制|超过?|至|到|共|各|其中|最高|且|并|即|再|每年|每|自|的|：|、|\u3000|\s|于|适用于|实行"
-    r"|完成|居住|首次|明确|配备|配建|配置|连续|年满|受到|凭)+$"
+    r"|完成|居住|首次|明确|则|可增加|安排|设置|配备|配建|配置|连续|年满|受到|凭)+$"
 )
 # 对社会办医疗机构 | 将 | 其中: what stands before a noun phrase; neither 在保 nor 增且 nor 依照
 _OPENING = re.compile(
     r".*(?:对于?|将|向|但|其中|的|并|且(?!增)|在(?![保线岗校编职建册温外])|(?<!依)按照?|根据|享受|给予|领取|加收|收取|缴纳|发放"
-    r"|是指|以及|或者?|、|凡|如果?|其(?!他)|应明确|“|”|\u3000)"
+    r"|是指|以及|及(?![时其])|或者?|、|凡|如果?|其(?!他)|应明确|“|”|\u3000)"
 )
 _GENERIC = re.compile(
-    r"(?:单|每(?!.*[率额])|各)|年?(?:金额|总额|数额|标准|比例|期限|时间|奖励|补助|补贴|资助|费用|数量|面积"
+    r"(?:单(?=[户个笔件家位次人])|每(?!.*[率额])|各)|(?:行业内)?排名$|年?(?:金额|总额|数额|标准|比例|期限|时间|奖励|补助|补贴|资助|费用|数量|面积"
     r"|人数|名额|总费用)$|.?$|(?:年|补贴|补助|奖励)[^，]{0,4}金额"
 )
 # 支持政策与措施 | 附则: headings that name no subject
@@ -58,7 +59,7 @@ def subject_of(mention: Mention, previous: str) -> str:
     found = _due(mention) or _object(mention) or _counted(mention) or _before(mention) or _begun(mention)
     heading, label = _heading(mention), _label(mention)
     if not found or label.endswith(("标准", "价格", "比例")):
-        found = label + found or previous or heading
+        found = label + found or ("" if re.search(r"\d", previous) else previous) or heading
     elif _GENERIC.match(found):
         found = _specific(found, previous, heading)
     return found[:_LONGEST]
@@ -107,8 +108,10 @@ def _object(mention: Mention) -> str:
 
 def _counted(mention: Mention) -> str:
     match = _COUNTED.match(mention.after.replace("\u3000", ""))
-    counts = mention.quantity.kind in (Kind.COUNT, Kind.RATIO, Kind.TERM)
-    return match["noun"] if match and counts else ""
+    kind = mention.quantity.kind
+    counts = kind in (Kind.COUNT, Kind.RATIO) or (kind is Kind.SIZE and not mention.before.strip())
+    spared = kind is Kind.TERM and mention.quantity.bound is Bound.EXACT
+    return match["noun"] if match and (counts or spared) and not match["noun"].startswith("一") else ""
 
 
 def _before(mention: Mention) -> str:
