@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.bulletins.days import DAY, TERM_LENGTH, after_term, days_of
-from knowledge.bulletins.effect import EVENT, Effect
+from knowledge.bulletins.effect import EVENT, MEASURE, Effect
 from knowledge.bulletins.own_words import OWN
 
 _NOUN = (
@@ -17,7 +17,7 @@ _NOUN = (
 _SET = r"(?:暂?定?为?是?|暂时?|原则上|[：:，])*"
 _VERB = r"(?:施行|实施|执行|试行|暂行|有效|延续|延长|生效)"
 _TO = r"(?:暂?至|到|暂?延(?:续|长)?(?:至|到)|截至|截止到?(?:时间|日期)?[为：]?|[—\-–~～－]+)"
-_HOUR = r"(?:（[^（）]{0,8}）)?(?:零时|\d{1,2}[时点:：](?:\d{2}分?)?)*"
+_HOUR = r"(?:（[^（）]{0,8}）)?(?:零时|凌晨|[上下]午|晚上?|\d{1,2}[时点:：](?:\d{2}分?)?)*"
 _UNTIL = rf"(?P<until>{DAY}){_HOUR}"
 _DAY_OR_YEAR = rf"(?:{DAY}|(?:19|20)\d\d年?(?=[—\-–~～－至]))"
 _BEGIN = rf"(?:自|从|由)?(?:(?P<%s>{_DAY_OR_YEAR}){_HOUR}|{EVENT})起?(?:算|计算|计)?[，,]?"
@@ -45,7 +45,7 @@ _LAPSE = re.compile(
     rf"{_UNTIL}(?P<from>起)?(?:自动|自行|即行|同时|届满|到期|后)*(?:失效|废止|终止|停止执行|停止实施|作废)"
 )
 # 限行时间：2020年10月1日至10月8日, in a 通告
-_PERIOD = re.compile(rf"(?:时间|期限)[：为]?(?:自|从)?(?P<first>{DAY}){_HOUR}起?{_TO}{_UNTIL}")
+_PERIOD = re.compile(rf"{MEASURE}(?:时间|期限)[：为]?(?:自|从)?(?P<first>{DAY}){_HOUR}起?{_TO}{_UNTIL}")
 _BY_NOTICE = re.compile(r"(?:通告|公告)$")
 # （三）有效期三年。   |   四、有效期：自…起至…
 _LABEL = r"^\W*(?:第\S{1,5}条|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])?"

@@ -29,8 +29,11 @@ _LABELS = re.compile(
 # 第三条自…起施行 speaks of a part
 _CLAUSE_LABEL = re.compile(r"第[一二三四五六七八九十百\d]+条$")
 # 上述标准   |   调整后的…标准   |   以上规定: a notice that speaks of what it sets
-_SET_HERE = re.compile(
-    r"^(?:上述|以上|前述|调整后|新的?|此次|本次|该).{0,24}(?:标准|政策|规定|待遇|价格|措施|办法)$"
+_SET_HERE = re.compile(r"^(?:上述|以上|前述).{0,24}(?:标准|政策|规定|待遇|价格|措施|办法)$")
+_SET_ANEW = re.compile(r"^(?:调整后|新的?|此次|本次).{0,24}(?:标准|政策|规定|待遇|价格|措施|办法)$")
+# 关于调整…标准的通知   |   …的通告: a notice that sets something from a day
+SETS_A_DAY = re.compile(
+    r"调整|提高|通告|公告|(?:公布|确定|核定|明确|建立|发放|执行).*(?:标准|价格|补贴|补助|津贴|待遇)"
 )
 # …负责解释，自印发之日起施行
 _EXPLAINED = re.compile(r"解释|通过|批准|同意")
@@ -72,7 +75,7 @@ def subject_of(before: str, title: str) -> Subject:
     if _MADE_PUBLIC.search(words):
         return Subject.OWN
     head = re.split(r"[，；：]", words)[-1]
-    if _SET_HERE.match(head):
+    if _SET_HERE.match(head) or (_SET_ANEW.match(head) and SETS_A_DAY.search(title)):
         return Subject.UNNAMED
     if not head:
         return Subject.UNNAMED if _EXPLAINED.search(words) and not quoted else Subject.SET_HERE

@@ -72,12 +72,17 @@ def _candidate(
 ) -> tuple[_Shape, Signature] | None:
     dated = lines[position]
     if beside:
-        offices = re.split(r"\s+", re.split(r"[12１２一二]", dated.text.strip())[0].strip())
-        if not _is_office(" ".join(offices), issuers):
+        printed = _printed(dated.text.strip(), len(beside))
+        if not _is_office(printed, issuers):
             return None
         above = _offices(lines, position, -1, issuers)
-        names = _names([*(line.text for line in above), " ".join(offices)])
-        return _known(names, issuers), Signature(signed=day, issuers=names, lines=(*above, dated))
+        names = _names([*(line.text for line in above), printed])
+        shape = _known(names, issuers)
+        # …根据某市人民政府2018年6月13日 / 印发的…: a line of text may end with a day
+        apart = printed != printed.rstrip() or above or _ends_a_sentence(lines, position)
+        if shape is not _Shape.KNOWN_OFFICE and not apart:
+            return None
+        return shape, Signature(signed=day, issuers=names, lines=(*above, dated))
     above = _offices(lines, position, -1, issuers)
     if above:
         names = _names([line.text for line in above])
@@ -89,6 +94,15 @@ def _candidate(
     if _ends_a_text(lines, position):
         return _Shape.DATE_ALONE, Signature(signed=day, lines=(dated,))
     return None
+
+
+def _printed(text: str, length: int) -> str:
+    """Return the first `length` characters of a line that are no white space, with the space after them."""
+    place = 0
+    while length or text[place : place + 1].isspace():
+        length -= not text[place].isspace()
+        place += 1
+    return text[:place]
 
 
 def _offices(lines: Sequence[Line], position: int, step: int, issuers: Sequence[str]) -> list[Line]:
@@ -146,6 +160,10 @@ def _known(names: Sequence[str], issuers: Sequence[str]) -> _Shape:
 
 def _ends_a_text(lines: Sequence[Line], position: int) -> bool:
     """Return whether a date without an office stands after a finished sentence, at the end of a text."""
-    before = lines[position - 1].text.strip() if position else ""
     after = lines[position + 1].text.strip() if position + 1 < len(lines) else ""
-    return before.endswith(("。", "）", "！")) and (not after or bool(_NEXT_HEADING.match(after)))
+    return _ends_a_sentence(lines, position) and (not after or bool(_NEXT_HEADING.match(after)))
+
+
+def _ends_a_sentence(lines: Sequence[Line], position: int) -> bool:
+    """Return whether the line before `position` is the last of a sentence."""
+    return position > 0 and lines[position - 1].text.strip().endswith(("。", "）", "！"))
