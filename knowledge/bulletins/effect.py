@@ -26,7 +26,8 @@ _CLAUSE = re.compile(
     rf"{_FROM}(?:(?P<late>{_DELAY})|(?P<since>起，?|开始|始))?(?P<gap>[^，。；：、《》\n自从]{{0,26}}?){_VERB}{_NOT_VERB}"
 )
 # 限行时间, 管制期限: not 报名时间
-MEASURE = r"(?:限行|禁行|通行|管制|管控|禁止|限制|封闭|施工|施行|实施|执行|禁渔|禁猎|禁牧|禁燃|开放)[^，。；：]{0,4}"
+_LIMITS = "限行|禁行|通行|管制|管控|禁止|限制|封闭|施工|施行|实施|执行|禁渔|禁猎|禁牧|禁燃|开放"
+MEASURE = rf"(?:{_LIMITS})[^，。；：]{{0,4}}"
 # 施行，…   |   施行。   |   施行至…: the verb has no object, so it is the document that takes effect
 _CLOSED = re.compile(rf"[，。；）、\n（]|至|到|有效|$|{TERM_LENGTH}")
 # 经研究，决定从2015年11月1日起，调整…   |   决定自即日起…
