@@ -82,10 +82,10 @@ def _unknown_encoding(data: bytes, name: str, damaged_at: int) -> str:
     for encoding, called in _NAMED:
         text = _strictly(data, encoding)
         if text is not None and len(chinese(text)) * 3 > len(text):
-            return f"{name} 看来是 {called} 编码，应为 UTF-8 或 GB18030；{_FIX}后再试"
+            return f"{name} 看来是 {called} 编码，应为 UTF-8 或 GB18030；{_FIX} 后再试"
     return (
         f"{name} 既不是 UTF-8（第 {damaged_at + 1} 字节起不合），按 GB18030 也读不通；"
-        f"编码不明或文件损坏，{_FIX}后再试"
+        f"编码不明或文件损坏，{_FIX} 后再试"
     )
 
 
