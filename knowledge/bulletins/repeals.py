@@ -34,6 +34,8 @@ _TO_FIRST = 40
 # 自本办法施行之日起，   |   自本办法施行之日起即行   |   同时: what may stand between a list and its verb
 _SINCE = re.compile(r"自.{0,24}起")
 _ADVERB = re.compile(r".{0,8}")
+# 决定废止《…》，修改《…》: another thing is done to what follows
+_ANOTHER = re.compile(r"修改|修订|保留|继续|印发|根据|按照|执行《|制定|适用")
 # 决定废止的行政规范性文件目录   |   继续有效的…目录: headings in the annexes of a decision that clears away
 _LIST_HEADING = re.compile(
     r"(?P<kind>继续有效|保留|修改|修订|废止|失效|停止执行)(?:和(?:失效|废止))?的?[^。，；《》：]{0,24}(?:目录|清单)"
@@ -67,9 +69,9 @@ def _in_sentence(sentence: str) -> Iterator[str]:
     for verb in verbs:
         yield from _before(named, around, verb.start())
         if around[verb.end() : verb.end() + 1] == "：":
-            yield from _after(named, verb.end())
+            yield from _after(named, around, verb.end())
     for verb in leading:
-        yield from _after(named, verb.end())
+        yield from _after(named, around, verb.end())
 
 
 def _before(named: Sequence[NamedText], around: str, verb: int) -> Iterator[str]:
@@ -95,12 +97,12 @@ def _head(around: str, start: int) -> str:
     return _AS_CHANGED.sub("", re.split(r"[，；。：、]", around[:start])[-1])
 
 
-def _after(named: Sequence[NamedText], verb: int) -> Iterator[str]:
+def _after(named: Sequence[NamedText], around: str, verb: int) -> Iterator[str]:
     place, reach = verb, _TO_FIRST
     for text in named:
         if text.start < verb:
             continue
-        if text.start - place > reach:
+        if text.start - place > reach or _ANOTHER.search(around[place : text.start]):
             return
         yield text.name
         place, reach = text.end, _BETWEEN
