@@ -10,18 +10,20 @@ from knowledge.bulletins.paragraphs import close_up, join_lines
 from knowledge.bulletins.section_text import SectionText
 from knowledge.records import Article, Entry, Line
 
-_MARKS = "△▲●○◆◇■□◎★☆※•"
+# △ and its like; fonts of signs are extracted as private characters
+_MARK = r"[△▲●○◆◇■□◎★☆※•\ue000-\uf8ff]"
 _DATE = (
-    r"(?:(?P<year>(?:19|20)\d\d)年)?(?:(?P<month>1[0-2]|0?[1-9])月)?(?P<day>3[01]|[12]\d|0?[1-9])日"
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?:(?P<month>1[0-2]|0?[1-9])月)?(?P<day>3[01]|[12]\d|0?[1-9])(?:[、至—－~～-]\d{1,2})?日"
     r"(?:[至到—－~～-]+(?:\d{1,2}月)?\d{1,2}日)?"
 )
 _WEEKDAY = r"(?:[（(]?(?:星期|周)[一二三四五六日天][)）]?)?"
 # 8日   |   6月29日（星期一）   |   【1日】
-_DAY = re.compile(rf"[【〔\[{_MARKS}]?\s*{_DATE}{_WEEKDAY}[】〕\]]?")
+_DAY = re.compile(rf"(?:[【〔\[]|{_MARK})?\s*{_DATE}{_WEEKDAY}[】〕\]]?[：:]?")
 # 1日　市长某某参加…   |   ●6月3日，市政府召开…   |   6日至8日  …
-_DAY_AND_TEXT = re.compile(rf"[{_MARKS}]?\s*(?P<printed>{_DATE}{_WEEKDAY})(?P<gap>[\s，,：:、]+)(?=\S)")
+_DAY_AND_TEXT = re.compile(rf"{_MARK}?\s*(?P<printed>{_DATE}{_WEEKDAY})(?P<gap>[\s，,：:、]+)(?=\S)")
 # 6月   |   2019年6月   |   （6月份）
 _MONTH = re.compile(r"[（(]?(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|0?[1-9])月份?[)）]?")
+_MARKED = re.compile(rf"^(?:{_MARK}\s*)+")
 _SENTENCE_END = re.compile(r"[。！？；][”’）》]?$")
 # 　　市长某某…: the first line of a paragraph
 _INDENT = re.compile(r"^(?:\u3000{2}|\s{4})")
@@ -54,7 +56,7 @@ class _Reading:
             self.flush()
             self._begin_day(opens)
             self.group.append(line)
-        elif words[:1] in _MARKS or self._begins_paragraph(line):
+        elif _MARKED.match(words) or self._begins_paragraph(line):
             self.flush()
             self.group.append(line)
         elif self.group:
@@ -72,7 +74,7 @@ class _Reading:
         """Return whether an entry without a mark begins: on an indented line after a whole sentence."""
         if not self.trail:
             return False
-        marked = bool(self.articles) and self.articles[-1].text[:1] in _MARKS
+        marked = bool(self.articles) and bool(_MARKED.match(self.articles[-1].text))
         return not self.group or (not marked and bool(_INDENT.match(line.text)) and self._rests())
 
     def _begin_day(self, match: re.Match[str]) -> None:
@@ -93,7 +95,7 @@ class _Reading:
             Entry(
                 title="",
                 day=self.day,
-                text=words.lstrip(_MARKS).strip().removeprefix(printed).lstrip("，,：:、 "),
+                text=_MARKED.sub("", _MARKED.sub("", words).removeprefix(printed).lstrip("，,：:、 ")),
                 page=self.articles[-1].page,
                 lines=tuple(line.number for line in self.group),
             )

@@ -10,7 +10,7 @@ from knowledge.records import PostChange
 
 _NAME = r"(?:[一-鿿]{2,4}?|[一-鿿]{1,8}(?:·[一-鿿]{1,8})+)(?:（[^）]{1,8}）)?"
 # 同意某某某任…
-_NAMES = rf"(?:决定|同意|批准)*(?P<names>{_NAME}(?:[、和及]{_NAME})*)(?:等?同志)?"
+_NAMES = rf"(?:决定|同意|批准)*(?P<names>{_NAME}(?:(?:同志)?[、和及]{_NAME})*)(?:等?同志)?"
 # what follows a verb is a post: 任市长, never 李有为任… read as 李有 + 为 + 任…
 _POST = r"(?!任|为|兼任|命)(?P<post>.{2,}?)"
 _REMOVED, _APPOINTED = PostChange.REMOVED, PostChange.APPOINTED
@@ -21,6 +21,8 @@ _CLAUSES: tuple[tuple[re.Pattern[str], PostChange], ...] = (
     (re.compile(rf"其(?:原任|原|所任)?的?{_POST}职务(?:自然|自行|同时|随之|一并|相应)?免[除去]"), _REMOVED),
     # 市人民政府决定免去王某某的温州市民政局副局长职务
     (re.compile(rf".{{0,40}}?免去{_NAMES}的{_POST}(?:职务)?"), _REMOVED),
+    # 免去张某某同志温州市民政局局长职务
+    (re.compile(rf".{{0,40}}?免去(?P<names>{_NAME})同志{_POST}(?:职务)?"), _REMOVED),
     # 不再担任…   |   张某某同志不再兼任…职务
     (re.compile(rf"(?:{_NAMES})?不再(?:担任|兼任|任){_POST}(?:职务)?"), _REMOVED),
     # 王某某的温州市民政局副局长职务
@@ -28,7 +30,12 @@ _CLAUSES: tuple[tuple[re.Pattern[str], PostChange], ...] = (
     # 任命张某某同志为…
     (re.compile(rf".{{0,40}}?(?:任命|聘任|聘请|委任){_NAMES}(?:为|任|担任|兼任){_POST}"), _APPOINTED),
     # 李某某任温州市财政局总会计师   |   邱某某兼任…   |   周某某为…
-    (re.compile(rf"{_NAMES}(?:兼任|担任|试任|任命为|聘为|任|为){_POST}"), _APPOINTED),
+    (
+        re.compile(
+            rf"{_NAMES}(?:挂职担?任|挂任|续任|改任|转任|调任|兼任|担任|试任|任命为|聘为|任|为){_POST}"
+        ),
+        _APPOINTED,
+    ),
     # 兼任…   (the person named before)
     (re.compile(rf"(?:同时|并)?(?:兼任|任){_POST}"), _APPOINTED),
 )
@@ -41,11 +48,11 @@ _TWO_COLUMNS = re.compile(
 )
 # a word of the office itself is no person: 副主任任…, 该同志任…
 _NO_NAME = re.compile(
-    r"[市县区局委会厅院府]$|政府|决定|主任|责任|现任|原任|担任|兼任|职务|同志|领导|小组|成员|副|免去|任命"
+    r"[市县区局委会厅院府]$|政府|决定|主任|责任|现任|原任|担任|兼任|职务|同志|领导|小组|成员|副|免去|任命|挂职|挂任|退休"
 )
 _LAST_WORD = (
     r"(?:长|主任|员|师|书记|经理|主席|秘书|助理|监事|董事|代表|参事|顾问|总监|督学|政委|专员|指挥|馆员|理事|总裁"
-    r"|委员|负责人|主编)"
+    r"|委员|负责人|主编|编辑|官)"
 )
 # 管委会主任（副县长级）（试用期一年）
 _BRACKETS = r"(?:（[^）]*）|\([^)]*\))*"
@@ -158,7 +165,7 @@ def _read(clause: str, change: PostChange | None) -> tuple[re.Match[str] | None,
 def _persons(names: str | None) -> list[str]:
     # 张三和李四 are two, 张和平 is one
     parts = re.split(r"、|(?<=[一-鿿]{2})[和及](?=[一-鿿]{2})", names or "")
-    found = [re.sub(r"（.*?）", "", name) for name in parts]
+    found = [re.sub(r"（.*?）|同志$", "", name) for name in parts]
     return [] if any(_NO_NAME.search(name) for name in found) else [name for name in found if name]
 
 

@@ -10,7 +10,7 @@ from knowledge.records import DocumentKind
 _NAMES: tuple[tuple[DocumentKind, str], ...] = (
     (
         DocumentKind.APPOINTMENTS,
-        r"机构人事|(?:干部)?人事(?:任免|信息|工作)(?:事项|通知)?|(?:职务|干部)任免|任免(?:通知|事项|名单)",
+        r"机构人事|(?:干部)?人事(?:任免|信息)(?:事项|通知)?|(?:职务|干部)任免|任免(?:通知|事项|名单)",
     ),
     (DocumentKind.NEWS, r"政务(?:简讯|要闻|动态|信息)|时政要闻|要闻(?:简讯|摘要)?|工作动态|简讯"),
     (
@@ -18,7 +18,7 @@ _NAMES: tuple[tuple[DocumentKind, str], ...] = (
         r"(?:政府|政务|政事)?(?:大事)?(?:记事|纪事)|(?:政府|政务)?大事(?:记|纪要)|政务日志",
     ),
     (DocumentKind.ISSUED_LIST, r"发文目录|(?:发文|文件)(?:目录|一览|索引|存目)"),
-    (DocumentKind.STATISTICS, r"统计(?:资料|数据|信息|月报)|(?:主要)?经济(?:数据|指标)"),
+    (DocumentKind.STATISTICS, r"统计(?:资料|数据|信息|月报)"),
     (DocumentKind.FEATURE, r"(?:政策|文件)(?:解读|问答)|图解政策"),
     (DocumentKind.COVER, r"(?:本期)?目录|目次|(?:本期)?要目"),
 )

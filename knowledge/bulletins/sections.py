@@ -31,16 +31,17 @@ _REPORTS = (
 _LISTED = re.compile(r"^\s*\S{2,8}〔(?:19|20)\d\d〕\d+号\s+\S")
 # 温州市2018年6月份国民经济主要统计指标   |   2019年1-6月全市主要经济指标
 STATISTICS_TITLE = re.compile(
-    r"[^，。；：]{0,12}(?:19|20)\d\d年(?:\d{1,2}[-—～至])?\d{1,2}月份?[^，。；：]{0,12}主要(?:统计|经济)*指标(?:完成情况)?(?:表)?"
+    r"[^，。；：]{0,20}(?:19|20)\d\d年(?:\d{1,2}[-—～至])?\d{1,2}月份?[^，。；：]{0,12}主要(?:统计|经济)*指标(?:完成情况)?(?:表)?"
 )
 # 市政府决定：   |   市人民政府决定免去：   |   市政府2019年12月5日决定：
 _APPOINTMENT = re.compile(
-    r"^\s*(?:\S{0,6}市)?(?:人民)?政府[^，。；]{0,14}决定(?:任命|免去|聘任|解聘)?[:：]?\s*$"
+    r"(?:\S{0,6}市)?(?:人民)?政府[^，。；]{0,14}决定(?:[:：]|(?:任命|免去|聘任|解聘)[:：]?)"
 )
 _IMPRINT = re.compile(r"编辑委员会|出版日期|主\s*编：|刊\s*号：")
 # 关于高水平建设“四好农村路”的实施意见…………………（02）
 _LEADER = re.compile(r"(?:…{2,}|\.{5,}|·{5,})\s*[（(]?\s*\d{1,3}\s*[)）]?\s*$")
 _EDGE = 3
+_SEVERAL = 3
 
 
 def kind_of(page: RawPage, previous: DocumentKind | None, *, begins_document: bool) -> DocumentKind:
@@ -48,20 +49,32 @@ def kind_of(page: RawPage, previous: DocumentKind | None, *, begins_document: bo
     if begins_document:
         return DocumentKind.DOCUMENT
     texts = [line.text for line in page.lines]
-    if any(_IMPRINT.search(text) for text in texts) or sum(bool(_LEADER.search(text)) for text in texts) >= 3:
+    closed = [re.sub(r"\s", "", text) for text in texts]
+    in_document = previous is DocumentKind.DOCUMENT
+    if any(_IMPRINT.search(text) for text in texts):
         return DocumentKind.COVER
-    if any(STATISTICS_TITLE.search(re.sub(r"\s", "", text)) for text in texts[:4]):
+    if any(STATISTICS_TITLE.fullmatch(text) for text in closed[:4]):
         return DocumentKind.STATISTICS
-    if sum(bool(_LISTED.match(text)) for text in texts) >= 3:
+    if not in_document and sum(bool(_LISTED.match(text)) for text in texts) >= _SEVERAL:
         return DocumentKind.ISSUED_LIST
-    # a heading stands at the head of its page, or floats to its foot
-    for text in (page.label or "", *texts[:_EDGE], *texts[-_EDGE:]):
-        named = kind_named(text)
-        if named:
-            return named
-    if any(_APPOINTMENT.match(text) for text in texts[:2]):
+    if not in_document and sum(bool(_LEADER.search(text)) for text in texts) >= _SEVERAL:
+        return DocumentKind.COVER
+    named = kind_named(page.label or "") or _named_at_edge(texts, in_document=in_document)
+    if named:
+        return named
+    if any(_APPOINTMENT.fullmatch(text) for text in closed[:2]):
         return DocumentKind.APPOINTMENTS
     return _continued(previous)
+
+
+def _named_at_edge(texts: Sequence[str], *, in_document: bool) -> DocumentKind | None:
+    """Return the kind that a heading names at the head of its page, or afloat at its foot.
+
+    A document has a table of contents, captions and annexes (a list of documents) of its own: on the pages
+    after it only the headings of reports count.
+    """
+    kinds = (kind_named(text) for text in (*texts[:_EDGE], *texts[-_EDGE:]))
+    return next((kind for kind in kinds if kind and (not in_document or kind in _REPORTS)), None)
 
 
 def text_of(
@@ -96,7 +109,7 @@ def section_title(kind: DocumentKind, lines: Sequence[Line], month: int | None) 
     closed = [re.sub(r"\s", "", line.text) for line in lines]
     if kind is DocumentKind.STATISTICS:
         for text in closed:
-            match = STATISTICS_TITLE.search(text)
+            match = STATISTICS_TITLE.fullmatch(text)
             if match:
                 return match[0]
     name = next((text.strip("【】〖〗◆●■▲") for text in closed if kind_named(text) is kind), _NAMES[kind])

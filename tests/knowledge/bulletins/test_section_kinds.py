@@ -57,6 +57,22 @@ def test_the_kind_of_a_page(text: str, label: str | None, kind: DocumentKind) ->
     assert kind_of(page(text, label), KINDS.NEWS, begins_document=False) is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("目录\n第一章 总则……（2）\n第二章 任务……（5）\n第三章 保障……（8）", KINDS.DOCUMENT),
+        (
+            "台政发〔2001〕5号　甲的通知\n台政发〔2002〕6号　乙的通知\n台政发〔2003〕7号　丙的通知",
+            KINDS.DOCUMENT,
+        ),
+        ("政策解读\n各单位应当做好解读工作。", KINDS.DOCUMENT),
+        ("3月份市政府发文目录\n台政发〔2021〕5号　甲的通知", KINDS.ISSUED_LIST),
+    ],
+)
+def test_a_document_has_contents_lists_and_captions_of_its_own(text: str, kind: DocumentKind) -> None:
+    assert kind_of(page(text), KINDS.DOCUMENT, begins_document=False) is kind
+
+
 def test_the_sections_of_an_issue_of_another_city() -> None:
     bulletin = issue(
         "\f人事任免\n\n市政府2021年3月5日决定：\n\n赵明任台州市财政局局长。\n",

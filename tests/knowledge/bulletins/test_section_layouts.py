@@ -68,6 +68,16 @@ def test_the_year_and_month_of_a_day(heading: str, year: int, number: int, day: 
     assert days(text, year=year, number=number) == [(day, "市长赵明参加市委常委会会议。")]
 
 
+def test_days_with_a_colon_ranges_and_signs_of_a_font() -> None:
+    text = "1日：\n\uf0b2 市长赵明调研。\n2—3日\n\uf0b2 副市长钱进赴北京参加\n会议。\n4日 △市长赵明调研。"
+
+    assert days(text) == [
+        (date(2021, 3, 1), "市长赵明调研。"),
+        (date(2021, 3, 2), "副市长钱进赴北京参加会议。"),
+        (date(2021, 3, 4), "市长赵明调研。"),
+    ]
+
+
 def test_a_day_that_the_month_has_not_is_no_day() -> None:
     assert days("2月份市政府记事\n30日\n△市长赵明调研。", number=2) == [(None, "市长赵明调研。")]
 
