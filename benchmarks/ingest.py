@@ -77,6 +77,7 @@ def timed_parsing(shipped: Sequence[tuple[Path, Bulletin]]) -> float:
 
 def growth(files: Sequence[Path], count: int, folder: Path) -> None:
     """Take in issues up to sizes ten times apart, and one more at each size, beside the plain pipeline."""
+    (folder / "none").mkdir()
     settings = KnowledgeSettings(bulletins_dir=folder / "none", index_dir=folder / "index")
     plain = Plain(folder / "plain.faiss")
     sizes = [size for size in (1, 10, 100, 1000, 10_000) if size < count] + [count]

@@ -22,8 +22,8 @@ def bulletin_row(bulletin: Bulletin) -> dict[str, Any]:
     }
 
 
-def document_row(bulletin: Bulletin, document: Document) -> dict[str, Any]:
-    """Return one document of an issue; days are ISO, `issuer` and `pages` are lists."""
+def document_row(bulletin: Bulletin, document: Document, day: date) -> dict[str, Any]:
+    """Return one document of an issue; days are ISO, `validity` is how it stands on `day`."""
     return {
         "bulletin": bulletin.name,
         "kind": document.kind.value,
@@ -34,11 +34,24 @@ def document_row(bulletin: Bulletin, document: Document) -> dict[str, Any]:
         "effective_from": iso(document.validity.effective_from),
         "expires_on": iso(document.validity.expires_on),
         "pages": list(document.pages),
+        "key": document.key,
+        "registration_number": document.registration_number,
+        "enclosed_title": document.enclosed_title,
+        "addressee": document.addressee,
+        "repeals": list(document.repeals),
+        "overrides": document.overrides,
+        "attachments": list(document.attachments),
+        "tables": len(document.tables),
+        "validity": document.validity.status(day).value,
+        "superseded_by": document.validity.superseded_by,
     }
 
 
-def standard_row(standard: Standard) -> dict[str, Any]:
-    """Return one standard with the words that prove it; amounts are JSON numbers in `unit`."""
+def standard_row(standard: Standard, day: date) -> dict[str, Any]:
+    """Return one standard with the words that prove it; amounts are JSON numbers in `unit`.
+
+    `validity` is how it stands on `day`.
+    """
     return {
         "topic": standard.topic.value,
         "subject": standard.subject,
@@ -52,6 +65,11 @@ def standard_row(standard: Standard) -> dict[str, Any]:
         "bulletin": standard.citation.bulletin,
         "page": standard.citation.page,
         "quote": standard.citation.quote,
+        "value": standard.value,
+        "bound": standard.bound.value,
+        "condition": standard.condition,
+        "validity": standard.validity.status(day).value,
+        "superseded_by": standard.validity.superseded_by,
     }
 
 

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.options import Json, console, notes, settings_on, waiting, write_json
+from bot.commands.options import Json, Today, console, notes, settings_on, waiting, write_json
 from bot.commands.tables import Row, show_rows
 
 if TYPE_CHECKING:
     from knowledge.service import KnowledgeBase
+
+VALIDITIES = {"not_yet": "未生效", "in_force": "现行", "expired": "已过期", "superseded": "已被替代"}
+Issue = Annotated[str | None, typer.Option("--issue", metavar="YYYY-NN", help="只列这一期，如 2019-12。")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -32,12 +35,16 @@ def bulletins(as_json: Json = False) -> None:
     )
 
 
-def documents(as_json: Json = False) -> None:
-    """List the documents of all issues."""
+def documents(issue: Issue = None, today: Today = None, as_json: Json = False) -> None:
+    """List the documents of all issues or of one, and how they stand on the day that is today."""
     from bot.listings import document_row
 
+    day = settings_on(today).today()
     rows = [
-        document_row(bulletin, document) for bulletin in _known().bulletins for document in bulletin.documents
+        document_row(bulletin, document, day)
+        for bulletin in _known().bulletins
+        for document in bulletin.documents
+        if issue in (None, bulletin.key)
     ]
     columns = {
         "公报": "bulletin",
@@ -45,14 +52,28 @@ def documents(as_json: Json = False) -> None:
         "文号": "document_number",
         "标题": "title",
         "日期": "signed_date",
+        "时效": "validity",
     }
     _show(rows, columns, as_json)
 
 
-def standards(as_json: Json = False) -> None:
-    """List the standards drawn from the bulletins."""
+def standards(
+    issue: Issue = None,
+    topic: Annotated[
+        str | None, typer.Option("--topic", help="只列这一类，如 minimum_wage、bulletin（其他）。")
+    ] = None,
+    today: Today = None,
+    as_json: Json = False,
+) -> None:
+    """List the standards drawn from the bulletins, and how they stand on the day that is today."""
     from bot.listings import standard_row
 
+    day = settings_on(today).today()
+    rows = [
+        standard_row(standard, day)
+        for standard in _known().standards
+        if issue in (None, standard.citation.bulletin_key) and topic in (None, standard.topic.value)
+    ]
     columns = {
         "标准": "subject",
         "地区": "region",
@@ -61,10 +82,11 @@ def standards(as_json: Json = False) -> None:
         "原": "previous_amount",
         "起": "effective_from",
         "止": "expires_on",
+        "时效": "validity",
         "文号": "document_number",
         "页": "page",
     }
-    _show([standard_row(standard) for standard in _known().standards], columns, as_json)
+    _show(rows, columns, as_json)
 
 
 def search(
@@ -104,5 +126,6 @@ def _show(rows: list[Row], columns: dict[str, str], as_json: bool) -> None:
     """Write the rows as JSON, or the named columns as a table."""
     if as_json:
         write_json(rows)
-    else:
-        show_rows(rows, columns)
+        return
+    shown = [{**row, "validity": VALIDITIES.get(row.get("validity", ""))} for row in rows]
+    show_rows(shown, columns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,20 +67,21 @@ def ingest(
     from knowledge.ingestion import ingest as take_in, preview
 
     silence()
+    settings = settings_on()
     if issue and len(files) > 1:
         raise typer.BadParameter("--issue 只能用于一个文件")
     if dry_run:
         outcome = preview(files, issue)
     else:
         with preparation.index_progress(notes()) as show:
-            outcome = take_in(settings_on().knowledge(), files, issue, show)
-    _show_outcome(outcome, as_json, dry_run)
+            outcome = take_in(settings.knowledge(), files, issue, show)
+    _show_outcome(outcome, settings.today(), as_json, dry_run)
     if any(one.error for one in outcome.files):
         raise typer.Exit(1)
 
 
-def _show_outcome(outcome: Ingestion, as_json: bool, dry_run: bool) -> None:
-    rows = [_outcome_row(one) for one in outcome.files]
+def _show_outcome(outcome: Ingestion, day: date, as_json: bool, dry_run: bool) -> None:
+    rows = [_outcome_row(one, day) for one in outcome.files]
     if as_json:
         name = outcome.generation.name if outcome.generation else None
         write_json({"files": rows, "generation": name})
@@ -116,7 +118,7 @@ def _days(row: Row) -> str:
     return "\n".join(f"{name} {row[field]}" for name, field in days if row[field])
 
 
-def _outcome_row(one: Ingested) -> Row:
+def _outcome_row(one: Ingested, day: date) -> Row:
     """Return what was read from a file, for JSON and for the table."""
     from bot.listings import bulletin_row, document_row
 
@@ -126,7 +128,7 @@ def _outcome_row(one: Ingested) -> Row:
     for standard in one.standards:
         counts[standard.citation.document_key] = counts.get(standard.citation.document_key, 0) + 1
     documents = [
-        {**document_row(one.bulletin, document), "standards": counts.get(document.key, 0)}
+        {**document_row(one.bulletin, document, day), "standards": counts.get(document.key, 0)}
         for document in one.bulletin.documents
     ]
     return {

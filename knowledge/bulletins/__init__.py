@@ -54,8 +54,10 @@ def issue_files(folder: Path) -> dict[str, Path]:
     """Return key → file of the issues of a folder (`*.txt`, `*.pdf`), oldest first.
 
     Raises:
-        BulletinError: a file name tells no issue, or two files are the same issue.
+        BulletinError: there is no such folder, a file name tells no issue, or two files are the same one.
     """
+    if not folder.is_dir():
+        raise BulletinError(f"没有公报文件夹 {folder}；请恢复它，或改正 OUWEN_BULLETINS")
     found: dict[str, Path] = {}
     for path in sorted(folder.glob("*")):
         if path.suffix.lower() not in _SUFFIXES:

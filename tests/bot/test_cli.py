@@ -4,8 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +17,7 @@ from bot.settings import REPOSITORY
 from knowledge.errors import BulletinError, IndexMissingError, KnowledgeError
 
 COMMANDS = ["serve", "shell", "ask", "replay", "build", "train", "train-encoder"]
-COMMANDS += ["bulletins", "documents", "standards", "search"]
+COMMANDS += ["bulletins", "documents", "standards", "search", "ingest", "remove", "history", "rollback"]
 CITATION = {
     "title": "关于某事的通知",
     "document_number": "温某〔2015〕1号",
@@ -147,39 +145,6 @@ def test_replay_writes_a_line_for_each_conversation(runner: CliRunner, bot: Fake
     [outcome] = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     assert [[reply["text"] for reply in turn] for turn in outcome["replies"]] == [["答：甲"], ["答：乙"]]
     assert [channel for channel, _, _ in bot.heard] == ["widget", "widget"]
-
-
-def test_documents_as_json_have_the_fields_of_the_contract(runner: CliRunner):
-    rows = json.loads(runner.invoke(app, ["documents", "--json"]).stdout)
-    assert list(rows[0]) == [
-        "bulletin", "kind", "title", "document_number", "issuer", "signed_date", "effective_from", "expires_on", "pages",
-    ]  # fmt: skip
-    [notice] = [row for row in rows if row["document_number"] == "温政发〔2015〕58号"]
-    assert notice["issuer"] == ["温州市人民政府"]
-    assert (notice["bulletin"], notice["signed_date"]) == ("2015年第10期", "2015-10-23")
-
-
-def test_standards_as_json_have_the_fields_of_the_contract(runner: CliRunner):
-    rows = json.loads(runner.invoke(app, ["standards", "--json"]).stdout)
-    assert list(rows[0]) == [
-        "topic", "subject", "region", "amount", "unit", "previous_amount", "effective_from", "expires_on",
-        "document_number", "bulletin", "page", "quote",
-    ]  # fmt: skip
-    [yueqing] = [row for row in rows if row["topic"] == "low_income" and "乐清市" in row["region"]]
-    assert (yueqing["amount"], yueqing["previous_amount"]) == (804, 737)
-    assert {type(row["amount"]) for row in rows} <= {int, float, type(None)}
-
-
-def test_bulletins_as_json_are_in_order(runner: CliRunner):
-    rows = json.loads(runner.invoke(app, ["bulletins", "--json"]).stdout)
-    assert [row["key"] for row in rows] == ["2015-10", "2018-06", "2019-07", "2019-12", "2020-06"]
-
-
-def test_amounts_are_json_numbers_and_days_are_iso():
-    from bot.listings import iso, number
-
-    assert [number(value) for value in (Decimal("804.00"), Decimal("13.80"), None)] == [804, 13.8, None]
-    assert (iso(date(2019, 10, 1)), iso(None)) == ("2019-10-01", None)
 
 
 def test_a_busy_port_is_one_line_and_exit_code_1():

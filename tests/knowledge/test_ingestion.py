@@ -144,6 +144,7 @@ def test_unknown_and_last_issues_cannot_be_removed(one_issue: KnowledgeSettings)
 
 
 def test_the_first_issue_goes_into_an_empty_index(one_issue: KnowledgeSettings, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
     empty = KnowledgeSettings(bulletins_dir=tmp_path / "none", index_dir=tmp_path / "new")
     ingest(empty, [NEW])
     assert keys(empty) == ["2019-12"]
