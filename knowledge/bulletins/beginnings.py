@@ -25,6 +25,7 @@ _OPENING = re.compile(
 _ATTACHED = re.compile(r"^附件?(?:\d{0,2}|[一二三四五六七八九十]?)[:：]?$")
 _SENTENCE_END = re.compile(r"[。；！？：:日）”]$")
 _LEAST_LISTED = 3
+_OPENING_LINES = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +88,8 @@ def _stands_alone(block: TitleBlock, lines: Sequence[Line], blocks: Sequence[Tit
 
 
 def opening(lines: Sequence[Line]) -> bool:
-    """Return whether lines begin with those to whom a text goes, ended by a colon at a line's end."""
-    text = ""
-    for line in lines[:16]:
-        text += closed(line.text)
-        if len(text) > 160 or "。" in text:
-            return False
-        if text.endswith(("：", ":")):
-            return bool(_OPENING.fullmatch(text))
-    return False
+    """Return whether lines begin with those to whom a text goes."""
+    return bool(_OPENING.match(LineText.of(lines[:_OPENING_LINES]).text))
 
 
 def _starts(lines: Sequence[Line], blocks: Sequence[TitleBlock], document: OpenDocument | None) -> list[int]:

@@ -11,7 +11,7 @@ from knowledge.bulletins.line_text import LineText, canonical
 
 # 温政发〔2015〕58号 | 温浙集（开）管〔2019〕71号 | （甬政发〔2020〕5号） | 台政发(2018)13号
 _NUMBER = re.compile(
-    r"(?P<open>（)?(?P<prefix>[^\s，。；：、《》〔〕（）“”…\d]{2,14}(?:（[^（）]{1,8}）[^\s，。；：、《》〔〕（）“”…\d]{0,8})?)"
+    r"(?P<open>（)?(?P<prefix>[^\s，。；：、《》〔〕（）“”…\d]{2,14}(?:（[^（）\d]{1,8}）[^\s，。；：、《》〔〕（）“”…\d]{0,8})?)"
     r"[〔（](?P<year>(?:19|20)\d\d)[〕）]第?(?P<count>\d{1,4})号(?(open)）)"
 )
 # 温州市人民政府令 / 第150号 | 温州市人民政府公告 / 2020年第3号 | 绍兴市人民政府通告〔2020〕5号
@@ -23,12 +23,14 @@ _HEADED = re.compile(
 _BARE = re.compile(r"（?(?P<count>(?:(?:19|20)\d\d年)?第\d{1,4}号|〔(?:19|20)\d\d〕第?\d{1,4}号)）?")
 # ZJCC01-2019-0007 | ZJCC01-2019 -0011 | 登记号：ZJBC11—2020—0003
 _REGISTRATION = re.compile(
-    r"(?:(?:统一编号|登记编?号|备案号|编号)：?)?(?P<number>[A-Z]{3,5}\d{2}[-—–－]\d{4}[-—–－]\d{3,4})"
+    r"(?:(?:统一编号|登记编?号|备案号|编号)：?)?(?P<number>[A-Z]{3,5}\d{2}[-—–－]\d{4}[-—–－]\d{4})"
 )
 # words that stand in front of a number which the text cites: 根据浙政发〔2015〕30号
-_CITING = re.compile(r"^(?:根据|按照|依据|依照|详见|参照|经|由|和|与|及|见|原|按|以|即|《|关于)|的|精神")
+_CITING = re.compile(
+    r"^(?:根据|按照|依据|依照|详见|参照|经|由|和|与|及|见|原|按|以|即|《|关于)|的|精神|(?:通知|意见|通告|公告)."
+)
 # the first line of a number holds its bracket or its header whole: no column is narrower
-_BEGINS = re.compile(r"[〔（第]|[令告示]$|^\D{0,6}[A-Z]{3,5}\d")
+_BEGINS = re.compile(r"〔|（(?:19|20)\d\d）|（(?:19|20)?\d{0,2}$|第|.{4}[令告示]$|^\D{0,6}[A-Z]{3,5}\d")
 _MOST_LINES = 4
 _LONGEST = 44
 
@@ -90,9 +92,9 @@ def _at(page: LineText, first: int, mark: str, read: Callable[[str], NumberSpan 
 
 def _cited(page: LineText, first: int, last: int) -> bool:
     """Return whether the lines around show that the text cites the number: （ / 国发〔2014〕43号 / ）影响."""
-    before = page.pieces[first - 1][-1:] if first else ""
-    after = page.pieces[last][:1] if last < len(page) else ""
-    return canonical(before) in ("（", "《") or (after != "" and canonical(after) in "）》，。；、文精等")
+    before = canonical(page.pieces[first - 1][-1:]) if first else ""
+    after = canonical(page.pieces[last]) if last < len(page) else ""
+    return before in ("（", "《") or after.startswith(("）", "》", "，", "。", "；", "、", "文件", "精神"))
 
 
 def _number(text: str) -> NumberSpan | None:

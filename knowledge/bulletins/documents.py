@@ -135,10 +135,13 @@ def _enclosed_title(block: TitleBlock, body: Sequence[Line]) -> tuple[str | None
     name = (match["quoted"] or match["plain"]) if match else block.title
     page, wanted = LineText.of(body), comparable(name)
     for first in range(len(page)):
+        floating: frozenset[int] = frozenset()
         for last in range(first + 1, len(page) + 1):
             text = page.between(first, last)
             if len(text) > len(name) + _BRACKETS or "《" in text[:1]:
                 break
             if comparable(text) == wanted:
-                return name, page.numbers(first, last)
+                floating = page.numbers(first, last)
+        if floating:
+            return name, floating
     return name, frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from knowledge.bulletins.issuers import are_offices, begins_with_place, split_issuers
+from knowledge.bulletins.issuers import are_offices, begins_office, split_issuers
 from knowledge.bulletins.line_text import LineText, canonical
 from knowledge.records import Line
 
@@ -18,6 +18,7 @@ _SIGNER = re.compile(r"(?:代?市长|县长|区长|局长|主任|厅长|省长)[
 # （附件略，详见…） | （此件公开发布）: what may stand below a signature
 _BELOW = re.compile(r"^[（(].*[）)]$")
 _MOST_LINES = 4
+_SET_RIGHT = 8
 _LONGEST = 40
 
 
@@ -87,11 +88,13 @@ def _offices_begin(page: LineText, date: int) -> int:
     """Return where the offices above a date begin; they may be set in several lines and broken."""
     begin = date
     for first in range(date - 1, max(date - _MOST_LINES * 2, 0) - 1, -1):
-        text = page.between(first, date)
-        if len(text) > _LONGEST * 2:
+        if page.starts[date] - page.starts[first] > _LONGEST * 2:
             break
-        # 行业分类 / 温州市人民政府: the end of a list of attachments is no part of the office below it
-        joined = begin == date or begins_with_place(page.between(first, begin))
-        if joined and (_SIGNER.fullmatch(text) or are_offices(text)):
+        # what stands above an office is part of the signature where it names another, or begins this one
+        text, whole = page.between(first, begin), page.between(first, date)
+        broken = (
+            begin < date and page.indent(begin) < _SET_RIGHT and begins_office(text) and are_offices(whole)
+        )
+        if _SIGNER.fullmatch(text) or are_offices(text) or broken:
             begin = first
     return begin

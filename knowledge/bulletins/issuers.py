@@ -16,9 +16,10 @@ _ENDS = re.compile(rf"{_END}$")
 # 温州市…, 浙江省…, 中共温州市委, 国家税务总局…, 中国人民银行…
 _PLACE = r"(?:中共|国家|国务院|中国|中华|浙江|国网|[\u4e00-\u9fff]{1,7}?[省市县区州])"
 _STARTS = re.compile(_PLACE)
+_CITY = re.compile(r"中共|国家|国务院|中国|中华|浙江|[\u4e00-\u9fff]州|[\u4e00-\u9fff]{2,3}[省市县]")
 # a line of text may end with an office too: 由温州市财政局, 报送市政府, 有关单位和各区政府
 _RUNNING = re.compile(
-    r"[，。；：！？《》“”0-9的]|^[各本该现为对在从按根至如及和与或以将经由向请报]|根据|按照|其他"
+    r"[，。；：、！？《》“”0-9的]|^[各本该现为对在从按根至如及和与或以将经由向请报]|根据|按照|其他"
 )
 # 温州市人民政府 / 办公室: what only goes on with the name of an office
 _CONTINUATION = re.compile(
@@ -37,14 +38,14 @@ def are_offices(text: str) -> bool:
         4 <= len(plain) <= _LONGEST
         and _STARTS.match(plain)
         and _ENDS.search(plain)
-        and not _RUNNING.search(plain)
+        and not _RUNNING.search(re.sub(r"（[^（）]*）?", "", plain))
         and plain.count("（") >= plain.count("）")
     )
 
 
-def begins_with_place(text: str) -> bool:
-    """Return whether a text begins as the name of an office does: 温州市, 中国, 中共."""
-    return bool(_STARTS.match(closed(text)))
+def begins_office(text: str) -> bool:
+    """Return whether a text begins as the name of an office does: 温州浙南沿海先进装备, broken there."""
+    return bool(_CITY.match(text)) and not _RUNNING.search(text)
 
 
 def split_issuers(spaced: str, head: str) -> tuple[str, ...]:

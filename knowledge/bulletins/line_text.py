@@ -72,6 +72,11 @@ class LineText:
         """Return the same lines with the white space that they print, a space between two."""
         return " ".join(line.text.strip() for line in self.lines[first:last])
 
+    def indent(self, position: int) -> int:
+        """Return how far from the margin a line begins, a full-width space counted twice."""
+        text = self.lines[position].text
+        return sum(2 if c == "\u3000" else 1 for c in text[: len(text) - len(text.lstrip())])
+
     def numbers(self, first: int, last: int) -> frozenset[int]:
         """Return the source lines of a span."""
         return frozenset(line.number for line in self.lines[first:last])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.bulletins.issuers import are_offices, split_issuers
+from knowledge.bulletins.issuers import are_offices, begins_office, split_issuers
 from knowledge.bulletins.line_text import LineText, canonical
 
 _KINDS = (
@@ -63,7 +63,9 @@ def title_before(page: LineText, edge: int) -> Title | None:
     for first in range(edge - 1, max(edge - _MOST_LINES, 0) - 1, -1):
         if page.starts[edge] - page.starts[first] > _LONGEST or (found and _set_right(page, first, found)):
             break
-        found = _title(page, first, edge) or found
+        longer = _title(page, first, edge)
+        if longer and (found is None or _leads(page.between(first, found.first), found)):
+            found = longer
     return found
 
 
@@ -92,14 +94,15 @@ def _goes_on(page: LineText, found: Title, longer: Title) -> bool:
     return near and not _FINAL.search(canonical(found.text)) and bool(_FINAL.search(canonical(longer.text)))
 
 
+def _leads(text: str, title: Title) -> bool:
+    """Return whether lines above a title belong to it: they name offices, begin one, or 转发 it."""
+    begins = bool(title.issuers) and begins_office(text) and not begins_office(title.text[:4])
+    return begins or are_offices(text) or bool(re.search(r"关于|印发|转发|批转", text))
+
+
 def _set_right(page: LineText, first: int, found: Title) -> bool:
     """Return whether a line stands far to the right of the title below it, as a signature does."""
-    return _indent(page, first) - _indent(page, found.first) >= _SET_RIGHT
-
-
-def _indent(page: LineText, position: int) -> int:
-    text = page.lines[position].text
-    return sum(2 if c == "\u3000" else 1 for c in text[: len(text) - len(text.lstrip())])
+    return page.indent(first) - page.indent(found.first) >= _SET_RIGHT
 
 
 def _title(page: LineText, first: int, last: int) -> Title | None:
@@ -121,6 +124,6 @@ def _is_clean(plain: str) -> bool:
     unquoted = plain
     while _QUOTED.search(unquoted):
         unquoted = _QUOTED.sub("", unquoted)
-    if re.search(r"[，。；：！？《》“”（）…]", unquoted):
+    if re.search(r"[，。；：！？《》“”（）…]|〔(?:19|20)\d\d〕|[A-Z]{4}\d\d-", unquoted):
         return False
     return "印发" not in unquoted or bool(re.search(rf"(?:通知|决定|公告|通告|函){_SUFFIX}$", plain))
