@@ -10,6 +10,7 @@ from knowledge.answers.context import Sources
 from knowledge.answers.lookup import of_measure, on_day
 from knowledge.answers.wording import figure, money, say
 from knowledge.records import Answer, Aspect, Bound, Measure, Question, Standard, Topic
+from knowledge.vocabulary.breeds import find_breeds
 
 # 体高（身高）超过…厘米（站立时从地面到肩胛骨最高点的距离）的犬只
 _MEASURED = re.compile(r"（(站立时[^）]*)）")
@@ -39,7 +40,7 @@ def answer_from_dog_rules(question: Question, sources: Sources) -> Answer | None
         words = f"体高指{measured[1]}。" if measured else ""
         text = say("dogs.limit", limit=_limit(limit), area=limit.region_text, measured=words)
         return answered(question, sources, [limit], [text])
-    if question.measure is Measure.BANNED_BREED or question.aspect is Aspect.LIST:
+    if (question.measure is Measure.BANNED_BREED or question.aspect is Aspect.LIST) and not _goes_on(banned):
         return answered(question, sources, [*banned, limit], [_list(banned, limit)])
     return None
 
@@ -49,11 +50,11 @@ def _breed(
 ) -> Answer | None:
     """Say whether a breed is on the list; None where it is not and the list is not whole (藏獒等)."""
     name = question.breed or ""
-    listed = next((s for s in banned if s.name == name), None)
+    listed = next((s for s in banned if _is_named(s, name)), None)
     if listed:
         text = say("dogs.banned", area=listed.region_text, name=name, position=str(listed.position))
         return answered(question, sources, [listed], [text])
-    if any(s.bound is Bound.AT_LEAST for s in banned):
+    if _goes_on(banned):
         return None
     values = {"name": name, "area": limit.region_text, "limit": _limit(limit)}
     if question.height_cm is None:
@@ -62,6 +63,17 @@ def _breed(
         return answered(question, sources, [limit], [_height(question, limit)], beside=banned[:1])
     text = say("dogs.not_listed_small", height=figure(question.height_cm), **values)
     return answered(question, sources, [limit], [text], beside=banned[:1])
+
+
+def _is_named(standard: Standard, name: str) -> bool:
+    """Return whether an entry of a list is the breed, under any of its names (德国牧羊犬（别名德国黑背）)."""
+    entry = standard.name or ""
+    return entry == name or any(mention.name == name for mention in find_breeds(entry))
+
+
+def _goes_on(banned: Sequence[Standard]) -> bool:
+    """Return whether the list bans more breeds than it names (藏獒等)."""
+    return any(s.bound is Bound.AT_LEAST for s in banned)
 
 
 def _height(question: Question, limit: Standard) -> str:

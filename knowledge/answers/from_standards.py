@@ -9,7 +9,15 @@ from knowledge.answers import calculations
 from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
 from knowledge.answers.cues import measure_of
-from knowledge.answers.lookup import WHOLE_CITY, in_place, of_measure, on_day, parts_of_place, with_hourly
+from knowledge.answers.lookup import (
+    WHOLE_CITY,
+    in_place,
+    of_age,
+    of_measure,
+    on_day,
+    parts_of_place,
+    with_hourly,
+)
 from knowledge.answers.places import display, scope_text
 from knowledge.answers.tables import table_answer, tiers_answer
 from knowledge.answers.uncovered import uncovered, uncovered_sentences
@@ -59,7 +67,8 @@ def _in_places(
     missing = [place for place, standards in found.items() if not standards]
     if len(missing) == len(places):
         return uncovered(question, sources, known, missing[0])
-    if question.aspect is Aspect.DIFFERENCE and not missing:
+    tiered = any(found[place][0].tier for place in places[:2] if found[place])
+    if question.aspect is Aspect.DIFFERENCE and not missing and not tiered:
         first, second = places[0], places[1]
         pair = [found[first][0], found[second][0]]
         sentences, worked = calculations.difference(pair[0], pair[1], (first, second))
@@ -78,6 +87,7 @@ def _in_places(
 
 def _said(question: Question, sources: Sources, chosen: Sequence[Standard], place: str | None) -> Answer:
     """Say one standard, or the tiers of one, for the place asked (None: none was named)."""
+    chosen = of_age(chosen, question.age)
     tiers = [s for s in chosen if s.tier and s.tier in question.text]
     if question.aspect is Aspect.DIFFERENCE and len(tiers) == 2:
         sentences, worked = calculations.difference(
@@ -131,7 +141,10 @@ def _total(question: Question, sources: Sources) -> Answer | None:
     found: list[Standard] = []
     for measure in _measures(question.text, question.topic):
         known = of_measure(sources.standards, question.topic or Topic.BULLETIN, measure)
-        found += on_day(in_place(known, place) if place else known, question.day)[:1]
+        held = of_age(on_day(in_place(known, place) if place else known, question.day), question.age)
+        if len({s.tier for s in held}) > 1:
+            return None
+        found += held[:1]
     if len({s.unit for s in found}) != 1 or len(found) < 2:
         return None
     sentences, worked = calculations.total(found)

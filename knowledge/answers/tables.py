@@ -44,7 +44,7 @@ def table_answer(question: Question, sources: Sources, chosen: Sequence[Standard
     """Answer with a row a scope, and offer the places to choose from where none was named."""
     first = chosen[0]
     groups = [_columns(question, sources, standard) for standard in chosen]
-    rows = [(scope_text(group[0]), *(_cell(standard) for standard in group)) for group in groups]
+    rows = [(_row_name(group[0]), *(_cell(standard) for standard in group)) for group in groups]
     unknown = question.aspect is Aspect.BEFORE and first.previous_amount is None
     key = "standard.table_unknown_before" if unknown else "standard.table_title"
     names: dict[str, str] = wording()["columns"]
@@ -67,6 +67,11 @@ def _columns(question: Question, sources: Sources, standard: Standard) -> list[S
     if standard.measure is not Measure.MONTHLY_WAGE or "月" in question.text:
         return [standard]
     return with_hourly(standard, sources.standards)
+
+
+def _row_name(standard: Standard) -> str:
+    """Return the places of a row, with its tier where the notice has several: 乐清市（农村）."""
+    return f"{scope_text(standard)}（{standard.tier}）" if standard.tier else scope_text(standard)
 
 
 def _cell(standard: Standard) -> str:

@@ -28,6 +28,8 @@ _BREED = re.compile(r"[犬獒梗狗㹴]$|獒类|[犬獒梗]类$")
 _NO_BREED = re.compile(
     r"[的应须]|犬只$|^(?:其他|其它|上述|以上|大型|烈性|小型|中型|军|警|导盲|流浪|此类)(?:犬|性犬|型犬)?"
 )
+# 所有獒类犬: an entry for several breeds
+_KIND = re.compile(r"类|所有|杂交|各种")
 # 高加索犬等。   |   阿富汗猎犬等4种
 _MORE = re.compile(r"等(?:(?P<count>\d+)[个种])?")
 # 三、可以饲养的犬类品种名录
@@ -49,9 +51,11 @@ class Breed:
 def breed_list(text: str) -> list[Breed]:
     """Return the banned breeds of a normalised text: its numbered lists, else the first in a sentence."""
     numbered = list(_numbered(text))
-    if _are_breeds([breed.name for breed in numbered]):
-        return numbered
-    return next((run for run in _runs(text) if run), [])
+    names = [breed.name for breed in numbered]
+    found = numbered if _are_breeds(names) else next(_runs(text), [])
+    if any(_KIND.search(breed.name) for breed in found):
+        return [replace(breed, open=True) for breed in found]
+    return found
 
 
 def _numbered(text: str) -> Iterator[Breed]:
