@@ -9,12 +9,13 @@ from knowledge.bulletins.articles import articles_of, heading_of
 from knowledge.bulletins.paragraphs import close_up, paragraphs_of
 from knowledge.bulletins.tables.body import Body, Region
 from knowledge.bulletins.tables.captions import Caption, caption_above, names_a_table
-from knowledge.bulletins.tables.cells import printed_length, row_paragraph
-from knowledge.bulletins.tables.regions import region_at, short_lines
+from knowledge.bulletins.tables.cells import cells_of, printed_length, row_paragraph
+from knowledge.bulletins.tables.regions import cells_below, region_at
 from knowledge.bulletins.tables.rows import Rebuilt, rebuilt
 from knowledge.records import Article, Line, Table
 
-_FULL_LINE_QUANTILE = 0.7
+_FULL_LINE_QUANTILE = 0.6
+_SHORTEST_FULL_LINE = 12.0
 _LONGEST_REMARKS = 3
 
 
@@ -78,8 +79,7 @@ def _under_caption(body: Body, position: int) -> Region | None:
         return None
     if any(region_at(body, i) for i in range(position, min(position + _LONGEST_REMARKS, len(body.lines)))):
         return None
-    end = short_lines(body, position)
-    return Region(header=None, first=position, end=end, clean=False) if end > position else None
+    return cells_below(body, position)
 
 
 def _rebuilt(region: Region, lines: Sequence[Line]) -> Rebuilt | None:
@@ -90,8 +90,9 @@ def _rebuilt(region: Region, lines: Sequence[Line]) -> Rebuilt | None:
 
 
 def _width(lines: Sequence[Line]) -> float:
-    """Return the usual length of a full line of prose in full-width characters."""
-    lengths = sorted(printed_length(line.text.strip()) for line in lines)
+    """Return the usual length of a full line of prose in full-width characters; cells are mostly shorter."""
+    lengths = sorted(printed_length(line.text.strip()) for line in lines if len(cells_of(line.text)) == 1)
+    lengths = [length for length in lengths if length >= _SHORTEST_FULL_LINE] or lengths
     return lengths[int(len(lengths) * _FULL_LINE_QUANTILE)] if lengths else 0.0
 
 

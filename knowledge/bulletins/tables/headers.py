@@ -13,8 +13,13 @@ from knowledge.records import Line
 _NUMBERED = frozenset({"序号", "编号", "序次"})
 # how columns are named: 行业代码   |   2019年规模目标（亿元）   |   年均增长率   |   专项行动组成员单位
 COLUMN = re.compile(
-    r"(?:序号|编号|名称|类别|类型|单位|部门|任务|内容|标准|金额|时间|时限|期限|备注|目标|地区|区域|范围|代码|数量|比例|面积|地址|地点"
+    r"(?:序号|编号|文号|号码|日期|事项|合计|名称|类别|类型|单位|部门|任务|内容|标准|金额|时间|时限|期限|备注|目标|地区|区域|范围|代码|数量|比例|面积|地址|地点"
     r"|责任人|联系人|分值|得分|指标|职责|电话|要求|措施|依据|对象|项目|进度|行业|工作|姓名|职务|等级|年度|额|率|数|值|[）)])$"
+)
+# the rest of a column that names nothing alone:  产业 / 名称   |   2019年规模 / 目标（亿元）
+_REST = re.compile(
+    r"^(?:号|名称|类别|类型|单位|部门|任务|内容|标准|金额|时间|时限|期限|目标|范围|代码|数量|比例|比重|面积|指标|要求|措施|情况"
+    r"|依据|对象|增长率|增速|[率数值额])(?:[（(].{1,8}[）)])?$"
 )
 # 牵头单位 and 配合单位: columns of short names that follow the text of a row
 OFFICES = re.compile(r"(?:单位|部门|责任人|联系人|领导)(?:（.{1,8}）)?$")
@@ -73,11 +78,14 @@ def _taken_apart(lines: Sequence[Line], first: int) -> Header | None:
 
 
 def _grouped(pieces: Sequence[str]) -> tuple[str, ...]:
+    """Join the lines of each column; nothing when one may be a column of its own."""
     columns: list[str] = []
     open_column = False
     for piece in pieces:
-        if columns and (open_column or piece.startswith(("（", "("))):
+        if columns and (piece.startswith(("（", "(")) or (open_column and _REST.match(piece))):
             columns[-1] += piece
+        elif open_column:
+            return ()
         else:
             columns.append(piece)
         open_column = not COLUMN.search(columns[-1])

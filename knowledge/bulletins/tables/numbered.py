@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from knowledge.bulletins.tables.body import Body, Region
 from knowledge.bulletins.tables.cells import cells_of, printed_length
 from knowledge.bulletins.tables.headers import Header, row_number
 
-_PROSE_SLACK = 1.5
+_SLACK = 1.5
 _FARTHEST_ROW = 30
 # 一、基础设施   |   （二）公共服务
 _SECTION = re.compile(r"^（?[一二三四五六七八九十]{1,3}[、）]")
 _STOP = re.compile(r"。[”）]?$")
 
 
+@dataclass(slots=True)
+class _Cells:
+    """What the cells of the rows so far are like: how long the longest is, whether one ends a sentence."""
+
+    widest: float = 0.0
+    sentences: bool = False
+
+    def add(self, text: str) -> None:
+        """Take in the cells of a line."""
+        for cell in cells_of(text):
+            self.widest = max(self.widest, printed_length(cell))
+            self.sentences = self.sentences or bool(_STOP.search(cell))
+
+
 def numbered_region(body: Body, header: Header) -> Region | None:
     """Follow the rows 1, 2, 3… below a header to where prose begins again."""
-    heads, sections = set(range(header.first, header.end)), set()
+    heads, sections, above = set(range(header.first, header.end)), set(), _Cells()
     position, row, clean = header.end, 1, True
     while position < len(body.lines):
         repeated = _repeated(body, header, position)
@@ -30,10 +45,11 @@ def numbered_region(body: Body, header: Header) -> Region | None:
             sections.add(position)
         elif _begins(body, position, row):
             row += 1
-        elif row == 1 or _leaves(body, position, range(header.end, position), row):
+        elif row == 1 or _leaves(body, position, above, row):
             if not _resumes(body, header, position, row):
                 break
             clean = False
+        above.add(body.lines[position].text)
         position += 1
     if row == 1:
         return None
@@ -41,7 +57,7 @@ def numbered_region(body: Body, header: Header) -> Region | None:
         header=header,
         first=header.first,
         end=position,
-        clean=clean,
+        clean=clean and not _may_go_on(body, position, above),
         heads=frozenset(heads),
         sections=frozenset(sections),
     )
@@ -66,18 +82,27 @@ def _is_section(body: Body, position: int, row: int) -> bool:
     return len(cells) == 1 and bool(_SECTION.match(cells[0]))
 
 
-def _leaves(body: Body, position: int, rows: range, row: int) -> bool:
+def _leaves(body: Body, position: int, above: _Cells, row: int) -> bool:
     """Return whether a line may be the first after a table: a section, a new page, prose."""
     if body.begins_section(position) or body.turns_page(position):
         return True
     cells = cells_of(body.lines[position].text)
     if row <= 2 or len(cells) > 1:
         return False
-    above = [cell for i in rows for cell in cells_of(body.lines[i].text)]
-    sentence = _STOP.search(cells[0]) and not any(_STOP.search(cell) for cell in above)
-    full = body.width - _PROSE_SLACK
-    widest = max(printed_length(cell) for cell in above)
-    return bool(sentence) or (printed_length(cells[0]) >= full and widest < full - _PROSE_SLACK)
+    sentence = _STOP.search(cells[0]) and not above.sentences
+    length = printed_length(cells[0])
+    return bool(sentence) or (length >= body.width - _SLACK and length > above.widest + _SLACK)
+
+
+def _may_go_on(body: Body, position: int, above: _Cells) -> bool:
+    """Return whether the line after the rows is hardly longer than their cells: it may be one."""
+    if position == len(body.lines) or body.begins_section(position) or body.turns_page(position):
+        return False
+    text = body.lines[position].text.strip()
+    length = printed_length(text)
+    if _STOP.search(text) and length < body.width - _SLACK:
+        return False
+    return above.widest + _SLACK < length <= above.widest + 2 * _SLACK
 
 
 def _resumes(body: Body, header: Header, position: int, row: int) -> bool:

@@ -8,7 +8,7 @@ from knowledge.bulletins.tables.headers import header_at
 from knowledge.bulletins.tables.numbered import numbered_region
 from knowledge.bulletins.tables.unnumbered import unnumbered_region
 
-_FEWEST_SHORT_LINES = 6
+_FEWEST_CELLS = 6
 _FEWEST_CRUMBS = 8
 _FEWEST_FIGURE_ROWS = 3
 
@@ -23,15 +23,12 @@ def region_at(body: Body, first: int) -> Region | None:
     return _crumbs(body, first) or _figures(body, first)
 
 
-def short_lines(body: Body, first: int) -> int:
-    """Return where a run of cells without a head ends: short lines, few longer ones among them."""
-    end = first
-    while end < len(body.lines) and not (end > first and (body.turns_page(end) or body.begins_section(end))):
-        ahead = range(end, min(end + _FEWEST_SHORT_LINES, len(body.lines)))
-        if sum(body.is_short(i) for i in ahead) * 3 < len(ahead) * 2:
-            break
-        end += 1
-    return end if end - first >= _FEWEST_SHORT_LINES else first
+def cells_below(body: Body, first: int) -> Region | None:
+    """Return the table whose head is not understood: the run of cells under its caption."""
+    end = body.end_of_cells(first)
+    sentences = sum(body.ends_sentence(i) for i in range(first, end))
+    found = end - first >= _FEWEST_CELLS and sentences * 3 < end - first
+    return Region(header=None, first=first, end=end, clean=False) if found else None
 
 
 def _crumbs(body: Body, first: int) -> Region | None:

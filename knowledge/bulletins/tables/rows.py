@@ -5,14 +5,18 @@ A wrong row is worse than none: where two readings are possible the table stays 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.bulletins.tables.cells import NUMERIC, Piece, cells_of
+from knowledge.bulletins.tables.cells import NUMERIC, TYPED, Piece, cells_of
 from knowledge.bulletins.tables.headers import Header, row_number
 from knowledge.bulletins.tables.tall_rows import around_one_line, around_prose, around_typed
-from knowledge.bulletins.tables.unnumbered import row_cells, row_lines
+from knowledge.bulletins.tables.unnumbered import LONGEST_NAME_LINES, row_cells, row_lines
 from knowledge.records import Line
+
+# 15%（核心产业制造业12%）   |   —   |   无
+_FIGURE = re.compile(r"\d|^[—－-]+$|^(?:无|不限)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +39,25 @@ class Rebuilt:
 def rebuilt(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
     """Return what `lines` (repeated heads taken out) print under `header`, or None when it is not certain."""
     if not header.numbered:
-        return _unnumbered(header, lines)
+        found = _unnumbered(header, lines)
+        return found if found and _is_even(found) else None
     groups = numbered_groups(lines)
     if not groups:
         return None
-    return _one_cell_a_line(header, lines) or _merged(header, groups) or _tall(header, groups)
+    found = _one_cell_a_line(header, lines) or _merged(header, groups) or _tall(header, groups)
+    return found if found and _is_even(found) else None
+
+
+def _is_even(found: Rebuilt) -> bool:
+    """Return whether columns with a figure, a day or a document number in one row have them in all.
+
+    Else a cell may be empty and those after it stand one column too far to the left.
+    """
+    rows = [row for printed in found.printed for row in printed.rows]
+    columns = zip(*rows, strict=True)
+    return not any(
+        any(map(TYPED.match, column)) and not all(map(_FIGURE.search, column)) for column in columns
+    )
 
 
 def numbered_groups(lines: Sequence[Line]) -> list[list[Line]]:
@@ -59,7 +77,7 @@ def _unnumbered(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
     printed: list[PrintedRow] = []
     position = 0
     while position < len(lines):
-        count = row_lines(lines[position:], len(header.columns))
+        count = row_lines(lines[position : position + LONGEST_NAME_LINES], len(header.columns))
         group = lines[position : position + count]
         if not count:
             return None

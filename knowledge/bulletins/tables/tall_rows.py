@@ -38,7 +38,7 @@ def around_one_line(columns: tuple[str, ...], groups: Sequence[Sequence[Line]]) 
 
     2 / 智能 / 装备 / 总产值555亿元 总产值639亿元 总产值735亿元 15% / ★市经信局；市发改委、 / 市科技局
 
-    A row without such a line is read by the example of the others when they leave one way to read it.
+    A row of one cell a line is read by the example of the others when they leave one way to read it.
     """
     found = [_around(group, len(columns)) for group in groups]
     known = [reading for reading in found if reading]
@@ -46,7 +46,7 @@ def around_one_line(columns: tuple[str, ...], groups: Sequence[Sequence[Line]]) 
     if len(known) < 2 or len(followed) > 1 or (True in followed and _REMARKS.search(columns[-1])):
         return None
     readings = [
-        reading or only_reading(columns, known, _pieces(group))
+        reading or (only_reading(columns, known, _pieces(group)) if _is_apart(group) else None)
         for reading, group in zip(found, groups, strict=True)
     ]
     rows = [_row(reading, group) for reading, group in zip(readings, groups, strict=True) if reading]
@@ -90,6 +90,8 @@ def _around(group: Sequence[Line], width: int) -> Reading | None:
         return None
     before = [cells[0] for cells in lines[: full[0]]]
     after = [cells[0] for cells in lines[full[0] + 1 :]]
+    if any(_PROSE_END.search(piece) for piece in (*before, *after[:-1])):
+        return None
     cells = ([number], before, *([cell] for cell in lines[full[0]]), after)
     reading = tuple(tuple(cell) for cell in cells if cell)
     return reading if len(reading) == width else None
@@ -115,6 +117,11 @@ def _typed(pieces: tuple[str, ...], width: int) -> Reading | None:
     if not name or not typed or any(map(TYPED.match, name)) or not all(map(TYPED.match, typed)):
         return None
     return (pieces[:1], name, *((piece,) for piece in typed))
+
+
+def _is_apart(group: Sequence[Line]) -> bool:
+    """Return whether no line of a row holds two cells."""
+    return all(len(cells_of(line.text)) == 1 for line in group)
 
 
 def _pieces(group: Sequence[Line]) -> tuple[str, ...]:
