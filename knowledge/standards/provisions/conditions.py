@@ -19,8 +19,10 @@ def condition_of(mention: Mention, subject: str, *, goes_on: bool) -> str:
     sentence, stop = mention.sentence, mention.group[0].start
     first = stop - len(mention.before)
     words, own = sentence.text[:first], sentence.text[first:stop]
-    if mention.conditional or not own.strip("\u3000 "):
+    if mention.conditional:
         words = _kept(words, sentence.text[first:])
+    elif not own.strip("\u3000 ") and mention.after.strip("\u3000 "):
+        words += sentence.text[first : sentence.clause_end(stop)]
     elif "分别" in mention.before:
         words = _resolved(words, mention)
     elif own.strip() and not own.strip().startswith(subject):

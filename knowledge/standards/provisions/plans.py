@@ -41,6 +41,7 @@ _PREMISES = re.compile(
 _OWN_TERM = re.compile(r"施行|实施之日|废止|印发|^\s*(?:本[^，]{1,12})?有效期")
 # 至少新建1个 | 至少培育2家
 _AT_LEAST_BUILT = re.compile(r"至少(?:新建|新增|培育|建设|建成|打造|创建|引进|实施|完成)")
+_BEGINS = re.compile(r"[^，]{0,4}(?:施行|实施|废止|生效)")
 _OUTCOMES = (Kind.MONEY, Kind.COUNT, Kind.SHARE, Kind.SIZE, Kind.RATIO)
 _CLOSE = 8
 
@@ -65,7 +66,7 @@ def is_planned(mention: Mention) -> bool:
 
 def is_own_term(mention: Mention) -> bool:
     """Tell whether the quantity is the term of the document itself, which its validity states."""
-    return bool(_OWN_TERM.search(mention.before) or _OWN_TERM.match(mention.after))
+    return bool(_OWN_TERM.search(mention.before) or _BEGINS.match(mention.after))
 
 
 def _is_premises(mention: Mention) -> bool:

@@ -157,7 +157,8 @@ def _moment(mention: Mention) -> bool:
     led = mention.sentence.plain[max(0, start - _NEAR) : start]
     if _DUE.search(led) or _DUE_AFTER.match(mention.after) or mention.value.startswith("每年"):
         return True
-    return mention.value.endswith("前") and mention.conditional and has_duty(f"{mention.rest}，可")
+    dated = re.search(r"[月日](?:底|末)?(?:之|以)?前$", mention.value)
+    return bool(dated and mention.conditional and mention.rest)
 
 
 def _ends(text: str, characters: str) -> bool:

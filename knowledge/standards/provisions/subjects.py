@@ -22,6 +22,10 @@ _OBJECT = re.compile(
 _COUNTED = re.compile(
     r"(?:的)?(?P<noun>[^，。；：、的或且和\u3000\d%％由按应可须将需给设组进达对免方]{2,16})"
 )
+# 的标准配建养老服务用房
+_NORM = re.compile(r"的(?:标准|比例|要求)(?:配建|配备|配置|设置|建设|规划)(?P<noun>[^，。；\u3000]{2,20})")
+# 最高补助金额200万元
+_CAPPED = re.compile(r"最高(?P<noun>(?:补偿|补助|补贴|奖励|资助|贷款)(?:金额|额度)?)")
 # 出具审核意见 | 将备案材料报送: what is due in a term
 _ACTION = re.compile(r"(?:，)?(?P<act>[^，。；：\u3000的内][^，。；：\u3000]{1,19})")
 _ACTOR_END = re.compile(r"应当?|可以|必须|须|可|在|自|于|从|不得")
@@ -56,7 +60,14 @@ _BASE = re.compile(r"(?<=[^，])(?:为|是|按照?)[^，]*$")
 
 def subject_of(mention: Mention, previous: str) -> str:
     """Return what the quantity is of; `previous` is the subject of the quantity before it."""
-    found = _due(mention) or _object(mention) or _counted(mention) or _before(mention) or _begun(mention)
+    found = (
+        _norm(mention)
+        or _due(mention)
+        or _object(mention)
+        or _counted(mention)
+        or _before(mention)
+        or _begun(mention)
+    )
     heading, label = _heading(mention), _label(mention)
     if not found or label.endswith(("标准", "价格", "比例")):
         found = label + found or ("" if re.search(r"\d", previous) else previous) or heading
@@ -77,6 +88,12 @@ def _specific(found: str, previous: str, heading: str) -> str:
     if found.startswith(("单", "每", "总额", "金额")) and previous and not previous.endswith("）"):
         return previous if found in previous else f"{previous}（{found}）"
     return found if found in heading or heading in found else heading + found
+
+
+def _norm(mention: Mention) -> str:
+    """Return what is to be provided by a norm (按每百户不少于20平方米的标准配建养老用房)."""
+    match = _NORM.match(mention.after)
+    return match["noun"] if match else ""
 
 
 def _due(mention: Mention) -> str:
@@ -123,7 +140,13 @@ def _before(mention: Mention) -> str:
     noun = _without_opening(_LINK.sub("", words))
     if noun.endswith(("后", "前", "时", "上", "其中", "过程中", "下", "内")):
         return ""
-    return noun or _without_opening(_LINK.sub("", mention.sentence.host))
+    return noun or _capped(mention) or _without_opening(_LINK.sub("", mention.sentence.host))
+
+
+def _capped(mention: Mention) -> str:
+    """Return what the words of the bound name (最高补助金额200万元)."""
+    match = _CAPPED.match(mention.value)
+    return match["noun"] if match else ""
 
 
 def _without_opening(words: str) -> str:
