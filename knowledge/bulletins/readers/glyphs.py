@@ -14,6 +14,8 @@ _RADICALS_SUPPLEMENT = dict(
         strict=True,
     )
 )
+# by the standard ⼾ is 戶 and ⾭ 靑; in simplified print the fonts mean the common character
+_RADICALS = {**_RADICALS_SUPPLEMENT, "⼾": "户", "⾭": "青"}
 _ODD = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff]")
 # what stands in print where a type is missing
 GETA = "〓"
@@ -53,4 +55,4 @@ def common_share(text: str) -> float:
 
 
 def _ordinary(character: str) -> str:
-    return _RADICALS_SUPPLEMENT.get(character) or unicodedata.normalize("NFKC", character)
+    return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from knowledge.bulletins.readers.glyph_boxes import Box, Glyph
 from knowledge.bulletins.readers.rows import Block, lines_of
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _TALLEST_CELL = 0.5
 _LONGEST_CELL_LINES = 12
 _CELL_GAP = "  "
+# in points: rules that end so near to one another meet
+_TOUCH = 3.0
 _Cells = list[str]
+_Rule = dict[str, Any]
 
 
 def ruled_tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[Block], list[Glyph]]:
@@ -29,7 +32,7 @@ def ruled_tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[Block], list
     """
     blocks: list[Block] = []
     rest = list(glyphs)
-    for table in page.find_tables():
+    for table in page.find_tables({"explicit_vertical_lines": _open_sides(page)}):
         rows = _boxes(table)
         if not _is_table(rows, rest, page):
             continue
@@ -47,6 +50,36 @@ def ruled_tables(page: Page, glyphs: Sequence[Glyph]) -> tuple[list[Block], list
         taken = {id(glyph) for glyph in rest if box.holds(glyph.box)} - {id(glyph) for glyph in inside}
         rest = [glyph for glyph in rest if id(glyph) not in taken]
     return blocks, rest
+
+
+def _open_sides(page: Page) -> list[_Rule]:
+    """Return the sides of tables that are printed without a rule at the left and right end of their rows.
+
+    Without them the first and the last column would be no cells, and row names leave their figures.
+    """
+    sides: list[_Rule] = []
+    upright, level = page.vertical_edges, page.horizontal_edges
+    for inner in upright:
+        touching = [
+            rule
+            for rule in level
+            if inner["top"] - _TOUCH <= rule["top"] <= inner["bottom"] + _TOUCH
+            and rule["x0"] - _TOUCH <= inner["x0"] <= rule["x1"] + _TOUCH
+        ]
+        ends = {rule["x0"] for rule in touching} | {rule["x1"] for rule in touching}
+        if len(touching) > 1:
+            outer = [x for x in (min(ends), max(ends)) if not _has_rule(upright, x, inner)]
+            sides.extend({**inner, "object_type": "line", "x0": x, "x1": x} for x in outer)
+    return sides
+
+
+def _has_rule(rules: Sequence[_Rule], x: float, beside: _Rule) -> bool:
+    return any(
+        abs(rule["x0"] - x) <= _TOUCH
+        and rule["top"] < beside["bottom"] + _TOUCH
+        and rule["bottom"] > beside["top"] - _TOUCH
+        for rule in rules
+    )
 
 
 def _boxes(table: Table) -> list[list[Box | None]]:

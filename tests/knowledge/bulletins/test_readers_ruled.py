@@ -87,6 +87,28 @@ def test_merged_cells_are_printed_once_where_they_begin() -> None:
     ]
 
 
+@pytest.mark.parametrize("inner", [[140.0, 250.0, 390.0], [250.0]])
+def test_a_table_without_rules_at_its_sides_keeps_its_first_and_last_column(inner: list[float]) -> None:
+    rows = [
+        ["地区", "标准", "小时", "备注"],
+        ["市区", "1860", "17", "含瑞安"],
+        ["永嘉", "1530", "13.8", "无"],
+    ]
+    xs = [60.0, *inner]
+
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 60, 60, BEFORE)
+        for x in inner:
+            canvas.line(x, -80, x, -140)
+        for top in (80, 100, 120, 140):
+            canvas.line(60, -top, 520, -top)
+        for top, row in zip((83, 103, 123), rows, strict=True):
+            for x, text in zip(xs, row, strict=False):
+                put(canvas, x + 3, top, text)
+
+    assert [line.split() for line in lines_of(draw)[1:]] == [row[: len(xs)] for row in rows]
+
+
 def test_a_character_on_a_rule_is_neither_lost_nor_doubled() -> None:
     rows = [["项目", "金额", "时间", "单位"], ["补助", "3000元", "2019年", "市财政局"]]
 
