@@ -41,7 +41,7 @@ class Benefit:
             previous=self.sum.previous,
             day=self.reading.day,
         )
-        return replace(standard, bound=self.reading.bound)
+        return replace(standard, bound=self.reading.statement.bound)
 
 
 def benefits(source: SourceText, subjects: Mapping[str, re.Pattern[str]]) -> Iterator[Benefit]:

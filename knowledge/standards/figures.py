@@ -24,9 +24,10 @@ PER = r"(?:每人每月|每月每人|人均每月|月人均|每人月均|每人�
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # 元/月   |   元/人·月   |   元/月/人   |   元; the grade in 选择100元档次 is no sum
 UNIT = r"元(?!档)(?:[/每](?:人[·•.・/]?[月年]|[月年][·•.・/]?人|人|月|小时|时|年))?"
-# 80周岁至89周岁   |   90—99周岁   |   100周岁（含）以上   |   年满80周岁   |   百岁以上
+# 80周岁至89周岁   |   90—99周岁   |   年满80周岁不满90周岁   |   100周岁（含）以上   |   年满80周岁   |   百岁以上
 AGE = (
-    r"(?:(?:年满)?\d{2,3}(?:周?岁)?[-—–~～至到]+\d{2,3}周?岁"
+    r"(?:(?:年满)?\d{2,3}(?:周?岁)?(?:（含）)?(?:[-—–~～至到]+|(?:以上)?[、，]?[不未]满)"
+    r"\d{2,3}周?岁(?:以下)?"
     r"|(?:年满)?\d{2,3}周?岁(?:（含）)?(?:(?:及|或)?以上)?|百岁(?:及?以上)?)"
 )
 # 第一档   |   二类地区   |   全护理   |   城镇居民
@@ -35,7 +36,8 @@ LABEL = (
     rf"|(?:城镇|农村|城市)居民|{AGE})"
 )
 _LABELLED = rf"(?:{LABEL}(?:标准)?(?:的?(?:高龄)?(?:老年人|老人|人员))?[：:]?(?:标准)?(?:为|按)?)?"
-_ITEM = rf"{_LABELLED}{PER}?{NUMBER}"
+_FLOOR = r"(?:不得?低于|不少于)"
+_ITEM = rf"{_LABELLED}{PER}?{_FLOOR}?{NUMBER}"
 _LIST = rf"{_ITEM}(?:{UNIT})?(?:[、，和及]{_ITEM}(?:{UNIT})?)*"
 _RISEN = r"(?:统一|分别|相应)*(?:调整|提高|上调|提标|增加|提升)(?:到|至|为)"
 # …元/月（调整前…元/月）   |   由每人每月…元提高到每人每月…元   |   从一档…、二档…，调整为一档…、二档…
@@ -45,8 +47,11 @@ _STATEMENT = re.compile(
     rf"(?:（(?:调整前|原标准|原来|原)(?:分别)?为?(?P<was>{_LIST})）)?"
 )
 _PART = re.compile(
-    rf"(?:(?P<label>{LABEL})[^\d元]*?)?(?P<per>{PER})?(?P<number>{NUMBER})(?P<unit>{UNIT})?(?=[、，和及]|$)"
+    rf"(?:(?P<label>{LABEL})[^\d元]*?)?(?P<per>{PER})?{_FLOOR}?(?P<number>{NUMBER})(?P<unit>{UNIT})?(?=[、，和及]|$)"
 )
+
+
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,7 @@ class Statement:
     end: int
     sums: tuple[Sum, ...]
     period: Period | None
+    bound: Bound
 
 
 def statements(text: str) -> Iterator[Statement]:
@@ -80,12 +86,13 @@ def statements(text: str) -> Iterator[Statement]:
             end=match.end(),
             sums=tuple(_sum(part, place, before) for place, part in enumerate(after)),
             period=_period([*after, *before]),
+            bound=bound_of(text[max(0, match.start("after") - _NEAR) : match.end("after")]),
         )
 
 
 def bound_of(words: str) -> Bound:
-    """Return how a sum behind these words is meant: 不低于 makes it a floor."""
-    return Bound.AT_LEAST if re.search(r"不得?低于|不少于", words) else Bound.EXACT
+    """Return how a sum with or behind these words is meant: 不低于 makes it a floor."""
+    return Bound.AT_LEAST if re.search(_FLOOR, words) else Bound.EXACT
 
 
 def _paired(after: list[re.Match[str]], before: list[re.Match[str]]) -> bool:

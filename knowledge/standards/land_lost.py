@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from knowledge.records import Measure, Standard, Topic
 from knowledge.standards.benefits import Benefit, benefits
+from knowledge.standards.figures import Period
 from knowledge.standards.source import SourceText
 
 _SUBJECTS = {
@@ -34,8 +35,15 @@ def land_lost_standards(source: SourceText) -> Iterator[Standard]:
     found = list(benefits(source, _SUBJECTS))
     for subject in _SUBJECTS:
         for benefit in found:
-            if benefit.reading.subject == subject:
+            if benefit.reading.subject == subject and _is_paid_so(benefit):
                 yield _standard(source, benefit)
+
+
+def _is_paid_so(benefit: Benefit) -> bool:
+    """Tell whether a contribution is one sum and a benefit is one by the month."""
+    period = benefit.reading.statement.period
+    once = benefit.reading.subject == "contribution"
+    return period is None if once else period in (None, Period.MONTH)
 
 
 def _standard(source: SourceText, benefit: Benefit) -> Standard:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from knowledge.records import Measure, Standard, Topic
 from knowledge.standards.benefits import Benefit, benefits
+from knowledge.standards.figures import Period
 from knowledge.standards.source import SourceText
 
 _SUBJECTS = {
@@ -38,7 +39,7 @@ def pensions(source: SourceText) -> Iterator[Standard]:
     """Yield the basic pension, the allowance of each age, and the grants and subsidies set with them."""
     if not _TITLE.search(source.document.title):
         return
-    found = list(benefits(source, _SUBJECTS))
+    found = [benefit for benefit in benefits(source, _SUBJECTS) if _is_paid_so(benefit)]
     ages = {benefit.label for benefit in found if benefit.reading.subject == "allowance"}
     for benefit in found:
         if benefit.reading.subject == "basic":
@@ -53,6 +54,14 @@ def pensions(source: SourceText) -> Iterator[Standard]:
             yield _allowance(source, benefit, len(ages) > 1)
         else:
             yield _grant(source, benefit)
+
+
+def _is_paid_so(benefit: Benefit) -> bool:
+    """Tell whether a pension or allowance is one by the month, and of no age where it is the basic one."""
+    if benefit.reading.subject not in ("basic", "allowance"):
+        return benefit.reading.statement.period is not Period.MONTH
+    basic_for_some = benefit.reading.subject == "basic" and benefit.label is not None
+    return benefit.reading.statement.period in (None, Period.MONTH) and not basic_for_some
 
 
 def _allowance(source: SourceText, benefit: Benefit, banded: bool) -> Standard:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from knowledge.dates import parse_date
-from knowledge.records import Bound
-from knowledge.standards.figures import LABEL, NUMBER, PER, Statement, bound_of, statements
+from knowledge.standards.figures import LABEL, NUMBER, PER, Statement, statements
 from knowledge.standards.homes import Home
 from knowledge.standards.places import Phrase, phrases
 
@@ -22,12 +21,14 @@ FROM_DAY = re.compile(
 _JOINING = re.compile(
     rf"(?:(?:[自从于]{_DAY}(?:起|开始))|{PER}?(?:增加|提高|上调){NUMBER}元|{PER}|{NUMBER}[元种个]?[档类]"
     r"|（元/[^（）]{1,4}）|（[一二三四五六七八九十]）|[一二三四五六七八九十]、|职工|企业|居民|人员|老年人|老人|人均"
-    r"|现行|最低标准|标准|待遇|享受|水平|的|月|年|金|费|补助|统一|分别|均|相应|对应|上述|其中|同时|再|将|对|把|从|由|原|调整后"
+    r"|最低标准|标准|发放|给予|待遇|享受|水平|的|月|年|金|费|补助|统一|分别|均|相应|对应|上述|其中|同时|再|将|对|把|调整后"
     r"|调整|提高|上调|提标|增加|确定|执行|实行|适用|为|到|至|按|是|如下|以下|分成?|[两三四五]档|共|和|及|并"
     r"|不得?低于|不少于|达到|最低|金额|数额|每档|年度|人民币|[：:，；。、\s])*"
 )
 _INCREASE = re.compile(rf"{PER}?(?:增加|提高|上调|增长|调增|下调)了?{PER}?$")
 # 《浙江省最低生活保障办法》   |   （浙政发〔2015〕30号）
+# 我市现行最低月工资标准为…, 原最低生活保障标准…
+_OLD = re.compile(r"(?:现行|原来?|原有|目前|调整前|此前|上一?年度?|去年)[^，。；、]{0,12}$")
 _TITLES = re.compile(r"《[^》]*》|（[^（）]*号）")
 # 2285元/月（适用于鹿城区、龙湾区）
 _BEHIND = re.compile(r"（(?:适用(?:于|范围|地区|区域)?|包括|：)*(?P<places>[^（）]*)）")
@@ -47,7 +48,6 @@ class Reading:
     words: str
     place: Phrase | None
     label: str | None
-    bound: Bound
     day: date | None
     understood: bool
     gap: str = field(repr=False)
@@ -89,7 +89,6 @@ def readings(text: str, subjects: Mapping[str, re.Pattern[str]], home: Home) -> 
                 words=known[1],
                 place=behind or (places[-1] if places else None),
                 label=label.group() if label else None,
-                bound=bound_of(gap[-8:]),
                 day=_day(blank, statement.start),
                 understood=understood,
                 gap=gap,
@@ -148,7 +147,9 @@ def _is_understood(
     spans = [(place.start, place.end) for place in places]
     if label:
         spans.append(label.span())
-    first = subject[3] if subject else 0
+    first, known = (subject[3], subject[2]) if subject else (0, 0)
+    if _OLD.search(gap[:known]):
+        return False
     rest = _BRACKETS.sub("", _cut(gap, first, spans))
     return _JOINING.fullmatch(rest) is not None
 
