@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.bulletins.readers.file_kinds import is_pdf
+from knowledge.bulletins.readers.file_text import LIMITS, FileText, ReadingLimits
 from knowledge.bulletins.readers.issue_name import (
     IssueName,
     name_in_file_name,
@@ -16,7 +17,6 @@ from knowledge.bulletins.readers.issue_name import (
 from knowledge.bulletins.readers.pdf import read_pdf
 from knowledge.bulletins.readers.plain_text import read_text
 from knowledge.bulletins.readers.plausibility import refuse_other_texts
-from knowledge.bulletins.readers.source_text import LIMITS, ReadingLimits, SourceText
 from knowledge.errors import BulletinError
 from knowledge.records import Line
 
@@ -76,7 +76,7 @@ def read_issue_bytes(
     )
 
 
-def _issue_name(source: SourceText, name: str, given: IssueName | None) -> tuple[IssueName, tuple[str, ...]]:
+def _issue_name(source: FileText, name: str, given: IssueName | None) -> tuple[IssueName, tuple[str, ...]]:
     """Return the issue: as given, else by the file name, else as most pages print it; and what disagrees."""
     told = given or name_in_file_name(Path(name).stem)
     printed = names_printed(source.lines)

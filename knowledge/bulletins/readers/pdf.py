@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from statistics import median
 from typing import TYPE_CHECKING
 
+from knowledge.bulletins.readers.file_text import LIMITS, PAGE_MARK, FileText, ReadingLimits
 from knowledge.bulletins.readers.glyphs import GETA
 from knowledge.bulletins.readers.gutters import common_gutters
 from knowledge.bulletins.readers.pdf_guards import refuse_damaged
 from knowledge.bulletins.readers.pdf_page import PrintedPage, read_page
 from knowledge.bulletins.readers.plausibility import reads_as_chinese
-from knowledge.bulletins.readers.source_text import LIMITS, PAGE_MARK, ReadingLimits, SourceText
 from knowledge.errors import BulletinError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _PACKAGES = "Debian 软件包 ocrmypdf 和 tesseract-ocr-chi-sim"
 _UNREADABLE_SHARE = 0.05
 
 
-def read_pdf(data: bytes, name: str, limits: ReadingLimits = LIMITS) -> SourceText:
+def read_pdf(data: bytes, name: str, limits: ReadingLimits = LIMITS) -> FileText:
     """Return the lines of a PDF, page by page.
 
     Raises:
@@ -48,7 +48,7 @@ def read_pdf(data: bytes, name: str, limits: ReadingLimits = LIMITS) -> SourceTe
     lines = [
         (PAGE_MARK if position == 0 else "") + line for text in texts for position, line in enumerate(text)
     ]
-    return SourceText(lines=tuple(lines), warnings=tuple(_warnings(pages, texts, name)))
+    return FileText(lines=tuple(lines), warnings=tuple(_warnings(pages, texts, name)))
 
 
 def _in_order(pages: list[PrintedPage]) -> list[list[str]]:

@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from knowledge.bulletins.readers.source_text import ReadingLimits
+from knowledge.bulletins.readers.file_text import ReadingLimits
 from knowledge.errors import BulletinError
 
 # /Linearized 1 /L 482113: such a file tells its own length at its head

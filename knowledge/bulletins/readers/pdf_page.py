@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from knowledge.bulletins.readers.columns import Print, lines_in_order
+from knowledge.bulletins.readers.file_text import ReadingLimits
 from knowledge.bulletins.readers.glyph_boxes import Box, Glyph, glyphs_of, turned
 from knowledge.bulletins.readers.gutters import Gutter
 from knowledge.bulletins.readers.rows import Block
 from knowledge.bulletins.readers.ruled import ruled_tables
 from knowledge.bulletins.readers.runs import runs_of
-from knowledge.bulletins.readers.source_text import ReadingLimits
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page

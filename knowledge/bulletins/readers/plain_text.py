@@ -6,15 +6,15 @@ import re
 
 from knowledge.bulletins.readers.encodings import decode
 from knowledge.bulletins.readers.file_kinds import foreign_kind
+from knowledge.bulletins.readers.file_text import LIMITS, PAGE_MARK, FileText, ReadingLimits
 from knowledge.bulletins.readers.glyphs import ordinary
-from knowledge.bulletins.readers.source_text import LIMITS, PAGE_MARK, ReadingLimits, SourceText
 from knowledge.errors import BulletinError
 
 # the line ends of Windows, Unix, the old Mac, and those of Unicode
 _LINE_END = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 
 
-def read_text(data: bytes, name: str, limits: ReadingLimits = LIMITS) -> SourceText:
+def read_text(data: bytes, name: str, limits: ReadingLimits = LIMITS) -> FileText:
     """Return the lines of a text file.
 
     Raises:
@@ -25,7 +25,7 @@ def read_text(data: bytes, name: str, limits: ReadingLimits = LIMITS) -> SourceT
     foreign = foreign_kind(data)
     if foreign:
         raise BulletinError(f"{name} 是{foreign[0]}，应为 PDF 或文本（UTF-8、GB18030）；{foreign[1]}")
-    return SourceText(lines=tuple(_lines(ordinary(decode(data, name)))))
+    return FileText(lines=tuple(_lines(ordinary(decode(data, name)))))
 
 
 def _lines(text: str) -> list[str]:

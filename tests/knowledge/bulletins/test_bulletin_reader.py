@@ -64,12 +64,15 @@ def test_a_folder_in_place_of_a_file_is_named(tmp_path: Path) -> None:
         read_bulletin(tmp_path / "2019-12.txt")
 
 
-@pytest.mark.parametrize("folder", ["empty", "missing"])
-def test_a_folder_without_issues_is_named(tmp_path: Path, folder: str) -> None:
+@pytest.mark.parametrize(
+    ("folder", "message"),
+    [("empty", "^公报文件夹 .*empty 中没有公报"), ("missing", "^没有公报文件夹 .*missing；请恢复它")],
+)
+def test_a_folder_without_issues_is_named(tmp_path: Path, folder: str, message: str) -> None:
     (tmp_path / "empty").mkdir()
     written(tmp_path / "empty", "NOTICE", b"no issue")
 
-    with pytest.raises(BulletinError, match=f"{folder} 中没有公报"):
+    with pytest.raises(BulletinError, match=message):
         read_folder(tmp_path / folder)
 
 

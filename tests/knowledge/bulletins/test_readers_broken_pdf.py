@@ -13,8 +13,8 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from knowledge.bulletins.readers.file_text import ReadingLimits
 from knowledge.bulletins.readers.pdf import read_pdf
-from knowledge.bulletins.readers.source_text import ReadingLimits
 from knowledge.errors import BulletinError
 from tests.knowledge.issues import part
 from tests.knowledge.pdfs import column, issue_pdf, pdf, put

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from knowledge.bulletins.readers.file_text import ReadingLimits
 from knowledge.bulletins.readers.pdf import read_pdf
-from knowledge.bulletins.readers.source_text import ReadingLimits
 from tests.knowledge.pdfs import column, pdf, put, ruled
 
 BEFORE = "调整后的全市最低工资标准见下表，各地各单位要认真遵照执行，不得克扣劳动者的工资。"

@@ -9,8 +9,8 @@ import pytest
 from opencc import OpenCC
 
 from knowledge.bulletins.reader import read_issue
+from knowledge.bulletins.readers.file_text import ReadingLimits
 from knowledge.bulletins.readers.plain_text import read_text
-from knowledge.bulletins.readers.source_text import ReadingLimits
 from knowledge.errors import BulletinError
 from tests.knowledge.issues import SHIPPED
 

@@ -112,6 +112,18 @@ def test_a_list_under_the_heads_of_two_offices() -> None:
     assert [a.trail for a in contents.articles] == [("市政府文件",)] * 2 + [("市政府办公室文件",)] * 2
 
 
+@pytest.mark.parametrize("cut", range(16, 32))
+def test_a_number_inside_a_title_begins_no_entry(cut: int) -> None:
+    # 2015-10:4567
+    text = "温政发〔2015〕55号　　温州市人民政府关于修改温政发〔2014〕5号文件的通知"
+    text = f"{text[:cut]}\n{text[cut:]}\n温政发〔2015〕58号　　温州市人民政府关于调整全市最低工资标准的通知"
+
+    assert listed(text) == [
+        ("温政发〔2015〕55号", "温州市人民政府关于修改温政发〔2014〕5号文件的通知"),
+        ("温政发〔2015〕58号", "温州市人民政府关于调整全市最低工资标准的通知"),
+    ]
+
+
 def test_a_list_with_the_number_after_the_title() -> None:
     text = """台州市人民政府关于调整最低工资标准的通知
 （台政发〔2021〕5号）

@@ -9,7 +9,7 @@ PAGE_MARK = "\f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceText:
+class FileText:
     """The lines of a file as printed, the first of a page behind `PAGE_MARK`, and what staff should know."""
 
     lines: tuple[str, ...]
