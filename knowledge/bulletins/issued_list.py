@@ -9,7 +9,7 @@ from knowledge.bulletins.section_text import SectionText
 from knowledge.records import Article, Line, ListedDocument
 
 _NUMBER = (
-    r"[^\s，。；：、《》（(]{2,12}\s*[〔\[［【﹝（(]\s*"
+    r"(?:(?!关于|修改|废止)[^\s，。；：、《》（(]){2,12}\s*[〔\[［【﹝（(]\s*"
     r"(?:19|20)\d\d\s*[〕\]］】﹞）)]\s*(?:第\s*)?\d{1,4}\s*号"
 )
 _ORDER = r"[^\s，。；：、《》]{0,14}令\s*(?:第\s*)?[\d一二三四五六七八九十百]{1,4}\s*号"
@@ -27,6 +27,9 @@ _LAST_DATE = re.compile(r"[（(]?(?:(?:19|20)\d\d[-.年/]\d{1,2}[-.月/]\d{1,2}�
 _HEAD = re.compile(
     r"^(?:[一二三四五]、|（[一二三四五]）|【)?[^，。；：〔]{0,20}(?:文件|发文|发文目录|文件目录)[】:：]?$"
 )
+# …关于修改 / 温政发〔2014〕5号文件的通知
+_LEADS_ON = re.compile(r"(?:关于|修改|修订|废止|转发|贯彻|落实|印发|执行|公布|宣布|[《（和及、])$")
+_GOES_ON = re.compile(r"文件|文|[、和及与等的》）)”，]")
 _WHOLE_TITLE = re.compile(
     r"(?:通知|意见|决定|通告|公告|通报|批复|函|办法|规定|方案|细则|要点|报告|令|议案|纪要|规则|规划|条例|计划|目录|名单)(?:（[^）]*）)?$"
 )
@@ -55,7 +58,7 @@ def listed_documents_of(text: SectionText) -> tuple[list[Article], list[ListedDo
         if _HEAD.match(words) and (not group or complete):
             flush()
             trail = (words.strip("【】:："),)
-        elif _begins(line, numbers_last=numbers_last) or (numbers_last and complete):
+        elif (not numbers_last and _begins(words, joined)) or (numbers_last and complete):
             flush()
             group.append(line)
         elif group or numbers_last:
@@ -64,8 +67,13 @@ def listed_documents_of(text: SectionText) -> tuple[list[Article], list[ListedDo
     return articles, listed
 
 
-def _begins(line: Line, *, numbers_last: bool) -> bool:
-    return not numbers_last and bool(_NUMBER_FIRST.match(line.text.strip()))
+def _begins(words: str, before: str) -> bool:
+    """Return whether a line begins an entry; a number inside a title may be wrapped to the head of a line."""
+    match = _NUMBER_FIRST.match(words)
+    if match is None:
+        return False
+    inside = _GOES_ON.match(words, match.end()) or _LEADS_ON.search(before)
+    return not before or bool(_WHOLE_TITLE.search(before)) or not inside
 
 
 def _prints_numbers_last(text: SectionText) -> bool:

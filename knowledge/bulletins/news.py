@@ -24,6 +24,8 @@ _HEADLINE = re.compile(r"[^。；，：]{6,60}(?<!年)")
 _REST_OF_HEADLINE = re.compile(r"[^。；，：]{3,60}")
 # 市委十二届九次 / 全体（扩大）会议举行
 _OPENED = re.compile(r"(?:召开|举行)$")
+# …会议12月25日举行 / 。
+_MARKS = "，,。；;：、"
 _SENTENCE_END = ("。", "。”", "！", "！”")
 # a line of text is full, but for an indented first one and the last of a paragraph, which ends with a stop
 _SHORT = 5.0
@@ -102,7 +104,7 @@ def _by_headline(paragraph: Paragraph, width: float) -> list[Paragraph]:
         follows = _DATELINE.match(text, end) or _OPENED.search(text, begin, end)
         short = begin == line and _printed_length(text[line:end]) < width
         headline = _REST_OF_HEADLINE if begin and begin == headed else _HEADLINE
-        if (follows or short) and headline.fullmatch(text, begin, end):
+        if (follows or short) and headline.fullmatch(text, begin, end) and text[end] not in _MARKS:
             cuts |= {begin, end}
             begin = headed = end
         if text[:end].endswith(_SENTENCE_END):
