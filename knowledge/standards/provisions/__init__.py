@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -15,18 +16,19 @@ from knowledge.standards.provisions.quantities import Quantity, quantities_of
 from knowledge.standards.provisions.sentences import sentences_of
 from knowledge.standards.provisions.signs import is_provided
 from knowledge.standards.provisions.subjects import subject_of
-from knowledge.standards.scope import scope_of
+from knowledge.standards.scope import Scope, scope_of
 from knowledge.standards.source import SourceText
 
 __all__ = ["provisions"]
-
-_LONGEST_SUBJECT = 40
 
 # what the core topics read themselves
 _CORE = re.compile(
     r"最低(?:月|小时)?工资|最低生活保障(?:金)?标准|基础养老金|高龄(?:补贴|津贴)"
     r"|基本生活保障(?:金|缴费|待遇)|生活补助金|(?:体高|身高)（|大型犬|烈性犬"
 )
+
+# 乐清市 | 洞头区 | 塘下镇; 我市 and 本市 are the whole city, as where nothing is said
+_PLACE = re.compile(r"(?<![我本全])[市县区](?![场政级、）])|街道|[镇乡](?!、)")
 
 
 def provisions(source: SourceText) -> Iterator[Standard]:
@@ -38,7 +40,7 @@ def provisions(source: SourceText) -> Iterator[Standard]:
     subject = ""
     for mention in _mentions(source):
         previous = subject if last and last.sentence.item == mention.sentence.item else ""
-        subject = subject_of(mention, previous) or source.document.title[-_LONGEST_SUBJECT:]
+        subject = subject_of(mention, previous)
         condition = condition_of(mention, subject, goes_on=subject == previous)
         last = mention
         yield _standard(source, mention, subject, condition, home)
@@ -63,10 +65,20 @@ def _quantities(text: str) -> list[Quantity]:
     return kept
 
 
+@functools.lru_cache(maxsize=512)
+def _scope(words: str, home: Home) -> Scope:
+    """Return the divisions that words name; the records of one sentence ask for the same words."""
+    if not _PLACE.search(words):
+        return Scope(regions=(), excluded=(), text="")
+    return scope_of(words, home)
+
+
 def _standard(source: SourceText, mention: Mention, subject: str, condition: str, home: Home) -> Standard:
     sentence, quantity = mention.sentence, mention.quantity
     clause = sentence.text[sentence.clause_start(quantity.start) : quantity.start]
-    scope = scope_of(clause, home)
+    scope = _scope(clause, home)
+    if not scope.regions:
+        scope = _scope(sentence.text[: sentence.clause_start(quantity.start)], home)
     return Standard(
         topic=Topic.BULLETIN,
         measure=Measure.PROVISION,

@@ -30,6 +30,11 @@ _NOTE = re.compile(
 _DEFINED = re.compile(r"(?P<term>[^，。；：]{2,20})，?(?:是指|系指)")
 # 各县（市、区）人民政府，市政府直属各单位：
 _ADDRESSEE = re.compile(r"各[^。；：]{2,120}：")
+# 关于印发《租房补贴办法》的通知 | 关于支持产业发展的若干意见
+_TITLE = re.compile(
+    r"关于(?:印发|公布|发布|调整|转发|批转)?《?(?P<about>[^《》]{2,60}?)》?(?:（[^（）]*）)?"
+    r"的(?:若干)?(?:政策|实施|指导|补充)?(?:通知|意见|通告|公告|决定|批复|函|办法|规定)$"
+)
 _CLAUSE_END = "，：,:"
 _SIGNATURE = "落款"
 _LONGEST_TITLE = 30
@@ -73,9 +78,15 @@ def sentences_of(source: SourceText) -> Iterator[Sentence]:
     for passage, start in zip(source.passages, source.starts, strict=True):
         if passage.trail[-1:] == (_SIGNATURE,):
             continue
-        for sentence in _sentences(passage, start):
+        for sentence in _sentences(passage, start, subject_of_title(source.document.title)):
             yield sentence
             yield from _notes(sentence)
+
+
+def subject_of_title(title: str) -> str:
+    """Return what a title is about (关于印发《租房补贴办法》的通知: 租房补贴办法)."""
+    match = _TITLE.search(title)
+    return match["about"] if match else title
 
 
 def unlabelled(heading: str) -> str:
@@ -84,10 +95,10 @@ def unlabelled(heading: str) -> str:
     return heading[label.end() if label else 0 :].strip(" 。：；")
 
 
-def _sentences(passage: Passage, start: int) -> Iterator[Sentence]:
-    above = tuple(unlabelled(heading) for heading in passage.trail)
+def _sentences(passage: Passage, start: int, about: str) -> Iterator[Sentence]:
+    above = tuple(unlabelled(heading) for heading in passage.trail) or (about,)
     title = opening = ""
-    addressee = None if above else _ADDRESSEE.match(passage.text)
+    addressee = None if passage.trail else _ADDRESSEE.match(passage.text)
     position = addressee.end() if addressee else 0
     for end in [*(match.start() for match in _END.finditer(passage.text, position)), len(passage.text)]:
         label = _LABEL.match(passage.text, position)

@@ -24,8 +24,8 @@ _COUNTED = re.compile(
 )
 # 的标准配建养老服务用房
 _NORM = re.compile(r"的(?:标准|比例|要求)(?:配建|配备|配置|设置|建设|规划)(?P<noun>[^，。；\u3000]{2,20})")
-# 最高补助金额200万元
-_CAPPED = re.compile(r"最高(?P<noun>(?:补偿|补助|补贴|奖励|资助|贷款)(?:金额|额度)?)")
+# 最高补助金额200万元 | 每月补贴500元
+_NAMED = re.compile(r"(?:补偿|补助|补贴|奖励|资助|贷款|津贴)(?:金额|额度)?")
 # 出具审核意见 | 将备案材料报送: what is due in a term
 _ACTION = re.compile(r"(?:，)?(?P<act>[^，。；：\u3000的内][^，。；：\u3000]{1,19})")
 _ACTOR_END = re.compile(r"应当?|可以|必须|须|可|在|自|于|从|不得")
@@ -41,7 +41,7 @@ _OPENING = re.compile(
     r"|是指|以及|及(?![时其])|或者?|、|凡|如果?|其(?!他)|应明确|“|”|\u3000)"
 )
 _GENERIC = re.compile(
-    r"(?:单(?=[户个笔件家位次人])|每(?!.*[率额])|各)|(?:行业内)?排名$|年?(?:金额|总额|数额|标准|比例|期限|时间|奖励|补助|补贴|资助|费用|数量|面积"
+    r"(?:单(?=[户个笔件家位次人])|每[^，]{1,4}$|各)|(?:行业内)?排名$|年?(?:金额|总额|数额|标准|比例|期限|时间|奖励|补助|补贴|资助|费用|数量|面积"
     r"|人数|名额|总费用)$|.?$|(?:年|补贴|补助|奖励)[^，]{0,4}金额"
 )
 # 支持政策与措施 | 附则: headings that name no subject
@@ -85,9 +85,11 @@ def _heading(mention: Mention) -> str:
 
 def _specific(found: str, previous: str, heading: str) -> str:
     """Return a subject that says little (单户, 年补贴金额) with what it is part of."""
-    if found.startswith(("单", "每", "总额", "金额")) and previous and not previous.endswith("）"):
+    if found.startswith(("单", "每", "总额", "金额", "期限")) and previous and not previous.endswith("）"):
         return previous if found in previous else f"{previous}（{found}）"
-    return found if found in heading or heading in found else heading + found
+    if found in heading:
+        return heading
+    return found if heading in found else heading + found
 
 
 def _norm(mention: Mention) -> str:
@@ -140,13 +142,13 @@ def _before(mention: Mention) -> str:
     noun = _without_opening(_LINK.sub("", words))
     if noun.endswith(("后", "前", "时", "上", "其中", "过程中", "下", "内")):
         return ""
-    return noun or _capped(mention) or _without_opening(_LINK.sub("", mention.sentence.host))
+    return noun or _named(mention) or _without_opening(_LINK.sub("", mention.sentence.host))
 
 
-def _capped(mention: Mention) -> str:
+def _named(mention: Mention) -> str:
     """Return what the words of the bound name (最高补助金额200万元)."""
-    match = _CAPPED.match(mention.value)
-    return match["noun"] if match else ""
+    match = _NAMED.search(mention.value)
+    return match[0] if match else ""
 
 
 def _without_opening(words: str) -> str:
