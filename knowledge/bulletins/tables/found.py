@@ -144,10 +144,12 @@ def _rows(
     for row in entry.rows.printed:
         first = row.pieces[0].line.number
         section = tuple(text for number, text in sections.items() if number < first)[-1:]
+        under = (row.under,) if row.under else ()
+        columns = "、".join(row.columns or table.columns)
         articles.append(
             Article(
                 label=row.label,
-                trail=(*above, *entry.caption.remarks, *caption, *section, "、".join(table.columns)),
+                trail=(*above, *entry.caption.remarks, *caption, *section, *under, columns),
                 paragraphs=(row_paragraph(row.pieces),),
                 page=page_of_line[first],
             )

@@ -29,11 +29,15 @@ _LONGEST_HEAD_LINES = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """The columns that a table names, and the lines `first` up to `end` that name them."""
+    """The columns that a table names, and the lines `first` up to `end` that name them.
+
+    `starts` are the positions in a line where the cells of an aligned table begin.
+    """
 
     columns: tuple[str, ...]
     first: int
     end: int
+    starts: tuple[int, ...] = ()
 
     @property
     def numbered(self) -> bool:

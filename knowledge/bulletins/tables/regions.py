@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.bulletins.tables.aligned import aligned_region
 from knowledge.bulletins.tables.body import Body, Region
 from knowledge.bulletins.tables.cells import NUMERIC, cells_of
 from knowledge.bulletins.tables.headers import header_at
@@ -15,6 +16,9 @@ _FEWEST_FIGURE_ROWS = 3
 
 def region_at(body: Body, first: int) -> Region | None:
     """Return the table that begins at this line, or None where prose stands."""
+    aligned = aligned_region(body, first)
+    if aligned is not None:
+        return aligned
     header = header_at(body.lines, first)
     if header is not None:
         found = numbered_region(body, header) if header.numbered else unnumbered_region(body, header)

@@ -9,23 +9,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.bulletins.tables.aligned import placed_cells
 from knowledge.bulletins.tables.cells import NUMERIC, TYPED, Piece, cells_of
 from knowledge.bulletins.tables.headers import Header, row_number
 from knowledge.bulletins.tables.tall_rows import around_one_line, around_prose, around_typed
 from knowledge.bulletins.tables.unnumbered import LONGEST_NAME_LINES, row_cells, row_lines
 from knowledge.records import Line
 
+# figures of two lines in one cell:  1860 1660
+_BROKEN = re.compile(r"\d \d")
 # 15%（核心产业制造业12%）   |   —   |   无
 _FIGURE = re.compile(r"\d|^[—－-]+$|^(?:无|不限)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedRow:
-    """The lines of one row, or of the rows that share a merged cell, and the cells that they give."""
+    """The lines of one row, or of the rows that share a merged cell, and the cells that they give.
+
+    Where a row leaves cells empty, `columns` are those that it fills; `under` is a name printed above it.
+    """
 
     label: str
     pieces: tuple[Piece, ...]
     rows: tuple[tuple[str, ...], ...]
+    under: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +46,8 @@ class Rebuilt:
 
 def rebuilt(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
     """Return what `lines` (repeated heads taken out) print under `header`, or None when it is not certain."""
+    if header.starts:
+        return _aligned(header, lines)
     if not header.numbered:
         found = _unnumbered(header, lines)
         return found if found and _is_even(found) else None
@@ -85,6 +95,27 @@ def _unnumbered(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
         printed.append(PrintedRow(label="", pieces=tuple(pieces), rows=(row_cells(group),)))
         position += count
     return Rebuilt(columns=header.columns, printed=tuple(printed))
+
+
+def _aligned(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
+    """Read rows of cells that stand where those of the head do.
+
+    A row without a name stands below a name that spans it: the name is said above it.
+    """
+    printed: list[PrintedRow] = []
+    name = ""
+    for line in lines:
+        cells = placed_cells(line.text)
+        if any(map(_BROKEN.search, cells.values())):
+            return None
+        under, name = ("", cells[0]) if 0 in cells else (name, name)
+        given = tuple(
+            column for start, column in zip(header.starts, header.columns, strict=True) if start in cells
+        )
+        row = (name, *(cells.get(start, "") for start in header.starts[1:]))
+        pieces = (Piece(line=line),)
+        printed.append(PrintedRow(label="", pieces=pieces, rows=(row,), under=under, columns=given))
+    return Rebuilt(columns=header.columns, printed=tuple(printed)) if printed else None
 
 
 def _one_cell_a_line(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
