@@ -25,7 +25,6 @@ def draw(
     amount: str | None = None,
     unit: str = "",
     previous: str | None = None,
-    quote_from: int | None = None,
     day: date | None = None,
 ) -> Standard:
     """Return the standard that `span` of a text states for `scope`.
@@ -40,10 +39,8 @@ def draw(
         amount: the figure as printed, where there is one.
         unit: the unit of both amounts, such as 元/月.
         previous: the figure before, as printed, where the text says it.
-        quote_from: where the quote begins, where that is before the span.
         day: the day of effect that its own sentence names.
     """
-    start, end = span
     return Standard(
         topic=topic,
         measure=measure,
@@ -55,7 +52,7 @@ def draw(
         unit=unit,
         previous_amount=amount_of(previous) if previous else None,
         validity=replace(source.document.validity, effective_from=effective(source, day)),
-        citation=source.cite(start if quote_from is None else quote_from, end),
+        citation=source.cite(*span),
     )
 
 

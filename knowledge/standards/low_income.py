@@ -9,9 +9,12 @@ from decimal import Decimal
 
 from knowledge.records import Bound, Measure, Standard, Topic
 from knowledge.standards.benefits import Benefit, benefits, whole_scope
-from knowledge.standards.drawing import draw
+from knowledge.standards.drawing import draw, effective
 from knowledge.standards.figures import Period
+from knowledge.standards.homes import home_of
+from knowledge.standards.scope import scopes_of
 from knowledge.standards.source import SourceText
+from knowledge.standards.tabled import cells
 
 _SUBJECTS = {
     # 乐清市城乡居民最低生活保障标准   |   城市低保月标准   |   农村低保标准
@@ -25,6 +28,12 @@ _SUBJECTS = {
     ),
     # 特困人员照料护理标准
     "care": re.compile(r"(?:城乡|城市|农村)?特困(?:供养)?人员照料护理(?:费)?标准"),
+}
+_COLUMNS = {
+    # 城镇居民最低生活保障标准（元/月）
+    "城镇": re.compile(r"^(?!.*农村)(?=.*(?:城镇|城市)).*标准"),
+    "农村": re.compile(r"^(?!.*(?:城镇|城市))(?=.*农村).*标准"),
+    "城乡": re.compile(r"^(?!.*(?:城镇|城市|农村)).*(?:最低生活保障|低保|城乡|标准)"),
 }
 _NAMES = {"destitute": "特困人员基本生活标准", "care": "特困人员照料护理标准"}
 _BOTH = "最低生活保障标准"
@@ -46,8 +55,33 @@ def subsistence_standards(source: SourceText) -> Iterator[Standard]:
     apart = {"城镇", "农村"} <= {_people(benefit) for benefit in found}
     for benefit in found:
         yield _standard(source, benefit, apart)
+    if not found:
+        yield from _in_table(source)
     for match in _BORDERLINE.finditer(source.text):
         yield _borderline(source, match)
+
+
+def _in_table(source: SourceText) -> Iterator[Standard]:
+    """Yield the subsistence standards of a table of counties; none where a place is not known."""
+    found = cells(source, _COLUMNS)
+    home = home_of(source.bulletin, source.document)
+    scopes = scopes_of([cell.places for cell in found], home, effective(source, None))
+    if home.local and not all(scope.regions for scope in scopes):
+        return
+    several = len({cell.key for cell in found}) > 1
+    for cell, scope in zip(found, scopes, strict=True):
+        standard = draw(
+            source,
+            cell.span,
+            scope,
+            topic=Topic.LOW_INCOME,
+            measure=Measure.SUBSISTENCE,
+            subject=_BOTH,
+            amount=cell.number,
+            unit="元/人·年" if "年" in cell.header else "元/人·月",
+            previous=cell.previous,
+        )
+        yield replace(standard, tier=cell.key if several else None)
 
 
 def _standard(source: SourceText, benefit: Benefit, apart: bool) -> Standard:

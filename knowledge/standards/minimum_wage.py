@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from knowledge.records import Measure, Standard, Topic
 from knowledge.standards.drawing import draw, effective
@@ -15,6 +16,7 @@ from knowledge.standards.places import groups
 from knowledge.standards.readings import Reading, masked, readings
 from knowledge.standards.scope import Scope, scopes_of
 from knowledge.standards.source import SourceText
+from knowledge.standards.tabled import cells
 from knowledge.standards.tiers import rank_of, tier_places
 
 _MONTHLY, _HOURLY, _ANY = "monthly", "hourly", "any"
@@ -25,6 +27,12 @@ _SUBJECTS = {
     _HOURLY: re.compile(r"最低小时工资|小时最低工资|最低时工资"),
     # 调整后的最低工资标准分三档：…元/月
     _ANY: re.compile(r"最低工资(?!标准的通知)"),
+}
+_COLUMNS = {
+    # 最低月工资标准（元/月）
+    Measure.MONTHLY_WAGE.value: re.compile(r"最低月工资|月最低工资|月工资|月标准|元/月"),
+    # 最低小时工资标准（元/小时）
+    Measure.HOURLY_WAGE.value: re.compile(r"小时"),
 }
 _NAMES = {
     Measure.MONTHLY_WAGE: ("最低月工资标准", "元/月"),
@@ -48,6 +56,11 @@ def minimum_wages(source: SourceText) -> Iterator[Standard]:
     title = source.document.title
     if "最低工资" not in title and "最低月工资" not in title:
         return
+    drawn = list(_in_sentences(source))
+    yield from drawn or _in_table(source)
+
+
+def _in_sentences(source: SourceText) -> Iterator[Standard]:
     home = home_of(source.bulletin, source.document)
     read = list(readings(source.text, _SUBJECTS, home))
     if not all(reading.understood for reading in read):
@@ -69,6 +82,19 @@ def minimum_wages(source: SourceText) -> Iterator[Standard]:
         order = [by_place.index(place) for place in places]
         start = monthly[0].reading.statement.start
         yield from _standards(source, [hourly[place] for place in order], scopes, start)
+
+
+def _in_table(source: SourceText) -> Iterator[Standard]:
+    """Yield the wages of a table of tiers; none where a place is not known or stands in two of its rows."""
+    found = cells(source, _COLUMNS)
+    home = home_of(source.bulletin, source.document)
+    for measure in _NAMES:
+        column = [cell for cell in found if cell.key == measure.value]
+        scopes = scopes_of([cell.places for cell in column], home, effective(source, None))
+        if _overlap(scopes) or (home.local and not all(scope.regions for scope in scopes)):
+            return
+        for position, (cell, scope) in enumerate(zip(column, scopes, strict=True), 1):
+            yield _standard(source, measure, scope, position, cell.span, cell.number, cell.previous)
 
 
 def _wages(reading: Reading) -> Iterator[_Wage]:
@@ -134,18 +160,34 @@ def _standards(
     source: SourceText, wages: Sequence[_Wage], scopes: Sequence[Scope], quote_from: int
 ) -> Iterator[Standard]:
     for position, (wage, scope) in enumerate(zip(wages, scopes, strict=True), 1):
-        subject, unit = _NAMES[wage.measure]
-        standard = draw(
-            source,
-            (wage.reading.statement.start, wage.reading.statement.end),
-            scope,
-            topic=Topic.MINIMUM_WAGE,
-            measure=wage.measure,
-            subject=subject,
-            amount=wage.sum.number,
-            unit=unit,
-            previous=wage.sum.previous,
-            quote_from=quote_from,
-            day=wage.reading.day,
+        statement = wage.reading.statement
+        span = (min(quote_from, statement.start), statement.end)
+        yield _standard(
+            source, wage.measure, scope, position, span, wage.sum.number, wage.sum.previous, wage.reading.day
         )
-        yield replace(standard, position=position)
+
+
+def _standard(
+    source: SourceText,
+    measure: Measure,
+    scope: Scope,
+    position: int,
+    span: tuple[int, int],
+    number: str,
+    previous: str | None,
+    day: date | None = None,
+) -> Standard:
+    subject, unit = _NAMES[measure]
+    standard = draw(
+        source,
+        span,
+        scope,
+        topic=Topic.MINIMUM_WAGE,
+        measure=measure,
+        subject=subject,
+        amount=number,
+        unit=unit,
+        previous=previous,
+        day=day,
+    )
+    return replace(standard, position=position)

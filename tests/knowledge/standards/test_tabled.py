@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from knowledge.records import Bulletin, Measure, Standard
+from tests.knowledge.issues import issue, standards_of
+
+
+def tabled(title: str, *rows: str) -> Bulletin:
+    """A notice of Wenzhou with its standard in a table behind the signature."""
+    lines = [
+        " 各县（市、区）人民政府，市政府直属各单位：",
+        "从2021年8月1日起，调整标准，具体标准见附件。",
+        f"{' ' * 20}温州市人民政府",
+        f"{' ' * 20}2021年7月20日",
+        "附件",
+        "温州市标准表",
+        *rows,
+        "温政发〔2021〕12号",
+        "温州市人民政府",
+        title,
+    ]
+    return issue("\n\n".join(lines) + "\n", key="2021-07")
+
+
+def rows_of(standards: list[Standard]) -> list[tuple[str, Decimal | None, Decimal | None, tuple[str, ...]]]:
+    return [(s.measure.value, s.previous_amount, s.amount, s.regions) for s in standards]
+
+
+WAGES = (
+    "档次  最低月工资标准（元/月）  最低小时工资标准（元/小时）  适用地区",
+    "一档  2285  22.5  鹿城区、龙湾区、瓯海区",
+    "二档  2075  20.5  洞头区、乐清市、瑞安市",
+    "三档  1845  18.5  永嘉县、平阳县、苍南县",
+)
+
+
+def test_wages_of_a_table_with_the_row_as_quote() -> None:
+    found = standards_of(tabled("关于调整全市最低工资标准的通知", *WAGES))
+
+    assert rows_of(found) == [
+        ("monthly_wage", None, Decimal("2285"), ("鹿城区", "龙湾区", "瓯海区")),
+        ("monthly_wage", None, Decimal("2075"), ("洞头区", "乐清市", "瑞安市")),
+        ("monthly_wage", None, Decimal("1845"), ("永嘉县", "平阳县", "苍南县")),
+        ("hourly_wage", None, Decimal("22.5"), ("鹿城区", "龙湾区", "瓯海区")),
+        ("hourly_wage", None, Decimal("20.5"), ("洞头区", "乐清市", "瑞安市")),
+        ("hourly_wage", None, Decimal("18.5"), ("永嘉县", "平阳县", "苍南县")),
+    ]
+    assert [s.position for s in found] == [1, 2, 3, 1, 2, 3]
+    assert found[4].citation.quote == "二档 2075 20.5 洞头区、乐清市、瑞安市"
+    assert {str(s.validity.effective_from) for s in found} == {"2021-08-01"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["三档  另定  18.5  永嘉县、平阳县", "三档  1845  18.5  其余乡镇", "三档  1845  18.5  鹿城区、永嘉县"],
+    ids=["no amount", "no known place", "a place of another row"],
+)
+def test_a_table_with_one_odd_row_gives_nothing(row: str) -> None:
+    assert standards_of(tabled("关于调整全市最低工资标准的通知", *WAGES[:3], row)) == []
+
+
+def test_subsistence_of_a_table_with_the_amounts_before() -> None:
+    found = standards_of(tabled(
+        "关于调整全市城乡居民最低生活保障标准的通知",
+        "县（市、区）  调整前标准（元/月）  调整后标准（元/月）",
+        "鹿城区  811  887",
+        "乐清市  804  871",
+        "文成县  804  851",
+    ))  # fmt: skip
+
+    assert rows_of(found) == [
+        ("subsistence", Decimal("811"), Decimal("887"), ("鹿城区",)),
+        ("subsistence", Decimal("804"), Decimal("871"), ("乐清市",)),
+        ("subsistence", Decimal("804"), Decimal("851"), ("文成县",)),
+    ]
+
+
+def test_town_and_country_in_columns_of_their_own() -> None:
+    found = standards_of(tabled(
+        "关于调整全市最低生活保障标准的通知",
+        "地区  城镇居民标准（元/月）  农村居民标准（元/月）",
+        "鹿城区  571  401",
+        "乐清市  551  381",
+        "文成县  531  361",
+    ))  # fmt: skip
+
+    assert [(s.tier, s.amount, s.regions) for s in found] == [
+        ("城镇", Decimal("571"), ("鹿城区",)),
+        ("城镇", Decimal("551"), ("乐清市",)),
+        ("城镇", Decimal("531"), ("文成县",)),
+        ("农村", Decimal("401"), ("鹿城区",)),
+        ("农村", Decimal("381"), ("乐清市",)),
+        ("农村", Decimal("361"), ("文成县",)),
+    ]
+    assert {s.measure for s in found} == {Measure.SUBSISTENCE}
