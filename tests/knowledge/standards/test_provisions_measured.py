@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from knowledge.records import Bound, Measure, Standard
-from tests.knowledge.issues import shipped_standards
+from tests.knowledge.issues import printed, shipped_standards
 
 HALVES = ("dev", "held")
 _AMOUNTLESS = ("日期", "时间", "禁止", "比例")
@@ -67,14 +67,14 @@ class Measured:
 
 
 def _label(issue: str, entry: str) -> Label:
-    lines, amount, unit, bound, keys, printed = entry.split(" | ")
+    lines, amount, unit, bound, keys, words = entry.split(" | ")
     first, last = map(int, lines.split("-"))
     share = amount if "/" in amount else ""
     base, factor = _unit(unit)
     return Label(
         issue=issue, first=first, last=last, share=share, unit=base, bound=Bound(bound), keys=keys,
         amounts=() if share or amount == "-" else tuple(Decimal(end) * factor for end in amount.split("~")),
-        printed=printed, disputed=printed.endswith("?"), conditional="（条件）" in printed,
+        printed=words, disputed=words.endswith("?"), conditional="（条件）" in words,
     )  # fmt: skip
 
 
@@ -130,8 +130,8 @@ def _says(record: Standard, label: Label) -> bool:
     if label.share:
         return _SHARES[label.share] in record.value
     if label.unit == "日期":
-        printed = _numbers(record.value)
-        return record.amount is None and bool(printed) and printed <= _numbers(label.printed)
+        days = _numbers(record.value)
+        return record.amount is None and bool(days) and days <= _numbers(label.printed)
     return record.amount is None or record.unit in _AMOUNTLESS
 
 
@@ -224,6 +224,21 @@ def test_the_bound_is_read_with_the_amount(half: str) -> None:
     other = [(r.value, r.bound, label.bound) for r, label in of_one if r.bound is not label.bound]
 
     assert len(other) <= 0.10 * len(of_one), _told(half, other)
+
+
+def test_every_value_is_printed_in_the_lines_of_its_record() -> None:
+    made_up = [(r.citation.lines, r.value) for r in _records() if _closed_up(r.value) not in _source(r)]
+
+    assert made_up == []
+
+
+def _source(record: Standard) -> str:
+    lines = printed(record.citation.bulletin_key)
+    return _closed_up("".join(lines[number - 1].text for number in record.citation.lines))
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split())
 
 
 def _told(half: str, cases: Sequence[object]) -> str:
