@@ -38,6 +38,8 @@ _TITLE = re.compile(
 _CLAUSE_END = "，：,:"
 _SIGNATURE = "落款"
 _LONGEST_TITLE = 30
+# no sentence is longer: it is a table that lost its rows
+_LONGEST = 1500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,7 @@ def _sentences(passage: Passage, start: int, about: str) -> Iterator[Sentence]:
         begin = label.end() if label else position
         text, mark = passage.text[begin:end].rstrip(), passage.text[end : end + 1]
         position = end + (mark in tuple("。；！？\n"))
-        if text.strip():
+        if text.strip() and len(text) <= _LONGEST:
             title = (_title_of(text) if label and mark != "；" else "") or title
             plain = _ASIDE.sub(_blank, text)
             yield Sentence(

@@ -72,6 +72,13 @@ def test_targets_under_a_heading_of_goals_are_left_out() -> None:
     assert told("一、总体目标", "到2025年，规上企业达到500家，床位不低于1万张。") == []
 
 
+def test_a_table_that_lost_its_rows_is_no_sentence() -> None:
+    row = "对规上企业给予奖励5万元，"
+
+    assert len(drawn(row * 3)) == 3
+    assert drawn(row * 200) == []
+
+
 def test_the_validity_and_the_lines_are_those_of_the_document_and_the_sentence() -> None:
     found = drawn(
         "（一）房租补助。租用办公用房的，按租金的30%给予补助。",

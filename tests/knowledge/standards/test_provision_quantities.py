@@ -76,6 +76,8 @@ def test_a_quantity_with_its_unit_and_bound(
         "一年级",
         "三轻一重",
         "五水共治",
+        "二〇一九年",
+        "编号20190001234567890123456789年",
     ],
 )
 def test_ordinals_dates_and_names_are_no_quantities(text: str) -> None:
