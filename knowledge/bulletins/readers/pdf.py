@@ -35,7 +35,7 @@ def read_pdf(data: bytes, name: str, limits: ReadingLimits = LIMITS) -> FileText
     # pdfminer reports every oddity of a font; what matters is said in the errors and warnings here
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        pages = _read(data, name, limits)
+        pages, repaired = _read(data, name, limits)
     except BulletinError:
         raise
     # a broken PDF makes the library fail in any way: missing keys, wrong types, endless recursion
@@ -48,7 +48,8 @@ def read_pdf(data: bytes, name: str, limits: ReadingLimits = LIMITS) -> FileText
     lines = [
         (PAGE_MARK if position == 0 else "") + line for text in texts for position, line in enumerate(text)
     ]
-    return FileText(lines=tuple(lines), warnings=tuple(_warnings(pages, texts, name)))
+    doubt = (f"{name} 的交叉引用表损坏，已按内容恢复；请核对页数和文字，最好重新下载",) if repaired else ()
+    return FileText(lines=tuple(lines), warnings=(*doubt, *_warnings(pages, texts, name)))
 
 
 def _in_order(pages: list[PrintedPage]) -> list[list[str]]:
@@ -58,17 +59,21 @@ def _in_order(pages: list[PrintedPage]) -> list[list[str]]:
     return [page.lines(known) for page in pages]
 
 
-def _read(data: bytes, name: str, limits: ReadingLimits) -> list[PrintedPage]:
+def _read(data: bytes, name: str, limits: ReadingLimits) -> tuple[list[PrintedPage], bool]:
+    """Return the pages, and whether the file had to be searched for its objects."""
+    from pdfminer.pdfdocument import PDFXRefFallback
+
     with _opened(data, name) as pdf:
-        count = len(pdf.pages)
         told = _told_count(pdf)
+        # the pages are not even counted where the file says to have too many
+        count = told if told is not None and told > limits.pdf_pages else len(pdf.pages)
         if count > limits.pdf_pages:
             raise BulletinError(f"{name} 有 {count} 页，超过 {limits.pdf_pages} 页的上限；请按期拆分")
         if count == 0 or (told is not None and told > count):
-            raise BulletinError(
-                f"{name} 是损坏的 PDF：应有 {told or '若干'} 页，只读出 {count} 页；请重新下载"
-            )
-        return [read_page(pdf, number, limits) for number in range(count)]
+            missing = f"应有 {told or '若干'} 页，只读出 {count} 页"
+            raise BulletinError(f"{name} 是损坏的 PDF：{missing}；请重新下载")
+        repaired = any(isinstance(table, PDFXRefFallback) for table in pdf.doc.xrefs)
+        return [read_page(pdf, number, limits) for number in range(count)], repaired
 
 
 def _opened(data: bytes, name: str) -> PDF:

@@ -122,6 +122,19 @@ def test_a_stream_that_unpacks_without_end_is_not_unpacked(armoured: bool) -> No
     )
 
 
+def test_a_file_whose_table_of_objects_is_lost_is_read_with_a_warning() -> None:
+    source = read_pdf(whole().replace(b"startxref\n", b"startxref\n9"), "2019-12.pdf")
+
+    assert source.lines == whole_lines()
+    assert source.warnings == ("2019-12.pdf 的交叉引用表损坏，已按内容恢复；请核对页数和文字，最好重新下载",)
+
+
+def test_a_file_with_fewer_pages_than_it_says_is_refused() -> None:
+    assert refused(whole().replace(b"/Count 2", b"/Count 3")) == (
+        "2019-12.pdf 是损坏的 PDF：应有 3 页，只读出 2 页；请重新下载"
+    )
+
+
 def test_limits_of_size_and_pages_are_named() -> None:
     assert (
         refused(whole(), ReadingLimits(pdf_bytes=1024)) == "2019-12.pdf 超过 0 MB 的上限；请先压缩图片或拆分"
