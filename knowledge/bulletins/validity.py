@@ -10,10 +10,13 @@ from knowledge.bulletins.effect import effect_of
 from knowledge.bulletins.expiry import expiry_of
 from knowledge.records import Validity
 
-# 有效期5年   |   有效期为2年   |   有效期暂定三年   |   试行期18个月
+# The words that set a last day without naming it:
+# 有效期5年   |   试行期18个月   |   有效期至2022年底   |   实施期限为2018年至2020年   |   五年内有效
 TERM = re.compile(
-    r"(?:有效期限?|试行期?|实施期限?|执行期限?)(?:暂?定?为?)"
+    r"(?:有效期限?|试行期?限?|实施期限?|执行期限?)(?:暂?定?为?)"
     r"(?:\d{1,3}|[一二三四五六七八九十两半]{1,3})(?:年|个?月)"
+    r"|(?:有效|试行|实施|执行)[^，。；]{0,16}(?:至|—|-)(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末|度)?(?!\d)"
+    r"|年内有效"
 )
 
 

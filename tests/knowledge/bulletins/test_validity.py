@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.bulletins.validity import validity_of
+from knowledge.bulletins.validity import TERM, validity_of
 from knowledge.records import Validity, ValidityStatus
 
 SIGNED = date(2020, 6, 29)
@@ -82,3 +82,20 @@ def test_without_a_signed_date_there_is_no_beginning() -> None:
 )
 def test_both_ends_of_a_validity_are_days_in_force(day: date, status: ValidityStatus) -> None:
     assert Validity(effective_from=SIGNED, expires_on=date(2025, 6, 29)).status(day) is status
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("有效期5年", True),
+        ("有效期为三年", True),
+        ("试行期18个月", True),
+        ("有效期至2022年底", True),
+        ("实施期限为2018年至2020年。", True),
+        ("五年内有效", True),
+        ("有效期至2022年12月31日", False),  # the day itself is printed
+        ("在有效期内", False),
+    ],
+)
+def test_the_words_that_set_a_last_day_without_naming_it_are_known(text: str, sets: bool) -> None:
+    assert bool(TERM.search(text)) is sets
