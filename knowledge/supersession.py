@@ -1,4 +1,4 @@
-"""Documents that a later document repeals, by number or by title: linear in the number of documents.
+"""Documents that a later document repeals, by number or by title, and their standards: in linear time.
 
 A later edition of the same notice (the same title but for its year) repeals nothing by itself: what holds
 beside it is for its own words to say.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge.bulletins.named_texts import number_of
-from knowledge.records import Bulletin, Document, DocumentKind
+from knowledge.records import Bulletin, Document, DocumentKind, Standard, Validity
 
 # 市政府令第…号   |   温州市人民政府第…号令: an order, whose number says less than its government
 _ORDER = re.compile(r"^(?P<by>.*?)令?第(?P<number>\d{1,4})号令?$")
@@ -72,6 +72,25 @@ def supersede_documents(bulletins: Sequence[Bulletin]) -> list[Bulletin]:
             if old.key not in repeals or repeal.since < repeals[old.key].since:
                 repeals[old.key] = repeal
     return [_marked_bulletin(bulletin, repeals) for bulletin in bulletins]
+
+
+def supersede_standards(standards: Sequence[Standard], bulletins: Sequence[Bulletin]) -> list[Standard]:
+    """Mark the standards of documents that are superseded, and the validity that their citations show."""
+    superseded = {d.key: d.validity for b in bulletins for d in b.documents if d.validity.superseded_from}
+    return [
+        _ended(standard, superseded[standard.citation.document_key])
+        if standard.citation.document_key in superseded
+        else standard
+        for standard in standards
+    ]
+
+
+def _ended(standard: Standard, document: Validity) -> Standard:
+    """Return a standard that ends with its document, unless another replaced it before."""
+    own = standard.validity
+    if own.superseded_from is None or str(document.superseded_from) < str(own.superseded_from):
+        own = replace(own, superseded_from=document.superseded_from, superseded_by=document.superseded_by)
+    return replace(standard, validity=own, citation=replace(standard.citation, validity=document))
 
 
 def _repealed_by(later: Document, register: _Register) -> Iterator[tuple[Document, _Repeal]]:

@@ -18,7 +18,7 @@ from knowledge.index.manifest import REBUILD, Generation
 from knowledge.index.segment import Segment, load_segment
 from knowledge.records import Bulletin, Document, Passage, Standard
 from knowledge.standards import supersede
-from knowledge.supersession import supersede_documents
+from knowledge.supersession import supersede_documents, supersede_standards
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +65,14 @@ def join(
 ) -> KnowledgeIndex:
     """Join segments in their order: what an issue says of another (同时废止) is told here."""
     parts = list(segments.values())
+    bulletins = supersede_documents([part.bulletin for part in parts])
+    standards = supersede([standard for part in parts for standard in part.standards])
     return KnowledgeIndex(
         generation=generation,
         segments=segments,
-        bulletins=tuple(supersede_documents([part.bulletin for part in parts])),
+        bulletins=tuple(bulletins),
         passages=tuple(passage for part in parts for passage in part.passages),
-        standards=tuple(supersede([standard for part in parts for standard in part.standards])),
+        standards=tuple(supersede_standards(standards, bulletins)),
         lexical=Bm25Lexical.join([part.postings for part in parts], fields),
         dense=_dense([part.vectors for part in parts]),
     )
