@@ -16,6 +16,7 @@ from knowledge.standards.provisions.quantities import Quantity, quantities_of
 from knowledge.standards.provisions.sentences import sentences_of
 from knowledge.standards.provisions.signs import is_provided
 from knowledge.standards.provisions.subjects import subject_of
+from knowledge.standards.provisions.units import Kind
 from knowledge.standards.scope import Scope, scope_of
 from knowledge.standards.source import SourceText
 
@@ -27,6 +28,7 @@ _CORE = re.compile(
     r"|基本生活保障(?:金|缴费|待遇)|生活补助金|(?:体高|身高)（|大型犬|烈性犬"
 )
 
+_CORE_KINDS = (Kind.MONEY, Kind.SIZE, Kind.COUNT)
 # 乐清市 | 洞头区 | 塘下镇; 我市 and 本市 are the whole city, as where nothing is said
 _PLACE = re.compile(r"(?<![我本全])[市县区](?![场政级、）])|街道|[镇乡](?!、)")
 
@@ -48,9 +50,10 @@ def provisions(source: SourceText) -> Iterator[Standard]:
 
 def _mentions(source: SourceText) -> Iterator[Mention]:
     for sentence in sentences_of(source):
-        if _CORE.search(sentence.opening + sentence.text):
-            continue
+        core = bool(_CORE.search(sentence.opening + sentence.text))
         for mention in mentions_of(sentence, _quantities(sentence.plain)):
+            if core and mention.quantity.kind in _CORE_KINDS:
+                continue
             if is_provided(mention) and not is_own_term(mention) and not is_planned(mention):
                 yield mention
 

@@ -24,7 +24,7 @@ _GROWTH = re.compile(
     r"新增|新建|新引|新培|净增|建成|建设|建立[^，]{0,6}$|培育|培养|引进|引入|招引|引育|打造|创建|创成"
     r"|改造|突破|增长|增速|增幅|提高|提升|推广|落地|开工|竣工|投放|举办|推出|覆盖|规模|产值|增加值"
     r"|下降|减少|孵化|吸引|招商|盘活|带动|接待|培训|(?:组织|引导|滚动|每年)实施|引导|撬动|升“|实现|完成|组建"
-    r"|推动|推进|发展|谋划|遴选|评选|选树|入驻|集聚|游客|总投资|投资额达|满意|知晓|测评|余额|整改"
+    r"|推动|推进|发展|谋划|遴选|评选|选树|入驻|集聚|游客|总投资|投资额达|余额|整改"
     r"|降至|逐步降"
 )
 # a plan may still promise: 到2025年，对…给予补助
@@ -41,6 +41,10 @@ _PREMISES = re.compile(
 _OWN_TERM = re.compile(r"施行|实施之日|废止|印发|^\s*(?:本[^，]{1,12})?有效期")
 # 至少新建1个 | 至少培育2家
 _AT_LEAST_BUILT = re.compile(r"至少(?:新建|新增|培育|建设|建成|打造|创建|引进|实施|完成)")
+# 常识知晓率不低于85%
+_SURVEYED = re.compile(r"知晓|满意|测评")
+# 注册资本不得低于50万元
+_NORM = re.compile(r"不[得低少小]")
 _BEGINS = re.compile(r"[^，]{0,4}(?:施行|实施|废止|生效)")
 _OUTCOMES = (Kind.MONEY, Kind.COUNT, Kind.SHARE, Kind.SIZE, Kind.RATIO)
 _CLOSE = 8
@@ -88,6 +92,10 @@ def _is_outcome(mention: Mention) -> bool:
         return False
     if mention.quantity.bound is Bound.AT_LEAST and _REACHES.search(mention.before):
         return not mention.value.startswith("不")
+    if _SURVEYED.search(led):
+        return True
+    if _NORM.match(mention.value):
+        return bool(_GROWTH.match(led.lstrip("，")))
     return not capped and bool(_GROWTH.search(led))
 
 

@@ -40,15 +40,17 @@ _LESS = (
     r"|控制在|低于|少于|小于|不足|未满|不满|不到|未达到?|(?:排名|名列|位列|排在)前"
 )
 _MORE = (
-    r"(?:不得?|不能|不可|不应)(?:低于|少于|小于|短于)|最[低少短小]|至少|下限|超过|超出|高于|大于|多于"
+    r"(?:不得?|不能|不可|不应)(?:低于|少于|小于|短于)|最低(?!生活|工资|月|小时|保障)|最[少短小]|至少|下限|超过|超出|高于|大于|多于"
     r"|年满"
 )
 # 达3倍 | 超1000万元: one character binds only right before the figure
 _MORE_NEAR = rf"{_MORE}|达到|突破|达|超|满|逾"
-# 最高不超过 | 不低于上浮 | 最长可达 | 最高补偿金额
+# 最高不超过 | 不低于上浮 | 最长可达
 _BOUND_BEFORE = re.compile(
-    rf"(?:{_LESS}|{_MORE_NEAR})(?:可达|可?给予|可?获得|(?:补偿|补助|补贴|奖励|资助|贷款)(?:金额|额度)?|可|为|是|至|到|人民币|上浮|下浮|：)?\s?$"
+    rf"(?:{_LESS}|{_MORE_NEAR})(?:可达|可?给予|可?获得|可|为|是|至|到|人民币|上浮|下浮|：)?\s?$"
 )
+# 最高补偿100万元 | 个人最高额度50万元
+_HIGHEST = re.compile(r"最[高多][^，。；、：\d]{1,6}$")
 _IS_LESS = re.compile(_LESS)
 # 不超过项目总投资额的30% | 不低于总床数的5% | 至少开展一次: words stand between bound and figure
 _BOUND_APART = re.compile(
@@ -70,9 +72,9 @@ _INCLUSIVE = re.compile(r"\s?（含(?:本数)?）")
 # 每人每月100元 | 每年不超过20万元 | 每平方米补助30元 | 每年至少开展一次
 _EACH = re.compile(
     r"每(?P<first>人次|床日|平方米|立方米|千瓦时|公斤|学年|学期|季度|季|人|户|亩|吨|年|月|日|天|周|次|家|台|辆|件|间|张|班|生|套|栋"
-    r"|头|只|个月|小时|公里)(?:每(?P<second>学年|学期|年|月|日|天|次))?[^，。；：、每\d]{0,18}$"
+    r"|头|只|个月|小时|公里)(?:每(?P<second>平方米|人|户|亩|学年|学期|年|月|日|天|次))?[^，。；：、每\d]{0,18}$"
 )
-_RATED = (Kind.MONEY, Kind.COUNT)
+_RATED = (Kind.MONEY, Kind.COUNT, Kind.SIZE)
 # 2019年 | 附件：1.2019年…分解表
 _CALENDAR = re.compile(r"\d{4}|\d+\.\d{4}")
 _NEAR = 6
@@ -130,9 +132,13 @@ def _bounded(text: str, kind: Kind, amount: Decimal | None, unit: str, core: int
     elif inclusive := _INCLUSIVE.match(text, end):
         end = inclusive.end()
     each = _EACH.search(text, max(0, start - 26), start) if kind in _RATED and "/" not in unit else None
-    if each:
-        start = each.start() if start - each.end("first") <= _NEAR else start
+    apart = start - max(each.end("first"), each.end("second")) if each else 0
+    if each and (kind is not Kind.SIZE or not apart):
+        start = each.start() if apart <= _NEAR else start
         unit = f"{unit}/{_rate(each)}"
+        # 不得超过每立方米50毫克
+        if bound is Bound.EXACT:
+            start, bound = _bound_before(text, kind, start)
     return Quantity(
         kind=kind, amount=amount, unit=unit, bound=bound, start=start, core=core, core_end=core_end, end=end
     )
@@ -144,6 +150,8 @@ def _bound_before(text: str, kind: Kind, core: int) -> tuple[int, Bound]:
     apart = _BOUND_APART.search(text, max(0, core - 30), core) if kind in _APART else None
     if apart and not _GIVING.search(apart[0]):
         start, bound = apart.start(), _bound_of(apart[0])
+    if kind is Kind.MONEY and (highest := _HIGHEST.search(text, max(0, core - 8), core)):
+        start, bound = highest.start(), Bound.AT_MOST
     while before := _BOUND_BEFORE.search(text, max(0, start - 10), start):
         start, bound = before.start(), _bound_of(before[0])
     return start, bound

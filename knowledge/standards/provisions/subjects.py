@@ -20,7 +20,7 @@ _OBJECT = re.compile(
 )
 # 名社会工作者 | 的出租房 | 个原创自研IP
 _COUNTED = re.compile(
-    r"(?:的)?(?P<noun>[^，。；：、的或且和\u3000\d%％由按应可须将需给设组进达对免方]{2,16})"
+    r"(?:的)?(?![后前每时起以及一])(?P<noun>[^，。；：、的或且和\u3000\d%％由按应可须将需给设组进达对免方]{2,16})"
 )
 # 的标准配建养老服务用房
 _NORM = re.compile(r"的(?:标准|比例|要求)(?:配建|配备|配置|设置|建设|规划)(?P<noun>[^，。；\u3000]{2,20})")
@@ -33,7 +33,7 @@ _ACTOR_END = re.compile(r"应当?|可以|必须|须|可|在|自|于|从|不得")
 _LINK = re.compile(
     r"(?:原则上|一般|分别|应当?|均|可以|可|须|需|必须|不得|要|给予|予以|享受|处以?|并处|按照?|为|是指|是|设"
     r"|列|达到|在|有|控制|超过?|至|到|共|各|其中|最高|且|并|即|再|每年|每|自|的|：|、|\u3000|\s|于|适用于|实行"
-    r"|完成|居住|首次|明确|则|可增加|安排|设置|配备|配建|配置|连续|年满|受到|凭)+$"
+    r"|完成|居住|首次|明确|则|可增加|提高|调整|安排|设置|配备|配建|配置|连续|年满|受到|凭)+$"
 )
 # 对社会办医疗机构 | 将 | 其中: what stands before a noun phrase; neither 在保 nor 增且 nor 依照
 _OPENING = re.compile(
@@ -130,7 +130,7 @@ def _counted(mention: Mention) -> str:
     kind = mention.quantity.kind
     counts = kind in (Kind.COUNT, Kind.RATIO) or (kind is Kind.SIZE and not mention.before.strip())
     spared = kind is Kind.TERM and mention.quantity.bound is Bound.EXACT
-    return match["noun"] if match and (counts or spared) and not match["noun"].startswith("一") else ""
+    return match["noun"] if match and (counts or spared) else ""
 
 
 def _before(mention: Mention) -> str:
@@ -140,7 +140,9 @@ def _before(mention: Mention) -> str:
     if mention.quantity.kind is Kind.SHARE and (base := _BASE.search(words)):
         words = words[: base.start()]
     noun = _without_opening(_LINK.sub("", words))
-    if noun.endswith(("后", "前", "时", "上", "其中", "过程中", "下", "内")):
+    if noun.startswith(("超过", "不足", "不满")) or noun.endswith(
+        ("后", "前", "时", "上", "其中", "过程中", "下", "内")
+    ):
         return ""
     return noun or _named(mention) or _without_opening(_LINK.sub("", mention.sentence.host))
 
