@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from knowledge.standards.places import split_outside
 from knowledge.vocabulary.breeds import find_breeds
 
 _RANKS = {word: rank for rank, word in enumerate("一二三四五六七八九十", 1)}
@@ -84,7 +85,7 @@ def _runs(text: str) -> Iterator[list[Breed]]:
 
 def _entries(match: re.Match[str]) -> Iterator[Breed]:
     start = match.start()
-    for position, part in enumerate(match[0].split("、"), 1):
+    for position, part in enumerate(split_outside(match[0], "、"), 1):
         lead = _LEAD.match(re.sub(r"（.*", "", part)) if position == 1 else None
         skipped = lead.end() if lead else 0
         yield Breed(position=position, name=part[skipped:], start=start + skipped, end=start + len(part))

@@ -15,16 +15,20 @@ WHOLE = re.compile(
     r"全市范围内?|(?<!其他)(?<!其余)(?<!其它)各(?:县（市、?区）|县、?市、?区|区、?县（市）|县（市）区)"
     r"|全市|[我本]市(?!区|级)|全县|我县|本县|全区|我区|本区"
 )
-# 其他县（市）   |   其余各县（市、区）   |   其他地区
+# 其他县（市）   |   其余各县（市、区）   |   其他地区   |   各县（市）
 OTHER = re.compile(
-    r"(?:其他|其它|其余|其)(?:各|的)*"
+    r"(?:(?:其他|其它|其余|其)(?:各|的)*|各(?=县（市）(?!区)|县市(?!区)))"
     r"(?P<kinds>县（市、?区）|县（市）|区、?县（市）|县、?市、?区|县、?市|市、?县|县区|县|地区|各地|区域)"
 )
-# 临海市   |   市本级   |   椒江区   |   我市市区
+_LETTER = r"[^\W\d_将我全把对按在于为由从的各起其市县区调整提]"
+# 临海市   |   市本级   |   丽水经济技术开发区   |   景宁畲族自治县   |   我市市区
 _NAME = re.compile(
     r"[我本]市市区|市本级|市区"
-    r"|(?![和及与全])[^\W\d_将我把对按在于为由从的各起其市县区]{1,5}?(?:自治县|新区|城区|市区|市|县|区)(?!域|别|分)"
+    rf"|(?![和及与]){_LETTER}{{1,5}}?(?:(?:经济|高新)技术(?:产业)?开发区|经济开发区|产业集聚区|自治县"
+    r"|新区|城区|市区|市|县|区)(?!域|别|分)"
 )
+# a name begins behind a mark or one of these words, not inside another word
+_LEADING = re.compile(r"(?:^|[^\w]|[将把对为在于从起中和及与元月日其整高定市县区）])$")
 # 城市居民, 一类地区, 重点管理区: no places
 _WORDS = re.compile(
     r"^(?:[城都上超股][市区]|[各本]?[市县区])$|(?:地|社|辖|小|园|库|灾|管理|限养|禁养|控制)区$|^山区$|城市$"
@@ -72,7 +76,7 @@ def known_regions(text: str) -> list[RegionMention]:
 def groups(phrase: Phrase, count: int) -> list[str]:
     """Split a run into `count` groups: at its commas, else at each 、; no group where neither fits."""
     for mark in ("，", "、"):
-        parts = _split(phrase.text, mark)
+        parts = split_outside(phrase.text, mark)
         if len(parts) == count:
             return parts
     return []
@@ -101,7 +105,11 @@ def _names(text: str, home: Home) -> Iterator[tuple[int, int]]:
     if home.local:
         yield from ((m.start, m.end) for m in known_regions(text))
     else:
-        yield from ((m.start(), m.end()) for m in _NAME.finditer(text) if not _WORDS.search(m[0]))
+        yield from (
+            match.span()
+            for match in _NAME.finditer(text)
+            if not _WORDS.search(match[0]) and _LEADING.search(text[: match.start()][-1:])
+        )
 
 
 def _inside(text: str, place: int) -> bool:
@@ -109,7 +117,7 @@ def _inside(text: str, place: int) -> bool:
     return text.rfind("（", 0, place) > text.rfind("）", 0, place)
 
 
-def _split(text: str, mark: str) -> list[str]:
+def split_outside(text: str, mark: str) -> list[str]:
     """Split at `mark` outside parentheses."""
     kept = _PARENTHESIS.sub(lambda match: "　" * len(match[0]), text)
     cuts = [-1, *(m.start() for m in re.finditer(mark, kept)), len(text)]

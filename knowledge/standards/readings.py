@@ -29,6 +29,8 @@ _INCREASE = re.compile(rf"{PER}?(?:增加|提高|上调|增长|调增|下调)了
 # 《浙江省最低生活保障办法》   |   （浙政发〔2015〕30号）
 # 我市现行最低月工资标准为…, 原最低生活保障标准…
 _OLD = re.compile(r"(?:现行|原来?|原有|目前|调整前|此前|上一?年度?|去年)[^，。；、]{0,12}$")
+# 某某新区城乡居民最低生活保障标准
+_UNKNOWN = re.compile(r"(?:[市县区镇乡]|街道)(?:的|范围内|辖区内?)?$")
 _TITLES = re.compile(r"《[^》]*》|（[^（）]*号）")
 # 2285元/月（适用于鹿城区、龙湾区）
 _BEHIND = re.compile(r"（(?:适用(?:于|范围|地区|区域)?|包括|：)*(?P<places>[^（）]*)）")
@@ -148,17 +150,22 @@ def _is_understood(
     if label:
         spans.append(label.span())
     first, known = (subject[3], subject[2]) if subject else (0, 0)
-    if _OLD.search(gap[:known]):
+    if _OLD.search(gap[:known]) or _is_unknown_place(_outside(_cut(gap[:known], 0, spans))):
         return False
     rest = _BRACKETS.sub("", _cut(gap, first, spans))
     return _JOINING.fullmatch(rest) is not None
+
+
+def _is_unknown_place(words: str) -> bool:
+    """Tell whether the words right before a subject are those of a place that is not known."""
+    return _UNKNOWN.search(re.split(r"[，。；：\s]", words)[-1]) is not None
 
 
 def _cut(text: str, first: int, spans: list[tuple[int, int]]) -> str:
     """Return `text` from `first` without the spans."""
     kept = list(text)
     for start, end in spans:
-        kept[start:end] = [""] * (end - start)
+        kept[start:end] = [""] * (min(end, len(text)) - start)
     return "".join(kept[first:])
 
 

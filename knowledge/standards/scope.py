@@ -61,7 +61,7 @@ def scopes_of(texts: Sequence[str], home: Home, day: date | None) -> list[Scope]
 
 def _completed(scope: Scope, named: tuple[str, ...], day: date | None) -> Scope:
     other = OTHER.search(scope.text)
-    if other is None or not named:
+    if other is None or not (named or other[0].startswith("各")):
         return scope
     rest = other_counties(named, _kinds(other["kinds"]), day)
     return replace(scope, regions=tuple(dict.fromkeys((*scope.regions, *rest))))
