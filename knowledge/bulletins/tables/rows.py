@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from knowledge.bulletins.tables.aligned import placed_cells
 from knowledge.bulletins.tables.cells import NUMERIC, TYPED, Piece, cells_of
-from knowledge.bulletins.tables.headers import Header, row_number
+from knowledge.bulletins.tables.headers import OFFICES, Header, row_number
 from knowledge.bulletins.tables.tall_rows import around_one_line, around_prose, around_typed
 from knowledge.bulletins.tables.unnumbered import LONGEST_NAME_LINES, row_cells, row_lines
 from knowledge.records import Line
@@ -19,6 +19,10 @@ from knowledge.records import Line
 # figures of two lines in one cell:  1860 1660
 _BROKEN = re.compile(r"\d \d")
 # 15%（核心产业制造业12%）   |   —   |   无
+_SENTENCE = re.compile(r"。$")
+# 某政发〔2009〕6号
+_NUMBER = re.compile(r"〔(?:19|20)\d\d〕\d+号$")
+_NUMBER_OR_NONE = re.compile(_NUMBER.pattern + r"|^[—－-]+$|^无$")
 _FIGURE = re.compile(r"\d|^[—－-]+$|^(?:无|不限)$")
 
 
@@ -59,14 +63,15 @@ def rebuilt(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
 
 
 def _is_even(found: Rebuilt) -> bool:
-    """Return whether columns with a figure, a day or a document number in one row have them in all.
+    """Return whether columns with a figure, a day, a document number or a sentence have one in each row.
 
     Else a cell may be empty and those after it stand one column too far to the left.
     """
     rows = [row for printed in found.printed for row in printed.rows]
-    columns = zip(*rows, strict=True)
-    return not any(
-        any(map(TYPED.match, column)) and not all(map(_FIGURE.search, column)) for column in columns
+    return all(
+        not any(map(one.search, column)) or all(map(every.search, column))
+        for column in zip(*rows, strict=True)
+        for one, every in ((TYPED, _FIGURE), (_NUMBER, _NUMBER_OR_NONE), (_SENTENCE, _SENTENCE))
     )
 
 
@@ -119,8 +124,13 @@ def _aligned(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
 
 
 def _one_cell_a_line(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
-    """Read tables of one cell a line: 1 / 鹿城区 / 804 / 2 / 龙湾区 / 804."""
+    """Read tables of one cell a line: 1 / 鹿城区 / 804 / 2 / 龙湾区 / 804.
+
+    Of two columns of offices one may be empty and the other hold two: those are not told apart here.
+    """
     width = len(header.columns)
+    if sum(bool(OFFICES.search(column)) for column in header.columns) > 1:
+        return None
     cells = [cells_of(line.text) for line in lines]
     starts = range(0, len(lines), width)
     numbered = all(cells[start] == (str(i),) for i, start in enumerate(starts, 1))

@@ -75,7 +75,7 @@ def around_typed(columns: tuple[str, ...], groups: Sequence[Sequence[Line]]) -> 
 
     1 / 关于校车标牌管理的 / 通知 / 某政发〔2009〕6号
     """
-    readings = [_typed(_pieces(group), len(columns)) for group in groups]
+    readings = [_typed(group, len(columns)) for group in groups]
     rows = [_row(reading, group) for reading, group in zip(readings, groups, strict=True) if reading]
     return TallTable(columns=columns, rows=tuple(rows)) if len(rows) == len(groups) > 1 else None
 
@@ -110,9 +110,15 @@ def _prose(group: Sequence[Line], wide: float) -> Reading | None:
     return (pieces[:1], narrow, pieces[long[0] : end], *offices_of(offices))
 
 
-def _typed(pieces: tuple[str, ...], width: int) -> Reading | None:
-    """Part a row before its last `width` - 2 pieces, when these and no others are typed."""
+def _typed(group: Sequence[Line], width: int) -> Reading | None:
+    """Part a row before its last `width` - 2 pieces, when these and no others are typed.
+
+    A figure below a line of several cells may be the rest of one of them (12 / 00): all share a line then.
+    """
+    pieces = _pieces(group)
     edge = len(pieces) - (width - 2)
+    if not _is_apart(group) and len(cells_of(group[-1].text)) < width - 2:
+        return None
     name, typed = pieces[1:edge], pieces[edge:]
     if not name or not typed or any(map(TYPED.match, name)) or not all(map(TYPED.match, typed)):
         return None

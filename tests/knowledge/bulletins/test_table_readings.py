@@ -37,10 +37,13 @@ CELLS: dict[str, Callable[[random.Random], str]] = {
 
 
 def table_of(chance: random.Random) -> tuple[list[str], list[list[str]]]:
-    """A head and rows, numbered or not; in some tables a cell is empty."""
+    """A head and rows, numbered or not; in some tables a cell is empty.
+
+    Beside two offices on two lines an empty cell cannot be told: one of them would stand in its place.
+    """
     columns = chance.sample(list(CELLS), chance.randint(2, 5))
     rows = [[CELLS[column](chance) for column in columns] for _ in range(chance.randint(2, 8))]
-    if chance.random() < 0.15:
+    if chance.random() < 0.3 and "责任单位" not in columns:
         chance.choice(rows)[chance.randrange(len(columns))] = ""
     if chance.random() < 0.7:
         return ["序号", *columns], [[str(i), *row] for i, row in enumerate(rows, 1)]
