@@ -21,6 +21,7 @@ from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
 from knowledge.answers.proof import proven
 from knowledge.answers.refusal import foreign_place, guarded, not_there
+from knowledge.answers.replacement import with_replacement
 from knowledge.records import Answer, Question
 
 __all__ = ["Answerer", "Context", "analyse"]
@@ -46,7 +47,7 @@ class Answerer:
                 answer = step(question)
             if answer is None:
                 continue
-            answer = proven(answer, self._sources)
+            answer = proven(with_replacement(answer, question, self._sources), self._sources)
             wrong = unsupported_figures(answer, question)
             if not wrong:
                 return replace(answer, timings_ms=timings)

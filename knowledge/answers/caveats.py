@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from knowledge.answers.wording import say, spoken_date, wording
-from knowledge.records import Citation, Topic
+from knowledge.records import Citation, Topic, ValidityStatus
 from knowledge.settings import KnowledgeSettings
 
 
@@ -24,6 +24,8 @@ def caveats_of(
     `figure` says that the answer states a standard, which a later issue would have adjusted.
     """
     validity = citation.validity
+    if validity.status(today) is ValidityStatus.SUPERSEDED:
+        return  # told with the document that replaced it
     if validity.expires_on and today > validity.expires_on:
         yield say(
             "caveats.expired",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import TermWeights, content_terms
+from knowledge.answers.replacement import is_replaced, replacement_values
 from knowledge.answers.wording import say, spoken_date
 from knowledge.records import (
     Answer,
@@ -21,7 +22,11 @@ from knowledge.records import (
 )
 
 ASPECTS = (Aspect.ISSUED, Aspect.VALIDITY, Aspect.EFFECTIVE)
-_ON_DAY = {ValidityStatus.NOT_YET: "not_yet_on_day", ValidityStatus.EXPIRED: "expired_on_day"}
+_ON_DAY = {
+    ValidityStatus.NOT_YET: "not_yet_on_day",
+    ValidityStatus.EXPIRED: "expired_on_day",
+    ValidityStatus.SUPERSEDED: "superseded_on_day",
+}
 _TITLE_COVERAGE = 0.6
 _CERTAIN = 0.9
 # 本通告自发布之日起生效，有效期5年   |   从2019年10月1日起执行   |   限行时间：2020年8月1日起
@@ -87,6 +92,8 @@ def _sentence(question: Question, document: Document) -> str | None:
     if question.as_of and question.as_of < question.today:
         name = _ON_DAY.get(document.validity.status(question.as_of), "applies_on_day")
         return say(f"document.{name}", day=question.date_phrase or "", **values)
+    if is_replaced(document.validity, question.today):
+        return say("document.superseded", **values)
     if document.validity.expires_on is None:
         return say("document.open_ended", **values)
     expired = document.validity.status(question.today) is ValidityStatus.EXPIRED
@@ -103,6 +110,7 @@ def document_values(document: Document) -> dict[str, str]:
         "signed": spoken_date(document.signed_date) if document.signed_date else "",
         "since": spoken_date(since) if since else "",
         "until": spoken_date(until) if until else "",
+        **replacement_values(document.validity),
     }
 
 

@@ -1,0 +1,70 @@
+"""What a later document put out of force is told with the document that did so."""
+
+from __future__ import annotations
+
+import pytest
+from asking import question
+
+from knowledge.build import build_index
+from knowledge.records import Answer
+from knowledge.service import KnowledgeBase
+from knowledge.settings import KnowledgeSettings
+from tests.knowledge.issues import notice
+
+FILLER = "各有关单位要加强组织领导，明确责任分工，做好宣传引导，认真抓好落实，确保各项措施落到实处。" * 8
+OLD = notice(
+    "关于规范校车停靠的通知",
+    "校车停靠每次不得超过8分钟，停靠时应当开启危险报警闪光灯。",
+    FILLER,
+    number="某政发〔2015〕5号",
+    signed="2015年12月1日",
+)
+NEW = notice(
+    "关于加强校车管理的通知",
+    "校车应当按照核定的线路行驶。",
+    FILLER,
+    "本通知自2019年7月1日起施行，《关于规范校车停靠的通知》（某政发〔2015〕5号）同时废止。",
+    number="某政发〔2019〕8号",
+    signed="2019年6月1日",
+)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    folder = tmp_path_factory.mktemp("replaced")
+    for key, text in (("2015-12", OLD), ("2019-06", NEW)):
+        (folder / f"{key}.txt").write_text(text, encoding="utf-8")
+    settings = KnowledgeSettings(bulletins_dir=folder, index_dir=folder / "index")
+    build_index(settings)
+    return KnowledgeBase.open(settings)
+
+
+def said(answer: Answer) -> str:
+    return "".join((*answer.sentences, *answer.caveats))
+
+
+def test_a_quote_of_a_replaced_document_says_so_and_by_what(base: KnowledgeBase) -> None:
+    answer = base.answer(question("校车停靠每次不得超过几分钟"))
+    assert "8分钟" in said(answer)
+    assert "2019年7月1日起已由某政发〔2019〕8号替代，不再执行" in said(answer)
+    assert [c.document_number for c in answer.citations] == ["某政发〔2015〕5号", "某政发〔2019〕8号"]
+    assert "同时废止" in answer.citations[1].quote
+    assert not [caveat for caveat in answer.caveats if "可能已调整" in caveat]
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "expected"),
+    [
+        ("某政发〔2015〕5号", "现在还有效吗", "2019年7月1日起由某政发〔2019〕8号替代"),
+        ("某政发〔2019〕8号", "现在还有效吗", "没有写明截止日期"),
+    ],
+)
+def test_whether_a_document_still_holds(base: KnowledgeBase, number: str, text: str, expected: str) -> None:
+    answer = base.answer(question(number + text, "ask_validity", document_number=number))
+    assert expected in said(answer)
+
+
+def test_what_replaced_it_holds_without_a_word_of_it(base: KnowledgeBase) -> None:
+    answer = base.answer(question("校车应当按照什么行驶"))
+    assert "核定的线路" in said(answer)
+    assert "替代" not in said(answer)
