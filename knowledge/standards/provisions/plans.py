@@ -90,10 +90,10 @@ def _is_outcome(mention: Mention) -> bool:
         return False
     if mention.conditional and _has_consequence(mention):
         return False
-    if mention.quantity.bound is Bound.AT_LEAST and _REACHES.search(mention.before):
-        return not mention.value.startswith("不")
     if _SURVEYED.search(led):
         return True
+    if mention.quantity.bound is Bound.AT_LEAST and _REACHES.search(mention.before):
+        return not mention.value.startswith("不")
     if _NORM.match(mention.value):
         return bool(_GROWTH.match(led.lstrip("，")))
     return not capped and bool(_GROWTH.search(led))

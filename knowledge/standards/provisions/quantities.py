@@ -44,7 +44,7 @@ _MORE = (
     r"|年满"
 )
 # 达3倍 | 超1000万元: one character binds only right before the figure
-_MORE_NEAR = rf"{_MORE}|达到|突破|达|超|满|逾"
+_MORE_NEAR = rf"{_MORE}|达到|突破|达|超|(?<![届期])满|逾"
 # 最高不超过 | 不低于上浮 | 最长可达
 _BOUND_BEFORE = re.compile(
     rf"(?:{_LESS}|{_MORE_NEAR})(?:可达|可?给予|可?获得|可|为|是|至|到|人民币|上浮|下浮|：)?\s?$"
@@ -60,7 +60,7 @@ _APART = (Kind.SHARE, Kind.COUNT, Kind.RATIO)
 _GIVING = re.compile(r"给予|奖励|补助|补贴|享受|处以|按照?")
 # 5-8个 | 10～20亿元 | 20%至30% | 2000万元（含）至1亿元
 _RANGE_BEFORE = re.compile(
-    rf"(?<![\d.]){NUMBER}\s?(?:%|％|万元|亿元|元|米|日|年|个?月|人|名|个)?"
+    rf"(?<![\d.])(?:百分之|千分之)?{NUMBER}\s?(?:%|％|万元|亿元|元|米|日|年|个?月|人|名|个)?"
     r"(?:（含(?:本数)?）)?(?:[-—–－~～]{1,2}|[至到])$"
 )
 # 以上 | （含）以上 | 及以下 | 以内 ; neither 内部 nor 内容
@@ -77,7 +77,7 @@ _EACH = re.compile(
 _RATED = (Kind.MONEY, Kind.COUNT, Kind.SIZE)
 # 2019年 | 附件：1.2019年…分解表
 _CALENDAR = re.compile(r"\d{4}|\d+\.\d{4}")
-_NEAR = 6
+_NEAR = 4
 
 
 def quantities_of(text: str) -> list[Quantity]:
@@ -123,7 +123,7 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity:
 
 def _bounded(text: str, kind: Kind, amount: Decimal | None, unit: str, core: int, core_end: int) -> Quantity:
     """Return the quantity with the words around it that say how it is meant and per what."""
-    if kind is not Kind.RATIO and (span := _RANGE_BEFORE.search(text, max(0, core - 12), core)):
+    if kind is not Kind.RATIO and (span := _RANGE_BEFORE.search(text, max(0, core - 14), core)):
         core = span.start()
     start, bound = _bound_before(text, kind, core)
     end = core_end

@@ -15,7 +15,7 @@ _LABEL = re.compile(
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s*[.．、](?!\d)|[①-⑳])\s*"
 )
 # 。 and ； end a sentence; so does an item that begins inside one (…；③亩均税收…)
-_END = re.compile(r"[。；！？\n]|(?=[①-⑳])")
+_END = re.compile(r"[。；;！？\n]|(?=[①-⑳])")
 # （含专用设备） and 《…办法》 are asides; （含） belongs to its figure and （市、区） to its name
 _ASIDE = re.compile(
     r"（(?!含(?:本数)?）|[市区县镇乡村街道室、]{1,6}）)[^（）]*）|\((?!含\))[^()]*\)"
@@ -106,7 +106,7 @@ def _sentences(passage: Passage, start: int, about: str) -> Iterator[Sentence]:
         label = _LABEL.match(passage.text, position)
         begin = label.end() if label else position
         text, mark = passage.text[begin:end].rstrip(), passage.text[end : end + 1]
-        position = end + (mark in tuple("。；！？\n"))
+        position = end + (mark in tuple("。；;！？\n"))
         if text.strip() and len(text) <= _LONGEST:
             title = (_title_of(text) if label and mark != "；" else "") or title
             plain = _ASIDE.sub(_blank, text)

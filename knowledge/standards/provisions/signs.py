@@ -67,7 +67,9 @@ _DUE_AFTER = re.compile(
     r"(?:申报|申请|兑付|兑现|报名|提交|缴纳|办理|登记|领取|停止|截止)"
 )
 # 一个独立选区 | 一项内容: no figure that anybody asks for
-_SINGLE = re.compile(r"[一两](?:个|项|份|处|件|套|条|支|座)")
+_SINGLE = re.compile(r"[一两](?:个|项|份|处|件|套|条|支|座|次)")
+# 两个以上建设单位
+_PLURAL = re.compile(r"[一两二](?:个|项)以上")
 # 两项或两项以上
 _SEVERAL = re.compile(r"[一二两三四五六七八九十]+项")
 _RANGE = re.compile(r"[-—–－~～至到]|以上")
@@ -130,7 +132,8 @@ def _term(mention: Mention) -> bool:
     if _ends(before, "每") and _RECURS.search(after):
         return True
     if mention.quantity.bound is Bound.EXACT:
-        return bool(_SINCE.search(before) or _SPARED.search(before[-_NEAR:]))
+        ahead = after.startswith("前") and has_duty(before)
+        return ahead or bool(_SINCE.search(before) or _SPARED.search(before[-_NEAR:]))
     if _LIMIT_WORD.match(mention.value) or _SINCE.search(before) or mention.conditional:
         return True
     return bool(_DEADLINE.match(after)) or has_duty(before) or is_given(mention)
@@ -141,11 +144,13 @@ def _size(mention: Mention) -> bool:
 
 
 def _count(mention: Mention) -> bool:
-    if _ends(mention.before, "每") or _SEVERAL.fullmatch(mention.figures):
+    if _SEVERAL.fullmatch(mention.figures) or _PLURAL.fullmatch(mention.value):
+        return False
+    if _ends(mention.before, "每"):
         return False
     if _limits(mention) or "/" in mention.quantity.unit:
         return True
-    if _SINGLE.fullmatch(mention.figures):
+    if _SINGLE.fullmatch(mention.figures) and mention.after.strip("\u3000 "):
         return False
     close = has_duty(mention.before[-_NEAR:]) or _EACH_HAS.search(mention.before)
     return bool(close or _TERM_AFTER.match(mention.after))

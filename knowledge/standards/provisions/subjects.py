@@ -25,7 +25,7 @@ _COUNTED = re.compile(
 # 的标准配建养老服务用房
 _NORM = re.compile(r"的(?:标准|比例|要求)(?:配建|配备|配置|设置|建设|规划)(?P<noun>[^，。；\u3000]{2,20})")
 # 最高补助金额200万元 | 每月补贴500元
-_NAMED = re.compile(r"(?:补偿|补助|补贴|奖励|资助|贷款|津贴)(?:金额|额度)?")
+_NAMED = re.compile(r"(?:支付|收费|补偿|补助|补贴|奖励|资助|贷款|津贴)(?:限额|金额|额度)?|限额|额度")
 # 出具审核意见 | 将备案材料报送: what is due in a term
 _ACTION = re.compile(r"(?:，)?(?P<act>[^，。；：\u3000的内][^，。；：\u3000]{1,19})")
 _ACTOR_END = re.compile(r"应当?|可以|必须|须|可|在|自|于|从|不得")
@@ -144,12 +144,15 @@ def _before(mention: Mention) -> str:
         ("后", "前", "时", "上", "其中", "过程中", "下", "内")
     ):
         return ""
-    return noun or _named(mention) or _without_opening(_LINK.sub("", mention.sentence.host))
+    named = _named(mention)
+    if named and named not in noun:
+        return noun + named
+    return noun or _without_opening(_LINK.sub("", mention.sentence.host))
 
 
 def _named(mention: Mention) -> str:
     """Return what the words of the bound name (最高补助金额200万元)."""
-    match = _NAMED.search(mention.value)
+    match = _NAMED.search(mention.value[: mention.quantity.core - mention.quantity.start])
     return match[0] if match else ""
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -9,14 +10,18 @@ from knowledge.records import Standard
 from tests.knowledge.issues import issue, notice, provisions_of, standards_of
 
 HERE = Path(__file__).parent
-CLAUSES = yaml.safe_load((HERE / "provision_clauses.yml").read_text(encoding="utf-8"))
-SILENCES = yaml.safe_load((HERE / "provision_silences.yml").read_text(encoding="utf-8"))
+
+
+def read(name: str) -> Any:
+    return yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+CLAUSES = {**read("provision_clauses"), **read("provision_clauses_services")}
+SILENCES = read("provision_silences")
 
 
 def drawn(*clauses: str) -> list[Standard]:
-    page = notice(
-        "关于支持产业发展的若干意见", *clauses, number="温政发〔2021〕1号", signed="2021年1月5日"
-    )
+    page = notice("关于支持产业发展的若干意见", *clauses, number="温政发〔2021〕1号", signed="2021年1月5日")
     return provisions_of(issue(page))
 
 
