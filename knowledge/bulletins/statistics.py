@@ -6,28 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from knowledge.bulletins.paragraphs import close_up
 from knowledge.bulletins.section_text import SectionText
 from knowledge.bulletins.statistics_header import columns_of, has_unit_column, is_head, unit_in
+from knowledge.bulletins.statistics_rows import LABEL, Row, begins_row, is_unit, take_line, value_of
 from knowledge.records import Article, Indicator, Line
 
-# 12.34   |   -1.2   |   1,234.5   |   1.2%
-_NUMBER = re.compile(r"[-－−–+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|[-－−–+]?\d+(?:\.\d+)?%?")
-# ——   |   -   |   …
-_MISSING = re.compile(r"[—–\-－─]+|…+|/|\*")
-_UNIT = re.compile(
-    r"上[年月](?:同期|同月)?=?100|[%％‰]|个?百分点"
-    r"|[亿万千百]{0,2}(?:元|美元|欧元|吨|人|人次|人数|千瓦时|千瓦小时|度|(?:平方|立方)?(?:米|公里)|吨公里|人公里|公里|辆|件|户|标准?箱|TEU"
-    r"|家|个|项|公顷|亩|头|只|套|台|艘|册|条|份|起|对|张|门|辆次|架次|元/\S{1,6}|吨标准煤)"
-)
 # 财政总收入（亿元）
 _UNIT_IN_NAME = re.compile(r"(?P<name>.+)[（(](?P<unit>[^（）()]+)[)）]")
-# 一、   |   （二）   |   #   |   其中：   |   1.
-_LABEL = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d)|[#＃*]|其中[:：]?|[①-⑩]|[△▲●◆■·])+"
-)
 # 注：…   |   说明：…   |   （数据来源：…）
 _NOTE = re.compile(r"[（(]?(?:附?注|说明|备注|资料来源|数据来源)(?:[:：]|\d)")
 # 单位：亿元
@@ -43,28 +30,10 @@ _LONG_NAME = 8
 
 
 @dataclass(slots=True)
-class _Row:
-    """The words of one row: what stands before its values, and the values as printed.
-
-    `joined_after` is the length of the first line of a name printed on several, else 0.
-    """
-
-    lines: list[Line] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    values: list[str] = field(default_factory=list)
-    joined_after: int = 0
-    certain: bool = True
-
-    @property
-    def labelled(self) -> bool:
-        return bool(self.words and _LABEL.match(self.words[0]))
-
-
-@dataclass(slots=True)
 class _Table:
     head: list[str] = field(default_factory=list)
     unit: str = ""
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
 
 
 def statistics_of(text: SectionText) -> tuple[list[Article], list[Indicator]]:
@@ -88,7 +57,7 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Table | list[Line]]:
     for line in lines:
         words = re.sub(r"\s", "", line.text)
         opens = is_head(words)
-        if note and not opens and not _NOTE.match(words) and not _begins_row(line):
+        if note and not opens and not _NOTE.match(words) and not begins_row(line):
             note.append(line)
             continue
         unit = _TABLE_UNIT.fullmatch(words)
@@ -103,11 +72,11 @@ def _parts(lines: Sequence[Line]) -> Iterator[_Table | list[Line]]:
             continue
         elif _NOTE.match(words):
             note = [line]
-        elif in_head and not _begins_row(line):
+        elif in_head and not begins_row(line):
             table.head += line.text.split()
         elif not _TITLE.fullmatch(words):
             in_head = False
-            _take(table.rows, line)
+            take_line(table.rows, line)
     yield from _ended(table, note)
 
 
@@ -118,39 +87,13 @@ def _ended(table: _Table, note: list[Line]) -> Iterator[_Table | list[Line]]:
         yield note
 
 
-def _begins_row(line: Line) -> bool:
-    """Return whether a line under the head is its first row: it has a label, or a name and values."""
-    tokens = line.text.split()
-    has_values = len(tokens) > 1 and bool(_NUMBER.fullmatch(tokens[-1]) or _MISSING.fullmatch(tokens[-1]))
-    return bool(_LABEL.match(close_up(line.text.strip()))) or (has_values and not _is_value(tokens[0]))
-
-
-def _take(rows: list[_Row], line: Line) -> None:
-    """Add a line to the row that it goes on, or begin a row with it."""
-    tokens = line.text.split()
-    first_value = next((i for i, token in enumerate(tokens) if _is_value(token)), len(tokens))
-    words, values = tokens[:first_value], tokens[first_value:]
-    goes_on = bool(rows) and not rows[-1].values and not _LABEL.match(tokens[0])
-    goes_on = goes_on or (bool(rows) and not words and bool(rows[-1].words))
-    if not goes_on:
-        rows.append(_Row())
-    row = rows[-1]
-    joins_name = goes_on and bool(words) and not _is_unit(words[0])
-    if joins_name:
-        row.joined_after = row.joined_after or len("".join(row.words))
-    row.certain = row.certain and all(_is_value(value) for value in values)
-    row.lines.append(line)
-    row.words += words
-    row.values += values
-
-
 def _indicators(table: _Table, text: SectionText) -> Iterator[Indicator]:
-    counts = Counter(len(row.values) for row in table.rows if row.certain and row.values)
+    counts = Counter(len(row.values) for row in table.rows if row.is_certain and row.values)
     columns = next((c for n, _ in counts.most_common() if (c := columns_of(table.head, n))), ())
     for i, row in enumerate(table.rows):
         if (
             not columns
-            or not row.certain
+            or not row.is_certain
             or len(row.values) != len(columns)
             or not _has_whole_name(table.rows, i)
         ):
@@ -161,13 +104,13 @@ def _indicators(table: _Table, text: SectionText) -> Iterator[Indicator]:
                 name=named[0],
                 unit=named[1],
                 columns=columns,
-                values=tuple(_value(value) for value in row.values),
+                values=tuple(value_of(value) for value in row.values),
                 page=text.page_of_line[row.lines[0].number],
                 lines=tuple(line.number for line in row.lines),
             )
 
 
-def _has_whole_name(rows: Sequence[_Row], position: int) -> bool:
+def _has_whole_name(rows: Sequence[Row], position: int) -> bool:
     """Return whether the name of a row is told with certainty.
 
     Words without values below a row may end its name; a name over two lines looks like a heading (一、工业)
@@ -184,30 +127,16 @@ def _has_whole_name(rows: Sequence[_Row], position: int) -> bool:
     return row.labelled and others and alone and row.joined_after >= _LONG_NAME
 
 
-def _name_and_unit(row: _Row, table: _Table) -> tuple[str, str] | None:
+def _name_and_unit(row: Row, table: _Table) -> tuple[str, str] | None:
     words = list(row.words)
-    unit = words.pop() if len(words) > 1 and _is_unit(words[-1]) else ""
+    unit = words.pop() if len(words) > 1 and is_unit(words[-1]) else ""
     if not unit and len(words) > 1 and has_unit_column("".join(table.head)):
         return None  # the last word may be a unit that is not known
-    name = _LABEL.sub("", close_up("".join(words)), count=1)
+    name = LABEL.sub("", close_up("".join(words)), count=1)
     bracketed = _UNIT_IN_NAME.fullmatch(name)
-    if not unit and bracketed and _is_unit(bracketed["unit"]):
+    if not unit and bracketed and is_unit(bracketed["unit"]):
         name, unit = bracketed["name"], bracketed["unit"]
     common = table.unit or unit_in("".join(table.head))
-    if not unit and _is_unit(common) and not _OF_NO_SUM.search(name):
+    if not unit and is_unit(common) and not _OF_NO_SUM.search(name):
         unit = common
     return (name, unit) if name else None
-
-
-def _is_unit(word: str) -> bool:
-    return bool(_UNIT.fullmatch(word.strip("（）()")))
-
-
-def _is_value(token: str) -> bool:
-    return bool(_NUMBER.fullmatch(token) or _MISSING.fullmatch(token))
-
-
-def _value(token: str) -> Decimal | None:
-    if _MISSING.fullmatch(token):
-        return None
-    return Decimal(re.sub(r"[－−–]", "-", token).replace(",", "").rstrip("%"))

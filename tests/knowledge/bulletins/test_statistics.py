@@ -91,6 +91,7 @@ def test_rows_over_two_lines_and_a_note_over_two() -> None:
     "row",
     [
         "三、财政总收入 亿元 47.81 936.87",  # two cells are blank: which?
+        "三、财政总收入 亿元 47.81 936.87\n-8.1 4.6",  # values from another place of the page?
         "三、财政总收入 亿元 47.81 降8.1 936.87 4.6",
         "三、财政总收入 某某 47.81 -8.1 936.87 4.6",  # a unit that is not known, or the end of the name
         "三、财政\n总收入 亿元 47.81 -8.1 936.87 4.6",  # a heading above a row, or a name over two lines
