@@ -101,7 +101,7 @@ def _may_go_on(body: Body, position: int, above: _Cells) -> bool:
     text = body.lines[position].text.strip()
     length = printed_length(text)
     if _STOP.search(text) and length < body.width - _SLACK:
-        return False
+        return length <= above.widest + _SLACK
     return above.widest + _SLACK < length <= above.widest + 2 * _SLACK
 
 

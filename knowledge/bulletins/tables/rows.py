@@ -19,6 +19,7 @@ from knowledge.records import Line
 # figures of two lines in one cell:  1860 1660
 _BROKEN = re.compile(r"\d \d")
 # 15%（核心产业制造业12%）   |   —   |   无
+_BRACKETS = (("（", "）"), ("〔", "〕"), ("《", "》"))
 _SENTENCE = re.compile(r"。$")
 # 某政发〔2009〕6号
 _NUMBER = re.compile(r"〔(?:19|20)\d\d〕\d+号$")
@@ -54,20 +55,25 @@ def rebuilt(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
         return _aligned(header, lines)
     if not header.numbered:
         found = _unnumbered(header, lines)
-        return found if found and _is_even(found) else None
+        return found if found and _is_sound(found) else None
     groups = numbered_groups(lines)
     if not groups:
         return None
     found = _one_cell_a_line(header, lines) or _merged(header, groups) or _tall(header, groups)
-    return found if found and _is_even(found) else None
+    return found if found and _is_sound(found) else None
 
 
-def _is_even(found: Rebuilt) -> bool:
+def _is_sound(found: Rebuilt) -> bool:
     """Return whether columns with a figure, a day, a document number or a sentence have one in each row.
 
-    Else a cell may be empty and those after it stand one column too far to the left.
+    Else a cell may be empty and those after it stand one column too far to the left. No bracket opens in
+    one cell and closes in another.
     """
     rows = [row for printed in found.printed for row in printed.rows]
+    if any(
+        cell.count(first) != cell.count(last) for row in rows for cell in row for first, last in _BRACKETS
+    ):
+        return False
     return all(
         not any(map(one.search, column)) or all(map(every.search, column))
         for column in zip(*rows, strict=True)
@@ -126,7 +132,8 @@ def _aligned(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
 def _one_cell_a_line(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
     """Read tables of one cell a line: 1 / 鹿城区 / 804 / 2 / 龙湾区 / 804.
 
-    Of two columns of offices one may be empty and the other hold two: those are not told apart here.
+    Of two columns of offices one may be empty and the other hold two: those are not told apart here. Nor is
+    a table of names alone where the longest line may go on in the next.
     """
     width = len(header.columns)
     if sum(bool(OFFICES.search(column)) for column in header.columns) > 1:
@@ -135,6 +142,10 @@ def _one_cell_a_line(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
     starts = range(0, len(lines), width)
     numbered = all(cells[start] == (str(i),) for i, start in enumerate(starts, 1))
     if len(starts) < 2 or len(lines) % width or not numbered or any(len(cell) != 1 for cell in cells):
+        return None
+    longest = max(range(len(lines)), key=lambda i: len(cells[i][0]))
+    typed = any(TYPED.match(cell[0]) for i, cell in enumerate(cells) if i % width)
+    if not typed and (longest + 1) % width:
         return None
     printed = (
         PrintedRow(

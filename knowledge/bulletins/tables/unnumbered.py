@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from knowledge.bulletins.tables.body import Body, Region
-from knowledge.bulletins.tables.cells import cells_of, joined_cell, printed_length
+from knowledge.bulletins.tables.cells import TYPED, cells_of, joined_cell, printed_length
 from knowledge.bulletins.tables.headers import Header
 from knowledge.records import Line
 
 LONGEST_NAME_LINES = 3
 _CLEARLY_LONGER = 3.0
 _FEWEST_PAIRS = 4
-_STOP = re.compile(r"[，。；：]$")
 
 
 def unnumbered_region(body: Body, header: Header) -> Region | None:
@@ -47,13 +45,13 @@ def _may_go_on(body: Body, rows: range) -> bool:
 
 
 def row_lines(lines: Sequence[Line], width: int) -> int:
-    """Return how many lines the row at their head takes; 0 when it has not `width` cells, sentences excepted.
+    """Return how many lines the row at their head takes; 0 when it has not `width` cells, one typed.
 
     Only an open bracket shows that a name goes on: 龙湾区（含温州经济 / 技术开发区） 804 804
     """
     for count in range(1, min(LONGEST_NAME_LINES, len(lines)) + 1):
         cells = row_cells(lines[:count])
-        if len(cells) == width and _is_closed(cells[0]) and not _STOP.search(cells[-1]):
+        if len(cells) == width and _is_closed(cells[0]) and any(map(TYPED.match, cells[1:])):
             return count
         if len(cells) != 1 or _is_closed(cells[0]):
             return 0
