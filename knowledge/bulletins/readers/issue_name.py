@@ -73,18 +73,26 @@ def name_in_file_name(stem: str) -> IssueName | None:
 
 def names_printed(lines: Sequence[str]) -> list[tuple[IssueName, int]]:
     """Return the issues that headers and cover name, with how many lines do, most often first."""
-    headers = [line for line in map(_closed_up, lines) if 0 < len(line) <= _LONGEST_HEADER]
-    matches = (match for match in map(_PRINTED.match, headers) if match)
+    matches = (match for match in map(_PRINTED.match, _headers(_naming(lines))) if match)
     votes = Counter(name for name in map(_issue_name, matches) if name is not None)
     if not votes:
-        votes.update(_on_cover(headers))
+        votes.update(_on_cover(_headers(lines)))
     return votes.most_common()
 
 
 def serial_printed(lines: Sequence[str]) -> int | None:
     """Return the serial that is printed most often (总第N期), or None."""
-    votes = Counter(int(serial) for line in lines for serial in _SERIAL.findall(_closed_up(line)))
+    votes = Counter(int(serial) for line in _naming(lines) for serial in _SERIAL.findall(_closed_up(line)))
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _naming(lines: Sequence[str]) -> list[str]:
+    """Return the few lines that can name an issue."""
+    return [line for line in lines if "期" in line]
+
+
+def _headers(lines: Sequence[str]) -> list[str]:
+    return [line for line in map(_closed_up, lines) if 0 < len(line) <= _LONGEST_HEADER]
 
 
 def _on_cover(headers: Sequence[str]) -> list[IssueName]:
