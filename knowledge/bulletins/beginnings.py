@@ -110,7 +110,7 @@ def _floats(
         return True
     if document is None:
         return not _is_front_matter(above)
-    if opening(above):
+    if opening([*above, *below]):
         return True
     if ends_signed(document.lines) and not _ATTACHED.match(closed(above[0].text)):
         return True

@@ -30,7 +30,10 @@ _CITING = re.compile(
     r"^(?:根据|按照|依据|依照|详见|参照|经|由|和|与|及|见|原|按|以|即|《|关于)|的|精神|(?:通知|意见|通告|公告)."
 )
 # the first line of a number holds its bracket or its header whole: no column is narrower
-_BEGINS = re.compile(r"〔|（(?:19|20)\d\d）|（(?:19|20)?\d{0,2}$|第|.{4}[令告示]$|^\D{0,6}[A-Z]{3,5}\d")
+_BEGINS = re.compile(
+    r"〔|（(?:19|20)\d\d）|（(?:19|20)?\d{0,2}$|.{4}[令告示]$|^\D{0,6}[A-Z]{3,5}\d"
+    r"|^（?(?:(?:19|20)\d\d年)?第[\d一二三四五六七八九十百零〇]{1,5}(?:号|$)"
+)
 _MOST_LINES = 4
 _LONGEST = 44
 

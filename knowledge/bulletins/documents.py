@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from knowledge.bulletins.appointment_notices import appointments_in
 from knowledge.bulletins.endings import unbroken
@@ -37,17 +38,20 @@ def documents_of(key: str, number: int, pages: Sequence[RawPage]) -> list[Docume
     firsts = [section.pages[0].number for section in sections[1:]]
     return [
         _document(f"{key}/{i:02d}", key, number, section, _page_numbers(section, following))
-        for i, (section, following) in enumerate(zip(sections, [*firsts, None], strict=True), 1)
+        for i, (section, following) in enumerate(zip_longest(sections, firsts), 1)
     ]
 
 
 def _page_numbers(section: Section, following: int | None) -> tuple[int, ...]:
     """Return the pages of a section; a table taken apart at its end fills those up to the next section."""
-    first, last = section.pages[0].number, section.pages[-1].number
+    numbers = [page.number for page in section.pages]
+    if numbers != sorted(numbers):
+        # pages that were bound or extracted out of order
+        return tuple(sorted(set(numbers)))
+    first, last = numbers[0], numbers[-1]
     if section.pages[-1].vertical and following is not None:
         last = max(last, following - 1)
-    # printed numbers may run backwards where pages were bound or extracted out of order
-    return tuple(range(first, last + 1)) or tuple(sorted({page.number for page in section.pages}))
+    return tuple(range(first, last + 1))
 
 
 def _document(key: str, bulletin: str, month: int, section: Section, numbers: tuple[int, ...]) -> Document:

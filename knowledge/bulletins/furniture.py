@@ -38,13 +38,15 @@ _LABELS = (
     "政策解读",
 )
 # what stands above documents says nothing that their title blocks do not say
-_DOCUMENT_LABELS = (
-    "市政府文件", "市政府办公室文件", "市府办文件", "市政府办文件", "部门文件", "市级部门文件", "规范性文件",
-    "政府规章", "市政府规章", "市委市政府文件", "行政规范性文件",
-)  # fmt: skip
+# 市政府文件 | 市政府办公室文件 | 市府办文件 | 部门文件 | 市商务局文件 | 规范性文件 | 市政府规章
+_DOCUMENT_LABEL = re.compile(
+    r"(?:[省市县区]|[\u4e00-\u9fff]{2,3}[省市县区])?(?:[\u4e00-\u9fff]{0,10}(?:政府|政府办|府办|办公室|级?部门|[局委厅])文件"
+    r"|(?:行政)?规范性文件|(?:政府|部门)规章)"
+)
 # 12月份市政府人事任免   |   10月份市政府、市政府办公室发文目录   |   6月份市政府记事
 _SECTION_HEADING = re.compile(r"\d{1,2}月份\S{0,20}(?:人事任免|记事|发文目录)")
 _MOST_LINES = 3
+_LONGEST = 60
 # how far from the edge of a page its header may stand
 _EDGE = 3
 
@@ -63,8 +65,10 @@ def furniture_at(texts: Sequence[str], position: int) -> Furniture | None:
     """Return the furniture that begins with a line, broken over three at most, or None for text."""
     text = ""
     for count, line in enumerate(texts[position : position + _MOST_LINES], 1):
-        piece = canonical(closed(line))
-        text += piece
+        piece = closed(line)
+        text = canonical(text + piece) if len(text + piece) <= _LONGEST else text + piece
+        if len(text) > _LONGEST:
+            return None
         if count > 1 and not _may_be_broken(text[: -len(piece) or None]):
             return None
         found = _furniture(text, count)
@@ -92,7 +96,7 @@ def near_edge(position: int, count: int, length: int) -> bool:
 def _furniture(text: str, count: int) -> Furniture | None:
     if text in _LABELS or _SECTION_HEADING.fullmatch(text):
         return Furniture(lines=count, label=text)
-    if text in _DOCUMENT_LABELS:
+    if _DOCUMENT_LABEL.fullmatch(text):
         return Furniture(lines=count)
     folio = _FOLIO.fullmatch(text)
     if folio:

@@ -51,6 +51,11 @@ class LineText:
         return "".join(self.pieces)
 
     @cached_property
+    def plain(self) -> str:
+        """The same text with canonical digits and brackets."""
+        return canonical(self.text)
+
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each line begins in `text`, and the end of the last."""
         return tuple(accumulate((len(piece) for piece in self.pieces), initial=0))

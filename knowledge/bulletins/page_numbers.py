@@ -34,16 +34,12 @@ def printed_folio(lines: Sequence[Line]) -> int | None:
 
 def lone_folios(pages: Sequence[Sequence[Line]]) -> dict[int, int]:
     """Return by page the line whose number is its folio: it counts with the pages as most others do."""
-    candidates = (
-        [
-            (index, line.number, number - index)
-            for index, lines in enumerate(pages)
-            for line in {lines[0].number: lines[0], lines[-1].number: lines[-1]}.values()
-            if (number := lone_folio(line.text)) is not None
-        ]
-        if pages
-        else []
-    )
+    candidates = [
+        (index, line.number, number - index)
+        for index, lines in enumerate(pages)
+        for line in {line.number: line for line in (*lines[:1], *lines[-1:])}.values()
+        if (number := lone_folio(line.text)) is not None
+    ]
     offsets = [offset for _, _, offset in candidates]
     return {index: line for index, line, offset in candidates if offsets.count(offset) >= _LEAST_LONE}
 

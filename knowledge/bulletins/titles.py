@@ -13,7 +13,7 @@ _KINDS = (
     "|建议|报告|命令|令|请示|议案|纪要|章程|规程|准则|标准|制度|目录|清单|指南|名单|任务书|意见书|解释|说明|倡议书"
 )
 # …（试行） | …（2021—2025年） | …（修订） | …（2020年版）
-_SUFFIX = r"(?:（[^（）]{0,8}(?:试行|暂行|修订|修正|稿|年|草案|版|批|期|\d)[^（）]{0,10}）)*"
+_SUFFIX = r"(?:（[^（）〔〕]{0,8}(?:试行|暂行|修订|修正|稿|年|草案|版|批|期|\d)[^（）〔〕]{0,10}）)*"
 # 温州市人民政府办公室关于支持社会力量提供…医疗服务的实施意见   |   关于公布限养区禁养烈性犬、大型犬的通告
 _TITLE = re.compile(
     r"(?P<issuer>(?:(?!关于|印发|转发|批转)[^，。；：《》]){0,80})"
@@ -25,11 +25,13 @@ _REGULATION = re.compile(
 )
 # 宁波市人民政府公告 | 台州市公安局通告
 _HEADER = re.compile(r"[\u4e00-\u9fff]{3,28}?(?:政府|局|厅|委员会|办公室)(?:公告|通告|公示|通知)")
-_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|（[^（）]*）")
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）")
 # the second half of a title: 的通知 | （试行）的通知 | 》的通知
 _GOES_ON = re.compile(r"^(?:的|》|（|等\d|[）”])")
 # what titles end with that end with nothing else: a 方案 or 规划 may go on to the 通知 that issues it
 _FINAL = re.compile(rf"(?:通知|意见|通告|公告|决定|通报|批复|函){_SUFFIX}$")
+# the characters with which titles end
+_LAST = {kind[-1] for kind in _KINDS.split("|")} | {"）", ")"}
 _MOST_LINES = 16
 _SET_RIGHT = 8
 _LONGEST = 180
@@ -51,7 +53,7 @@ def title_after(page: LineText, edge: int) -> Title | None:
     for last in range(edge + 1, min(edge + _MOST_LINES, len(page)) + 1):
         if page.starts[last] - page.starts[edge] > _LONGEST:
             break
-        longer = _title(page, edge, last)
+        longer = _title(page, edge, last) if page.pieces[last - 1][-1:] in _LAST else None
         if longer and (found is None or _goes_on(page, found, longer)):
             found = longer
     return found
@@ -107,7 +109,7 @@ def _set_right(page: LineText, first: int, found: Title) -> bool:
 
 def _title(page: LineText, first: int, last: int) -> Title | None:
     text = page.between(first, last)
-    plain = canonical(text)
+    plain = page.plain[page.starts[first] : page.starts[last]]
     match = _TITLE.fullmatch(plain) if 6 <= len(plain) <= _LONGEST else None
     if not match or not _is_clean(plain):
         return None
@@ -124,6 +126,6 @@ def _is_clean(plain: str) -> bool:
     unquoted = plain
     while _QUOTED.search(unquoted):
         unquoted = _QUOTED.sub("", unquoted)
-    if re.search(r"[，。；：！？《》“”（）…]|〔(?:19|20)\d\d〕|[A-Z]{4}\d\d-", unquoted):
+    if re.search(r"[，。；：！？《》〈〉“”（）…]|〔(?:19|20)\d\d〕|[A-Z]{4}\d\d-", unquoted):
         return False
     return "印发" not in unquoted or bool(re.search(rf"(?:通知|决定|公告|通告|函){_SUFFIX}$", plain))
