@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from knowledge.bulletins.documents import documents_of
+from knowledge.bulletins.imprint import published_on
 from knowledge.bulletins.layout import split_pages
 from knowledge.bulletins.reader import IssueText, read_issue
 from knowledge.bulletins.readers.issue_name import name_in_file_name
@@ -33,6 +34,7 @@ def bulletin_of(issue: IssueText) -> Bulletin:
         year=issue.year,
         number=issue.number,
         serial=issue.serial,
+        published=published_on(issue.lines),
         pages=tuple(page.page() for page in pages),
         documents=tuple(documents_of(issue.key, issue.number, pages)),
     )
