@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from knowledge.records import Measure, Topic, Validity, ValidityStatus
 from tests.knowledge.issues import issue, notice, shipped_standards, standards_of
 
@@ -83,3 +85,19 @@ def test_a_numbered_list_of_a_notice_that_bans_no_dog_gives_none() -> None:
     )
 
     assert standards_of(issue(page)) == []
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        # 温州市养犬管理条例 and 舟山市养犬管理条例: dogs that are caught, not breeds that are banned
+        "公安机关负责养犬登记，捕杀狂犬、疑似狂犬，查处违法养犬行为。限养区内不得饲养烈性犬、大型犬。",
+        "综合行政执法部门负责犬只收容处置，重点管理区弃养犬、走失犬、无主犬的捕捉工作。禁止饲养烈性犬。",
+        # 郑州市城市养犬管理条例
+        "倡导依法养犬、文明养犬。禁止饲养烈性犬、大型犬。",
+    ],
+)
+def test_dogs_of_a_regulation_that_are_no_breeds(article: str) -> None:
+    page = notice("关于印发养犬管理规定的通知", article, number="温政发〔2021〕4号", signed="2021年12月1日")
+
+    assert [s for s in standards_of(issue(page)) if s.topic is Topic.DOGS] == []
