@@ -27,7 +27,8 @@ _RUN = re.compile(
 _LEAD = re.compile(r"^.*(?:包括|名录|品种|饲养|分别为|如下|主要有|是指|[为如是指有])(?=[一-鿿])")
 _BREED = re.compile(r"[犬獒梗狗㹴]$|獒类|[犬獒梗]类$")
 _NO_BREED = re.compile(
-    r"[的应须]|犬只$|^(?:其他|其它|上述|以上|大型|烈性|小型|中型|军|警|导盲|流浪|此类)(?:犬|性犬|型犬)?"
+    r"[的应须]|犬只$|养犬|狂犬|疑似|走失|无主|遗弃|捕杀"
+    r"|^(?:其他|其它|上述|以上|大型|烈性|小型|中型|军|警|导盲|流浪|此类)(?:犬|性犬|型犬)?"
 )
 # 所有獒类犬: an entry for several breeds
 _KIND = re.compile(r"类|所有|杂交|各种")
@@ -79,7 +80,8 @@ def _runs(text: str) -> Iterator[list[Breed]]:
         if _is_allowed(text, match.start()):
             continue
         found = list(_entries(match))
-        if all(is_breed(breed.name) for breed in found):
+        names = [breed.name for breed in found]
+        if all(is_breed(name) for name in names) and _are_breeds(names):
             yield [replace(breed, open=_goes_on(text, match.end(), len(found))) for breed in found]
 
 
@@ -107,8 +109,9 @@ def is_breed(name: str) -> bool:
 
 
 def _are_breeds(names: list[str]) -> bool:
-    """Tell whether most of the names are those of breeds."""
-    return bool(names) and 2 * sum(is_breed(name) for name in names) > len(names)
+    """Tell whether most of the names are those of breeds, half of them at least of breeds that are known."""
+    known = sum(bool(find_breeds(name)) for name in names)
+    return 2 * known >= len(names) > 0 and 2 * sum(is_breed(name) for name in names) > len(names)
 
 
 def _is_allowed(text: str, start: int) -> bool:
