@@ -1,7 +1,7 @@
 """Tables whose cells stand below the head of their column, as they are read from a PDF.
 
 地区   月工资标准（元）  小时工资标准（元）  备注
-乐清市            15.2       含瑞安
+某某市            9.5        含某县
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from knowledge.records import Line, Paragraph
 
 # 增 加 值 总 量   |   市 科 技 局 、 市 投 资 促 进
 _SPACED_OUT_SHARE = 0.7
-# 80.5   |   1,200   |   15%   |   —   |   总产值555亿元 is none
+# 80.5   |   1,200   |   15%   |   —   |   总产值…亿元 is none
 NUMERIC = re.compile(r"^[-+±≥≤<>]?\d[\d,，]*(?:\.\d+)?(?:[%％‰元]|万元|亿元)?$|^[—－-]{1,4}$")
 # what is one cell by its form: a figure, 某政发〔2009〕6号, 2019年12月, 2019.12.30, 2019年12月30日
 TYPED = re.compile(

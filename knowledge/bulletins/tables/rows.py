@@ -16,9 +16,9 @@ from knowledge.bulletins.tables.tall_rows import around_one_line, around_prose, 
 from knowledge.bulletins.tables.unnumbered import LONGEST_NAME_LINES, row_cells, row_lines
 from knowledge.records import Line
 
-# figures of two lines in one cell:  1860 1660
+# figures of two lines in one cell:  90 80
 _BROKEN = re.compile(r"\d \d")
-# 15%（核心产业制造业12%）   |   —   |   无
+# …%（核心产业制造业…%）   |   —   |   无
 _BRACKETS = (("（", "）"), ("〔", "〕"), ("《", "》"))
 _SENTENCE = re.compile(r"。$")
 # 某政发〔2009〕6号
@@ -94,7 +94,7 @@ def numbered_groups(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _unnumbered(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
-    """Read rows of a name and figures: 鹿城区 804 40."""
+    """Read rows of a name and figures: 某某区 90 40."""
     printed: list[PrintedRow] = []
     position = 0
     while position < len(lines):
@@ -130,7 +130,7 @@ def _aligned(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
 
 
 def _one_cell_a_line(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
-    """Read tables of one cell a line: 1 / 鹿城区 / 804 / 2 / 龙湾区 / 804.
+    """Read tables of one cell a line: 1 / 甲区 / 90 / 2 / 乙区 / 80.
 
     Of two columns of offices one may be empty and the other hold two: those are not told apart here. Nor is
     a table of names alone where the longest line may go on in the next.
@@ -159,7 +159,7 @@ def _one_cell_a_line(header: Header, lines: Sequence[Line]) -> Rebuilt | None:
 
 
 def _merged(header: Header, groups: Sequence[Sequence[Line]]) -> Rebuilt | None:
-    """Read rows of one line each, and rows under a merged cell: 3 服装行业 / 纺织业 1700 / 服饰业 1800."""
+    """Read rows of one line each, and rows under a merged cell: 3 服装行业 / 纺织业 … / 服饰业 …."""
     rows = [_under_merged([cells_of(line.text) for line in group], len(header.columns)) for group in groups]
     below = {len(cells_of(line.text)) for group in groups for line in group[1:]}
     figures = all(NUMERIC.match(row[-1]) for found in rows for row in found)

@@ -36,7 +36,7 @@ class TallTable:
 def around_one_line(columns: tuple[str, ...], groups: Sequence[Sequence[Line]]) -> TallTable | None:
     """Read rows of which one line holds most cells, with one wrapped cell before and one after it.
 
-    2 / 智能 / 装备 / 总产值555亿元 总产值639亿元 总产值735亿元 15% / ★市经信局；市发改委、 / 市科技局
+    2 / 智能 / 装备 / 总产值…亿元 总产值…亿元 总产值…亿元 …% / ★市经信局；市发改委、 / 市科技局
 
     A row of one cell a line is read by the example of the others when they leave one way to read it.
     """

@@ -47,7 +47,7 @@ def _may_go_on(body: Body, rows: range) -> bool:
 def row_lines(lines: Sequence[Line], width: int) -> int:
     """Return how many lines the row at their head takes; 0 when it has not `width` cells, one typed.
 
-    Only an open bracket shows that a name goes on: 龙湾区（含温州经济 / 技术开发区） 804 804
+    Only an open bracket shows that a name goes on: 某某区（含某某经济 / 技术开发区） 90 80
     """
     for count in range(1, min(LONGEST_NAME_LINES, len(lines)) + 1):
         cells = row_cells(lines[:count])
