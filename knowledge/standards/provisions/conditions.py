@@ -40,7 +40,7 @@ def _titled(title: str, words: str) -> str:
 
 
 def _kept(lead: str, stated: str) -> str:
-    """Return what is said of things so limited (投资额3亿元以上的项目，可…), with its lead if that fits."""
+    """Return what is said of things so limited (投资额7亿元以上的项目，可…), with its lead if that fits."""
     while len(stated) > _LONGEST and "，" in stated:
         stated = stated.rsplit("，", 1)[0]
     return lead + stated if len(lead + stated) <= _LONGEST else stated

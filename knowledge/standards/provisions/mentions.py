@@ -10,13 +10,13 @@ from knowledge.records import Bound
 from knowledge.standards.provisions.quantities import Quantity
 from knowledge.standards.provisions.sentences import Sentence
 
-# 50万元、150万元和300万元: what may stand between the members of a list
+# 7万元、8万元和9万元: what may stand between the members of a list
 _BETWEEN = re.compile(r"(?:、|和|及|以及|或者?|\u3000)*")
-# …5000万元以上的新建项目，…  |  …5000万元以上的，…
+# …700万元以上的新建项目，…  |  …700万元以上的，…
 _MODIFIES = re.compile(r"^[^，]{0,24}的")
-# 总容积100万立方米及以上水库应配备…
+# 总容积70万立方米及以上水库应配备…
 _IS_BOUND_TO = re.compile(r"[^，的]{1,12}(?:应|须|必须|不得|可以|由)")
-# 给予80%的奖励 | 可申请不超过5年的离岗期: the quantity is what is given
+# 给予70%的奖励 | 可申请不超过7年的离岗期: the quantity is what is given
 _GIVES = re.compile(
     r"(?:给予|予以|发放|提供|享受|申请|领取|获得|执行|实行|处以?|并处|收取|缴纳|奖励|补助|补贴)$"
 )
@@ -28,7 +28,7 @@ _DIRECTED = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A quantity of a sentence; `group` is the list that it stands in (50万元、150万元、300万元).
+    """A quantity of a sentence; `group` is the list that it stands in (7万元、8万元、9万元).
 
     `before` and `after` are the words of its clause outside that list, asides blanked; `beyond` is `after`
     without other quantities.
@@ -68,7 +68,7 @@ class Mention:
 
     @property
     def conditional(self) -> bool:
-        """Tell whether the quantity says whom or what the sentence is about (5000万元以上的项目)."""
+        """Tell whether the quantity says whom or what the sentence is about (700万元以上的项目)."""
         if _GIVES.search(self.before):
             return False
         limits = self.value.endswith(("以上", "以下", "以内", "）")) and _IS_BOUND_TO.match(self.after)
@@ -114,7 +114,7 @@ def _groups(sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[tupl
 
 
 def _alike(group: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Return the members of a list, each bounded as the first is (突破1亿元、5亿元、10亿元)."""
+    """Return the members of a list, each bounded as the first is (突破7亿元、8亿元、9亿元)."""
     first, rest = group[0], group[1:]
     return (first, *(replace(one, bound=first.bound) if one.bound is Bound.EXACT else one for one in rest))
 

@@ -43,22 +43,22 @@ _MORE = (
     r"(?:不得?|不能|不可|不应)(?:低于|少于|小于|短于)|最低(?!生活|工资|月|小时|保障)|最[少短小]|至少|下限|超过|超出|高于|大于|多于"
     r"|年满"
 )
-# 达3倍 | 超1000万元: one character binds only right before the figure
+# 达3倍 | 超700万元: one character binds only right before the figure
 _MORE_NEAR = rf"{_MORE}|达到|突破|达|超|(?<![届期])满|逾"
 # 最高不超过 | 不低于上浮 | 最长可达
 _BOUND_BEFORE = re.compile(
     rf"(?:{_LESS}|{_MORE_NEAR})(?:可达|可?给予|可?获得|可|为|是|至|到|人民币|上浮|下浮|：)?\s?$"
 )
-# 最高补偿100万元 | 个人最高额度50万元
+# 最高补偿70万元 | 个人最高额度90万元
 _HIGHEST = re.compile(r"最[高多][^，。；、：\d]{1,6}$")
 _IS_LESS = re.compile(_LESS)
-# 不超过项目总投资额的30% | 不低于总床数的5% | 至少开展一次: words stand between bound and figure
+# 不超过项目总投资额的70% | 不低于总床数的7% | 至少开展一次: words stand between bound and figure
 _BOUND_APART = re.compile(
     rf"(?:{_LESS}|{_MORE}|达到)(?:[^，。；：、\d]{{2,24}}的|[^，。；：、的\d]{{2,12}})$"
 )
 _APART = (Kind.SHARE, Kind.COUNT, Kind.RATIO)
 _GIVING = re.compile(r"给予|奖励|补助|补贴|享受|处以|按照?")
-# 5-8个 | 10～20亿元 | 20%至30% | 2000万元（含）至1亿元
+# 7-9个 | 70～90亿元 | 70%至90% | 700万元（含）至9亿元
 _RANGE_BEFORE = re.compile(
     rf"(?<![\d.])(?:百分之|千分之)?{NUMBER}\s?(?:%|％|万元|亿元|元|米|日|年|个?月|人|名|个)?"
     r"(?:（含(?:本数)?）)?(?:[-—–－~～]{1,2}|[至到])$"
@@ -69,13 +69,13 @@ _BOUND_AFTER = re.compile(
     r"|(?P<less>[及或]?以下|以内|之内|内(?![设部容资外])))(?:（含(?:本数)?）)?"
 )
 _INCLUSIVE = re.compile(r"\s?（含(?:本数)?）")
-# 每人每月100元 | 每年不超过20万元 | 每平方米补助30元 | 每年至少开展一次
+# 每人每月100元 | 每年不超过7万元 | 每平方米补助30元 | 每年至少开展一次
 _EACH = re.compile(
     r"每(?P<first>人次|床日|平方米|立方米|千瓦时|公斤|学年|学期|季度|季|人|户|亩|吨|年|月|日|天|周|次|家|台|辆|件|间|张|班|生|套|栋"
     r"|头|只|个月|小时|公里)(?:每(?P<second>平方米|人|户|亩|学年|学期|年|月|日|天|次))?[^，。；：、每\d]{0,18}$"
 )
 _RATED = (Kind.MONEY, Kind.COUNT, Kind.SIZE)
-# 2019年 | 附件：1.2019年…分解表
+# 2031年 | 附件：1.2031年…分解表
 _CALENDAR = re.compile(r"\d{4}|\d+\.\d{4}")
 _NEAR = 4
 
@@ -106,7 +106,7 @@ def _found(text: str) -> Iterator[Quantity]:
 
 
 def _is_other(match: re.Match[str], text: str) -> bool:
-    """Tell whether the figure is an ordinal, part of a date or a year (第三条, 6月5日, 2019年)."""
+    """Tell whether the figure is an ordinal, part of a date or a year (第三条, 6月5日, 2031年)."""
     before = text[max(0, match.start() - 1) : match.start()]
     calendar = match["term"] == "年" and _CALENDAR.fullmatch(match["number"])
     dated = before == "月" and bool(match["term"])

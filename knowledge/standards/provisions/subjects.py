@@ -48,11 +48,11 @@ _GENERIC = re.compile(
 _BARE_HEADING = re.compile(
     r"(?:总则|附则|附件|其[他它]|.*(?:政策与?措施|任务|措施|保障|要求|事项|程序|内容))$"
 )
-# 2018年 | 每年度
+# 2031年 | 每年度
 _DATED = re.compile(r"^[，\s]*(?:(?:19|20)\d\d年(?:底|末|年底)?(?:之?前)?|每年度?|当年度?|全年)")
 # 抵押合同自签订之日起
 _SINCE = re.compile(r"(?:应当?|可以)?自[^，]*(?:之日|次日)起$")
-# 用能指标在上年核定的基数基础上下降10%
+# 用能指标在上年核定的基数基础上下降70%
 _CHANGED = re.compile(r"(?P<noun>[^在]{2,20})在[^，]*(?:下降|下调|下浮|上浮|上调|提高|增加|降低)$")
 # 补贴标准为实际发生费用的 | 总费用: what a share is a share of
 _BASE = re.compile(r"(?<=[^，])(?:为|是|按照?)[^，]*$")
@@ -108,7 +108,7 @@ def _due(mention: Mention) -> str:
 
 
 def _begun(mention: Mention) -> str:
-    """Return what begins or happens on a day (每年7月起，各部门执行…)."""
+    """Return what begins or happens on a day (每年9月起，各部门执行…)."""
     return _act(mention) if mention.quantity.kind is Kind.MOMENT else ""
 
 
