@@ -44,13 +44,16 @@ class OpenDocument:
     lines: list[Line]
 
 
-def beginnings(page: RawPage, document: OpenDocument | None, *, signed_later: bool) -> list[Beginning]:
+def beginnings(
+    page: RawPage, document: OpenDocument | None, *, signed_later: bool, floating: bool
+) -> list[Beginning]:
     """Split a page where documents begin.
 
     Args:
         page: the page without furniture.
         document: what the page before belongs to; None for the cover and the sections.
         signed_later: whether a signature follows on this page or before the next number.
+        floating: whether the issue begins its texts on pages of their own, into which title blocks float.
     """
     blocks = [] if page.vertical or _is_list(page.lines) else title_blocks(page.lines)
     kept: list[TitleBlock] = []
@@ -62,7 +65,7 @@ def beginnings(page: RawPage, document: OpenDocument | None, *, signed_later: bo
             kept.append(block)
     if not kept:
         return [Beginning(block=None, page=page)]
-    return _cut(page, kept, _starts(page.lines, kept, document))
+    return _cut(page, kept, _starts(page.lines, kept, document, floating=floating))
 
 
 def _is_list(lines: Sequence[Line]) -> bool:
@@ -83,8 +86,10 @@ def _stands_alone(block: TitleBlock, lines: Sequence[Line], blocks: Sequence[Tit
     """Return whether a title without a number is set apart from the text around it."""
     before = closed(lines[block.first - 1].text) if block.first else ""
     apart = before == "" or bool(_SENTENCE_END.search(before)) or any(b.last == block.first for b in blocks)
-    opened = opening(lines[block.last :]) or opening(lines)
-    return apart and (bool(block.issuers) or opened)
+    begins = opening(lines)
+    if block.issuers:
+        return apart or begins
+    return apart and (begins or opening(lines[block.last :]))
 
 
 def opening(lines: Sequence[Line]) -> bool:
@@ -92,19 +97,22 @@ def opening(lines: Sequence[Line]) -> bool:
     return bool(_OPENING.match(LineText.of(lines[:_OPENING_LINES]).text))
 
 
-def _starts(lines: Sequence[Line], blocks: Sequence[TitleBlock], document: OpenDocument | None) -> list[int]:
+def _starts(
+    lines: Sequence[Line], blocks: Sequence[TitleBlock], document: OpenDocument | None, *, floating: bool
+) -> list[int]:
     """Return the line with which the text of each block begins."""
     first = blocks[0]
-    head = 0 if _floats(lines, first, blocks, document) else first.first
+    head = 0 if _floats(lines, blocks, document, floating=floating) else first.first
     if head == 0 and first.first > 0 and _trail(lines, blocks):
         return [0, *(block.last for block in blocks[:-1])]
     return [head, *(block.first for block in blocks[1:])]
 
 
 def _floats(
-    lines: Sequence[Line], block: TitleBlock, blocks: Sequence[TitleBlock], document: OpenDocument | None
+    lines: Sequence[Line], blocks: Sequence[TitleBlock], document: OpenDocument | None, *, floating: bool
 ) -> bool:
     """Return whether the lines above the first block of a page are its own text, into which it floated."""
+    block = blocks[0]
     above, below = lines[: block.first], lines[block.last : blocks[1].first if len(blocks) > 1 else None]
     if not above:
         return True
@@ -114,8 +122,8 @@ def _floats(
         return True
     if ends_signed(document.lines) and not _ATTACHED.match(closed(above[0].text)):
         return True
-    if not below:
-        return is_signed(document.lines) or is_signed(above)
+    if not below or (floating and is_signed(document.lines)):
+        return True
     if is_signed(above):
         return False
     return not opening(below) and not _SENTENCE_END.search(closed(above[-1].text))

@@ -97,7 +97,7 @@ def _cited(page: LineText, first: int, last: int) -> bool:
     """Return whether the lines around show that the text cites the number: （ / 国发〔2014〕43号 / ）影响."""
     before = canonical(page.pieces[first - 1][-1:]) if first else ""
     after = canonical(page.pieces[last]) if last < len(page) else ""
-    return before in ("（", "《") or after.startswith(("）", "》", "，", "。", "；", "、", "文件", "精神"))
+    return before in ("（", "《") or after.startswith(("）", "》", "，", "。", "；", "、"))
 
 
 def _number(text: str) -> NumberSpan | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.bulletins.beginnings import Beginning, OpenDocument, beginnings
+from knowledge.bulletins.beginnings import Beginning, OpenDocument, beginnings, opening
 from knowledge.bulletins.document_numbers import numbers_in
 from knowledge.bulletins.endings import is_signed
 from knowledge.bulletins.layout import RawPage
@@ -13,6 +13,9 @@ from knowledge.bulletins.line_text import LineText
 from knowledge.bulletins.sections import kind_of
 from knowledge.bulletins.title_block import TitleBlock
 from knowledge.records import DocumentKind, Line
+
+# a number further down its page does not stand in a title block at its head
+_LONGEST_BLOCK = 6
 
 
 @dataclass(slots=True)
@@ -27,9 +30,10 @@ class Section:
 def sections_of(pages: Sequence[RawPage]) -> list[Section]:
     """Group pages: a title block begins a document, another kind of page a section."""
     sections: list[Section] = []
-    later = _signed_later(pages)
+    later, floating = _signed_later(pages), _float(pages)
     for page, signed in zip(pages, later, strict=True):
-        for part in beginnings(page, _open(sections), signed_later=signed and _may_begin(sections)):
+        signed_later = signed and _may_begin(sections)
+        for part in beginnings(page, _open(sections), signed_later=signed_later, floating=floating):
             _add(sections, part)
     return sections
 
@@ -66,6 +70,19 @@ def _open(sections: Sequence[Section]) -> OpenDocument | None:
 def _may_begin(sections: Sequence[Section]) -> bool:
     """Return whether a text without a number may begin here: before and among the documents of an issue."""
     return not sections or sections[-1].kind in (DocumentKind.COVER, DocumentKind.DOCUMENT)
+
+
+def _float(pages: Sequence[RawPage]) -> bool:
+    """Return whether title blocks of an issue float: numbers stand in pages that begin with an addressee."""
+    floating = running = 0
+    for page in pages:
+        spans = [] if page.vertical else numbers_in(LineText.of(page.lines))
+        for span in spans[:1]:
+            if span.first > 0 and opening(page.lines):
+                floating += 1
+            elif span.first > _LONGEST_BLOCK and opening(page.lines[span.last :]):
+                running += 1
+    return floating > running
 
 
 def _signed_later(pages: Sequence[RawPage]) -> list[bool]:

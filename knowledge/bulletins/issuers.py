@@ -19,7 +19,7 @@ _STARTS = re.compile(_PLACE)
 _CITY = re.compile(r"中共|国家|国务院|中国|中华|浙江|[\u4e00-\u9fff]州|[\u4e00-\u9fff]{2,3}[省市县]")
 # a line of text may end with an office too: 由温州市财政局, 报送市政府, 有关单位和各区政府
 _RUNNING = re.compile(
-    r"[，。；：、！？《》“”0-9的]|^[各本该现为对在从按根至如及和与或以将经由向请报]|根据|按照|其他"
+    r"[，。；：、！？《》“”0-9的]|^[各本该现为对在从按根至如及和与或以将经由向请报]|根据|按照|其他|[我全本][省市县区]"
 )
 # 温州市人民政府 / 办公室: what only goes on with the name of an office
 _CONTINUATION = re.compile(

@@ -64,6 +64,8 @@ def _leading(spans: list[NumberSpan]) -> list[NumberSpan]:
 
 def _numbered(page: LineText, span: NumberSpan, *, alone: bool) -> TitleBlock | None:
     title = _title_beside(page, span)
+    if title is None and not span.bare and not span.header:
+        title = _title_beside(page, span, any_ending=True)
     if title is None and span.header:
         title = _promulgated(page, span) if span.is_order else _headed(page, span)
     if title is None and alone and not span.bare:
@@ -84,10 +86,10 @@ def _numbered(page: LineText, span: NumberSpan, *, alone: bool) -> TitleBlock | 
     )
 
 
-def _title_beside(page: LineText, span: NumberSpan) -> Title | None:
+def _title_beside(page: LineText, span: NumberSpan, *, any_ending: bool = False) -> Title | None:
     """Look for the title after and before a number; of two take that which names its issuer or the other."""
-    after = title_after(page, _skip_registrations(page, span.last, forward=True))
-    before = title_before(page, _skip_registrations(page, span.first, forward=False))
+    after = title_after(page, _skip_registrations(page, span.last, forward=True), any_ending=any_ending)
+    before = title_before(page, _skip_registrations(page, span.first, forward=False), any_ending=any_ending)
     if after is None or before is None:
         return after or before
     if after.text in before.text or (before.issuers and not after.issuers):
@@ -159,6 +161,7 @@ def _registered(page: LineText, blocks: list[TitleBlock]) -> list[TitleBlock]:
     found = list(blocks)
     for span in registrations_in(page):
         free = [i for i, block in enumerate(found) if block.registration_number is None]
+        free = [i for i in free if found[i].is_numbered] or free
         if not free:
             break
         i = min(free, key=lambda i: max(found[i].first - span.last, span.first - found[i].last, 0))

@@ -15,10 +15,13 @@ _KINDS = (
 # …（试行） | …（2021—2025年） | …（修订） | …（2020年版）
 _SUFFIX = r"(?:（[^（）〔〕]{0,8}(?:试行|暂行|修订|修正|稿|年|草案|版|批|期|\d)[^（）〔〕]{0,10}）)*"
 # 温州市人民政府办公室关于支持社会力量提供…医疗服务的实施意见   |   关于公布限养区禁养烈性犬、大型犬的通告
-_TITLE = re.compile(
-    r"(?P<issuer>(?:(?!关于|印发|转发|批转)[^，。；：《》]){0,80})"
-    rf"(?P<rest>(?:关于|印发|转发|批转|公布|发布).{{2,150}}(?:{_KINDS}){_SUFFIX})"
+_HEAD = r"(?P<issuer>(?:(?!关于|印发|转发|批转)[^，。；：《》]){0,80})"
+_TITLE = re.compile(rf"{_HEAD}(?P<rest>(?:关于|印发|转发|批转|公布|发布).{{2,150}}(?:{_KINDS}){_SUFFIX})")
+# …关于公布…非遗名录 | …关于做好…经济普查工作: endings that make a title only beside a number
+_LOOSE_KINDS = (
+    "名录|公开信|慰问信|贺信|分工|安排|工作|活动|行动|项目|机构|小组|机制|体系|建设|奖励|任务|分解|表彰"
 )
+_LOOSE = re.compile(rf"{_HEAD}(?P<rest>关于.{{2,150}}(?:{_KINDS}|{_LOOSE_KINDS}){_SUFFIX})")
 # 温州市危险住宅处置规定 | 宁波市城市绿化条例实施细则（2019年修正）: what an order promulgates
 _REGULATION = re.compile(
     rf"[\u4e00-\u9fff]{{2,8}}?[省市县区州][^，。；：《》]{{2,50}}(?:办法|规定|规则|条例|细则|决定){_SUFFIX}"
@@ -32,6 +35,8 @@ _GOES_ON = re.compile(r"^(?:的|》|（|等\d|[）”])")
 _FINAL = re.compile(rf"(?:通知|意见|通告|公告|决定|通报|批复|函){_SUFFIX}$")
 # the characters with which titles end
 _LAST = {kind[-1] for kind in _KINDS.split("|")} | {"）", ")"}
+# 温州市人民政府办公室转发 / 浙江省人民政府办公厅关于…
+_PASSED_ON = re.compile(r"(?:印发|转发|批转|贯彻|落实|执行)$")
 _MOST_LINES = 16
 _SET_RIGHT = 8
 _LONGEST = 180
@@ -47,25 +52,26 @@ class Title:
     issuers: tuple[str, ...] = ()
 
 
-def title_after(page: LineText, edge: int) -> Title | None:
-    """Return the title that begins in the line `edge`, or None."""
+def title_after(page: LineText, edge: int, *, any_ending: bool = False) -> Title | None:
+    """Return the title that begins in the line `edge`, or None; a number vouches for `any_ending`."""
     found: Title | None = None
     for last in range(edge + 1, min(edge + _MOST_LINES, len(page)) + 1):
         if page.starts[last] - page.starts[edge] > _LONGEST:
             break
-        longer = _title(page, edge, last) if page.pieces[last - 1][-1:] in _LAST else None
+        ends = any_ending or page.pieces[last - 1][-1:] in _LAST
+        longer = _title(page, edge, last, _LOOSE if any_ending else _TITLE) if ends else None
         if longer and (found is None or _goes_on(page, found, longer)):
             found = longer
     return found
 
 
-def title_before(page: LineText, edge: int) -> Title | None:
+def title_before(page: LineText, edge: int, *, any_ending: bool = False) -> Title | None:
     """Return the title that ends in the line above `edge`, its issuers included, or None."""
     found: Title | None = None
     for first in range(edge - 1, max(edge - _MOST_LINES, 0) - 1, -1):
         if page.starts[edge] - page.starts[first] > _LONGEST or (found and _set_right(page, first, found)):
             break
-        longer = _title(page, first, edge)
+        longer = _title(page, first, edge, _LOOSE if any_ending else _TITLE)
         if longer and (found is None or _leads(page.between(first, found.first), found)):
             found = longer
     return found
@@ -98,8 +104,11 @@ def _goes_on(page: LineText, found: Title, longer: Title) -> bool:
 
 def _leads(text: str, title: Title) -> bool:
     """Return whether lines above a title belong to it: they name offices, begin one, or 转发 it."""
-    begins = bool(title.issuers) and begins_office(text) and not begins_office(title.text[:4])
-    return begins or are_offices(text) or bool(re.search(r"关于|印发|转发|批转", text))
+    if are_offices(text) or _PASSED_ON.search(text):
+        return True
+    if title.issuers:
+        return begins_office(text) and not begins_office(title.text[:4])
+    return bool(re.search(r"关于|印发|转发|批转", text))
 
 
 def _set_right(page: LineText, first: int, found: Title) -> bool:
@@ -107,10 +116,10 @@ def _set_right(page: LineText, first: int, found: Title) -> bool:
     return page.indent(first) - page.indent(found.first) >= _SET_RIGHT
 
 
-def _title(page: LineText, first: int, last: int) -> Title | None:
+def _title(page: LineText, first: int, last: int, form: re.Pattern[str]) -> Title | None:
     text = page.between(first, last)
     plain = page.plain[page.starts[first] : page.starts[last]]
-    match = _TITLE.fullmatch(plain) if 6 <= len(plain) <= _LONGEST else None
+    match = form.fullmatch(plain) if 6 <= len(plain) <= _LONGEST else None
     if not match or not _is_clean(plain):
         return None
     head = text[: match.end("issuer")]

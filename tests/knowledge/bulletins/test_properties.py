@@ -48,6 +48,10 @@ def test_lines_filled_to_any_width_change_nothing(key: str, width: int) -> None:
 @example(key="2015-10", seed=16)  # the sentence goes on with 等 below the number
 @example(key="2019-12", seed=21)  # between 《浙江省商务 and 厅浙江省财政厅关于公布…
 @example(key="2020-06", seed=4)  # below a line of offices: …国家统计局温州调查队、温州海事局
+@example(key="2018-06", seed=3020)  # the sentence goes on with 文件精神 below the number
+@example(key="2019-12", seed=3005)  # below 进我市境外经贸合作区水平提升和海外营运中心
+@example(key="2019-12", seed=4007)  # next to the title of the enclosure, 关于支持电竞…的若干意见
+@example(key="2020-06", seed=3018)  # between 根据《中共温州市 and 委温州市人民政府关于创建…的实施意
 def test_title_blocks_at_any_place_and_in_any_order_change_nothing(key: str, seed: int) -> None:
     """The parts of a block stay together, in any order, anywhere on the first page of its text.
 
