@@ -79,7 +79,7 @@ class SegmentMaker:
         )
 
         def write(folder: Path) -> None:
-            shutil.copyfile(source.path, folder / f"{SOURCE}{source.path.suffix}")
+            shutil.copyfile(source.path, folder / f"{SOURCE}{source.key}{source.path.suffix}")
             save_segment(segment, manifest, folder)
 
         write_segment(self._root, name, write)

@@ -30,7 +30,7 @@ from knowledge.index.manifest import (
 from knowledge.index.postings import Postings
 from knowledge.records import Bulletin, Passage, Standard
 
-SOURCE = "source"
+SOURCE = "source-"
 VECTORS = "vectors.npy"
 
 
@@ -94,7 +94,7 @@ def check_segment(folder: Path) -> SegmentManifest:
 
 def source_of(folder: Path) -> Path:
     """Return the file of the issue as it was given; raise IndexCorruptError when it is not there."""
-    found = next(folder.glob(f"{SOURCE}.*"), None)
+    found = next(folder.glob(f"{SOURCE}*"), None)
     if found is None:
         raise IndexCorruptError(f"{folder} does not hold the file of its issue; {REBUILD}")
     return found

@@ -47,7 +47,7 @@ MANIFEST = SegmentManifest(
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "source.txt").write_text("as given")
+    (tmp_path / "source-2019-12.txt").write_text("as given")
     save_segment(OURS, MANIFEST, tmp_path)
     return tmp_path
 
@@ -75,7 +75,7 @@ def test_no_file_holds_a_pickle(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["bulletin.json", "passages.json", "bigrams.npz", "words.npz", "vectors.npy", "source.txt"]
+    "name", ["bulletin.json", "passages.json", "bigrams.npz", "words.npz", "vectors.npy", "source-2019-12.txt"]
 )
 def test_one_changed_byte_or_a_missing_file_is_named(folder: Path, name: str) -> None:
     content = bytearray((folder / name).read_bytes())
