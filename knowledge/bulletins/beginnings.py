@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.bulletins.endings import ends_signed, is_signed
+from knowledge.bulletins.issuers import begins_office
 from knowledge.bulletins.layout import RawPage
 from knowledge.bulletins.line_text import LineText, canonical, closed, comparable
 from knowledge.bulletins.page_numbers import is_vertical
@@ -60,7 +61,7 @@ def beginnings(
     for block in blocks:
         title = kept[-1].title if kept else document.title if document else ""
         if not _is_enclosed(block, title) and (
-            block.is_numbered or (signed_later and _stands_alone(block, page.lines, blocks))
+            block.is_numbered or (signed_later and _stands_alone(block, LineText.of(page.lines), blocks))
         ):
             kept.append(block)
     if not kept:
@@ -82,11 +83,14 @@ def _is_enclosed(block: TitleBlock, title: str) -> bool:
     return (own != other and own in other) or (own == other and not block.is_numbered)
 
 
-def _stands_alone(block: TitleBlock, lines: Sequence[Line], blocks: Sequence[TitleBlock]) -> bool:
-    """Return whether a title without a number is set apart from the text around it."""
-    before = closed(lines[block.first - 1].text) if block.first else ""
+def _stands_alone(block: TitleBlock, page: LineText, blocks: Sequence[TitleBlock]) -> bool:
+    """Return whether a title without a number is set apart from the text around it, and cited nowhere."""
+    lines = page.lines
+    if page.in_quotation(block.first) or (block.issuers and not begins_office(block.issuers[0])):
+        return False
+    before = page.pieces[block.first - 1] if block.first else ""
     apart = before == "" or bool(_SENTENCE_END.search(before)) or any(b.last == block.first for b in blocks)
-    begins = opening(lines)
+    begins = opening(lines) and not any(other.is_numbered for other in blocks)
     if block.issuers:
         return apart or begins
     return apart and (begins or opening(lines[block.last :]))

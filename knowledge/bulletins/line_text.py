@@ -13,6 +13,8 @@ from knowledge.records import Line
 # digits and brackets as other printers set them: ２０１８, [2018], 【2018】, (试行)
 _CANONICAL = str.maketrans("０１２３４５６７８９﹝［【[﹞］】](){}", "0123456789〔〔〔〔〕〕〕〕（）（）")
 
+_LONGEST_TITLE = 120
+
 
 def closed(text: str) -> str:
     """Return a text without its white space."""
@@ -76,6 +78,11 @@ class LineText:
     def spaced(self, first: int, last: int) -> str:
         """Return the same lines with the white space that they print, a space between two."""
         return " ".join(line.text.strip() for line in self.lines[first:last])
+
+    def in_quotation(self, position: int) -> bool:
+        """Return whether the text above a line leaves a 《 open."""
+        above = self.text[max(0, self.starts[position] - _LONGEST_TITLE) : self.starts[position]]
+        return above.rfind("《") > above.rfind("》")
 
     def indent(self, position: int) -> int:
         """Return how far from the margin a line begins, a full-width space counted twice."""

@@ -108,7 +108,7 @@ def _leads(text: str, title: Title) -> bool:
         return True
     if title.issuers:
         return begins_office(text) and not begins_office(title.text[:4])
-    return bool(re.search(r"关于|印发|转发|批转", text))
+    return bool(re.search(r"印发|转发|批转|贯彻|落实", text))
 
 
 def _set_right(page: LineText, first: int, found: Title) -> bool:

@@ -65,21 +65,22 @@ def running(key: str) -> dict[int, RawPage]:
     return {line.number: page for page in pages for line in page.lines}
 
 
-def narrowed(texts: Sequence[str], key: str, width: int) -> list[str]:
+def narrowed(texts: Sequence[str], width: int) -> list[str]:
     """Every line of running text cut after `width` characters; the pieces stand as far apart as the lines did."""
+    pages = split_pages([Line(number=i, text=text) for i, text in enumerate(texts, 1)])
+    running_text = {line.number for page in pages if not page.vertical for line in page.lines}
     out: list[str] = []
     for number, text in enumerate(texts, 1):
         stripped = text.strip()
-        if number not in running(key) or len(stripped) <= width:
+        if number not in running_text or len(stripped) <= width:
             out.append(text)
             continue
         lead = text[: len(text) - len(text.lstrip())]
-        pieces = [stripped[i : i + width] for i in range(0, len(stripped), width)]
+        pieces = [stripped[i : i + width].strip() for i in range(0, len(stripped), width)]
         gap = [""] if number < len(texts) and not texts[number].strip() else []
-        for piece in pieces:
-            out += [lead + piece, *gap] if piece is pieces[0] else [piece.strip(), *gap]
-        if gap:
-            out.pop()
+        out += [line for piece in [lead + pieces[0], *pieces[1:]] for line in (piece, *gap)][
+            : -len(gap) or None
+        ]
     return out
 
 

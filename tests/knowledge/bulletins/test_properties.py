@@ -32,7 +32,7 @@ def test_lines_cut_at_any_width_change_nothing(key: str, width: int) -> None:
     Not cut are folios, running headers and labels, which stand by themselves in one line, and tables of
     one character a line, which have no lines.
     """
-    assert read(narrowed(as_printed(key), key, width), key) == expected(key)
+    assert read(narrowed(as_printed(key), width), key) == expected(key)
 
 
 @FEW
@@ -59,6 +59,16 @@ def test_title_blocks_at_any_place_and_in_any_order_change_nothing(key: str, see
     an office directly below a title would read as its issuer.
     """
     assert read(moved(as_printed(key), key, random.Random(seed)), key) == expected(key)
+
+
+@FEW
+@given(key=issues, seed=seeds, width=st.integers(10, 24))
+@example(key="2018-06", seed=3, width=13)  # 关于加强老年 / 关于调整城乡居民…
+@example(key="2019-12", seed=1, width=12)  # 《浙江省商务 / 厅浙江省财政厅关于公布… / 名单》
+def test_title_blocks_elsewhere_and_cut_change_nothing(key: str, seed: int, width: int) -> None:
+    texts = moved(as_printed(key), key, random.Random(seed))
+
+    assert read(narrowed(texts, width), key) == expected(key)
 
 
 @FEW
