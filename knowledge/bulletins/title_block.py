@@ -46,11 +46,6 @@ def title_blocks(lines: Sequence[Line]) -> list[TitleBlock]:
     return _registered(page, sorted([*numbered, *free], key=lambda block: block.first))
 
 
-def find_title_block(lines: Sequence[Line]) -> TitleBlock | None:
-    """Return the first numbered title block of a page, or None when it begins no numbered document."""
-    return next((block for block in title_blocks(lines) if block.is_numbered), None)
-
-
 def _leading(spans: list[NumberSpan]) -> list[NumberSpan]:
     """Join the numbers that a joint text prints one below the other: the first leads."""
     leading: list[NumberSpan] = []
@@ -66,11 +61,12 @@ def _numbered(page: LineText, span: NumberSpan, *, alone: bool) -> TitleBlock | 
     title = _title_beside(page, span)
     if title is None and not span.bare and not span.header:
         title = _title_beside(page, span, any_ending=True)
-    if title is None and span.header:
-        title = _promulgated(page, span) if span.is_order else _headed(page, span)
+    if title is None and span.is_order:
+        title = _promulgated(page, span)
     if title is None and alone and not span.bare:
-        # the parts of the block lie apart: the title at the foot or at the head of the page
-        title = title_before(page, len(page)) or title_after(page, 0)
+        title = _title_apart(page, span)
+    if title is None and span.header:
+        title = _headed(page, span)
     if title is None or (span.bare and not title.issuers):
         return None
     title = _with_issuers_above(page, span, title)
@@ -97,6 +93,15 @@ def _title_beside(page: LineText, span: NumberSpan, *, any_ending: bool = False)
     return after
 
 
+def _title_apart(page: LineText, span: NumberSpan) -> Title | None:
+    """Return the title at the foot or at the head of the page, apart from its number."""
+    foot = _skip_registrations(page, len(page), forward=False)
+    title = title_before(page, foot) or title_after(page, _skip_registrations(page, 0, forward=True))
+    # 温州市人民政府公告 with a number needs no other title: only another 公告 is its own
+    apart = title and (not span.header or title.text.endswith(span.header[-2:]))
+    return title if apart else None
+
+
 def _skip_registrations(page: LineText, edge: int, *, forward: bool) -> int:
     for span in registrations_in(page) if forward else reversed(registrations_in(page)):
         if (span.first if forward else span.last) == edge:
@@ -114,7 +119,9 @@ def _promulgated(page: LineText, span: NumberSpan) -> Title:
     below = regulation_at(page, span.last) if span.last < len(page) else None
     if below:
         return replace(below, issuers=span.issuers)
-    quoted = _PROMULGATED.search(page.text, page.starts[span.last])
+    quoted = _PROMULGATED.search(page.text, page.starts[span.last]) or _PROMULGATED.search(
+        page.text, 0, page.starts[span.first]
+    )
     title = _headed(page, span)
     return replace(title, text=quoted["name"]) if quoted else title
 

@@ -13,6 +13,7 @@ from knowledge.bulletins.documents import documents_of
 from knowledge.bulletins.entries import SectionContents, contents_of
 from knowledge.bulletins.layout import split_pages
 from knowledge.bulletins.sections import text_of
+from knowledge.bulletins.title_block import TitleBlock, title_blocks
 from knowledge.passages import passages_of
 from knowledge.records import Bulletin, Document, DocumentKind, Line, Passage, Standard, Topic
 from knowledge.standards import extract_standards
@@ -49,6 +50,11 @@ def printed(key: str) -> tuple[Line, ...]:
     """The lines of a shipped issue as they stand in its file."""
     text = (SHIPPED / f"{key}.txt").read_text(encoding="utf-8-sig")
     return tuple(Line(number=i, text=line) for i, line in enumerate(text.split("\n"), 1))
+
+
+def numbered_block(page: Sequence[Line]) -> TitleBlock | None:
+    """The first title block of a page that prints a document number."""
+    return next((block for block in title_blocks(page) if block.is_numbered), None)
 
 
 def part(key: str, first: int, last: int) -> list[Line]:

@@ -7,13 +7,12 @@ from collections import Counter
 import pytest
 
 from knowledge.bulletins.layout import RawPage, split_pages
-from knowledge.bulletins.title_block import find_title_block
 from knowledge.records import (
     Document,
     DocumentKind,
     Passage,
 )
-from tests.knowledge.issues import KEYS, printed, shipped, shipped_passages, shipped_standards
+from tests.knowledge.issues import KEYS, numbered_block, printed, shipped, shipped_passages, shipped_standards
 
 LONGEST = 360
 # what stands above the rows of the statistics table, and the days of the chronicle
@@ -57,7 +56,7 @@ def body_lines(document: Document) -> dict[int, str]:
     pages = [page for page in raw if page.number in document.pages and not page.vertical]
     found = {line.number: compact(line.text) for page in pages for line in page.lines}
     for page in pages[: 1 if document.document_number else 0]:
-        block = find_title_block(page.lines)
+        block = numbered_block(page.lines)
         assert block is not None
         found = {n: text for n, text in found.items() if n not in block.lines}
     return found

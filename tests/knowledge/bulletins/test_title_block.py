@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.bulletins.title_block import TitleBlock, find_title_block, split_issuers
-from tests.knowledge.issues import lines, part
+from knowledge.bulletins.title_block import TitleBlock, split_issuers
+from tests.knowledge.issues import lines, numbered_block, part
 
 MID_SENTENCE = """\
 路技术状况检测评定，科学制定养护及维修方
@@ -141,7 +141,7 @@ OFFICE = "温州市人民政府办公室"
 def test_the_title_block_is_found_in_any_order(
     text: str, number: str, registration: str | None, issuers: tuple[str, ...], title: str
 ) -> None:
-    block = find_title_block(lines(text))
+    block = numbered_block(lines(text))
 
     assert block is not None
     assert (block.document_number, block.registration_number) == (number, registration)
@@ -166,7 +166,7 @@ def test_the_title_block_is_found_in_any_order(
 def test_a_title_block_takes_its_own_lines_and_no_other(text: str, taken: set[int]) -> None:
     page = lines(text)
 
-    block = find_title_block(page)
+    block = numbered_block(page)
 
     assert block is not None
     assert block.lines == {page[i].number for i in taken}
@@ -189,12 +189,12 @@ def test_a_title_block_takes_its_own_lines_and_no_other(text: str, taken: set[in
     ids=["cited", "contents", "issued list", "no number", "no title", "empty"],
 )
 def test_what_only_mentions_a_document_begins_none(text: str) -> None:
-    assert find_title_block(lines(text)) is None
+    assert numbered_block(lines(text)) is None
 
 
 def test_issuers_in_the_signature_are_not_taken_into_a_title_that_names_none() -> None:
     # 2018-06:12048–12055: the signature stands right above the title
-    block = find_title_block([line for line in part("2018-06", 12044, 12055) if line.text.strip()])
+    block = numbered_block([line for line in part("2018-06", 12044, 12055) if line.text.strip()])
 
     assert block == TitleBlock(
         title="关于调整市区被征地农民基本生活保障待遇有关事项的通知",
