@@ -5,16 +5,18 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from knowledge.records import Measure, Standard, Topic
 from knowledge.standards.homes import Home, home_of
 from knowledge.standards.provisions.conditions import condition_of
 from knowledge.standards.provisions.mentions import Mention, mentions_of
 from knowledge.standards.provisions.moments import moments_of
+from knowledge.standards.provisions.pairs import is_unpaired, joined
 from knowledge.standards.provisions.plans import is_own_term, is_planned
 from knowledge.standards.provisions.quantities import Quantity, quantities_of
 from knowledge.standards.provisions.sentences import sentences_of
-from knowledge.standards.provisions.signs import is_provided
+from knowledge.standards.provisions.signs import is_given, is_provided
 from knowledge.standards.provisions.subjects import subject_of
 from knowledge.standards.provisions.units import Kind
 from knowledge.standards.scope import Scope, scope_of
@@ -38,14 +40,35 @@ def provisions(source: SourceText) -> Iterator[Standard]:
     if _CORE.search(source.document.title):
         return
     home = home_of(source.bulletin, source.document)
-    last: Mention | None = None
-    subject = ""
+    told = _Told()
     for mention in _mentions(source):
-        previous = subject if last and last.sentence.item == mention.sentence.item else ""
-        subject = subject_of(mention, previous)
-        condition = condition_of(mention, subject, goes_on=subject == previous)
-        last = mention
-        yield _standard(source, mention, subject, condition, home)
+        if is_unpaired(mention):
+            if mention.place:
+                continue
+            mention = joined(mention)
+        if subject := told.subject_of(mention):
+            yield _standard(source, mention, subject, condition_of(mention, subject), home)
+
+
+@dataclass(slots=True)
+class _Told:
+    """The subjects of the item so far: the last one, and that of each kind of limit."""
+
+    item: tuple[str, ...] = ()
+    last: str = ""
+    limits: dict[tuple[Kind, str], str] = field(default_factory=dict)
+
+    def subject_of(self, mention: Mention) -> str:
+        """Return what the quantity is of, and keep it for those after it."""
+        if mention.sentence.item != self.item:
+            self.item, self.last, self.limits = mention.sentence.item, "", {}
+        kind = (mention.quantity.kind, mention.quantity.unit)
+        subject = subject_of(mention, self.last, self.limits.get(kind, ""))
+        if mention.supposed or (mention.conditional and not is_given(mention)):
+            self.limits[kind] = subject
+        else:
+            self.last = subject or self.last
+        return subject
 
 
 def _mentions(source: SourceText) -> Iterator[Mention]:

@@ -20,6 +20,8 @@ _IS_BOUND_TO = re.compile(r"[^，的]{1,12}(?:应|须|必须|不得|可以|由)"
 _GIVES = re.compile(
     r"(?:给予|予以|发放|提供|享受|申请|领取|获得|执行|实行|处以?|并处|收取|缴纳|奖励|补助|补贴)$"
 )
+# 自变更之日起…日内
+_SINCE = re.compile(r"(?:日(?:的?次日)?起|[后前]|(?:应当?|必?须)[在于])$")
 # 对每项考核排名首位的银行， | 凡…的，
 _DIRECTED = re.compile(
     r"(?:^|，)\s*(?:对于?|凡)[^，]*(?:的|企业|单位|机构|个人|人员|项目|家庭|居民|者|户|人|对象)(?:，|$)"
@@ -71,9 +73,16 @@ class Mention:
         """Tell whether the quantity says whom or what the sentence is about (700万元以上的项目)."""
         if _GIVES.search(self.before):
             return False
+        if self.value.endswith("内") and _SINCE.search(self.before):
+            return False
         limits = self.value.endswith(("以上", "以下", "以内", "）")) and _IS_BOUND_TO.match(self.after)
         about = self.before.lstrip().startswith(("对", "凡")) and bool(self.rest)
         return about or bool(limits) or bool(_MODIFIES.match(self.after))
+
+    @property
+    def supposed(self) -> bool:
+        """Tell whether the clause only supposes what it says (如利率低于…)."""
+        return self.before.lstrip().startswith(("如", "若"))
 
     @property
     def directed(self) -> bool:
@@ -114,9 +123,15 @@ def _groups(sentence: Sentence, quantities: Sequence[Quantity]) -> Iterator[tupl
 
 
 def _alike(group: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Return the members of a list, each bounded as the first is (突破7亿元、8亿元、9亿元)."""
-    first, rest = group[0], group[1:]
-    return (first, *(replace(one, bound=first.bound) if one.bound is Bound.EXACT else one for one in rest))
+    """Return the members of a list, each bounded and rated as the first is (每月突破7亿元、8亿元、9亿元)."""
+    return (group[0], *(_like(group[0], one) for one in group[1:]))
+
+
+def _like(first: Quantity, one: Quantity) -> Quantity:
+    unit, per, rate = first.unit.partition("/")
+    if per and "/" not in one.unit and unit.endswith("元") and one.unit.endswith("元"):
+        one = replace(one, unit=f"{one.unit}/{rate}")
+    return replace(one, bound=first.bound) if one.bound is Bound.EXACT else one
 
 
 def _joins(sentence: Sentence, last: Quantity, following: Quantity) -> bool:

@@ -23,7 +23,10 @@ from knowledge.standards.provisions.units import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A quantity as printed from `start` to `end`, bound words included; its figures begin at `core`."""
+    """A quantity as printed from `start` to `end`, bound words included; its figures begin at `core`.
+
+    A range has no amount: neither of its ends is what is given or asked.
+    """
 
     kind: Kind
     amount: Decimal | None
@@ -69,6 +72,8 @@ _BOUND_AFTER = re.compile(
     r"|(?P<less>[及或]?以下|以内|之内|内(?![设部容资外])))(?:（含(?:本数)?）)?"
 )
 _INCLUSIVE = re.compile(r"\s?（含(?:本数)?）")
+# 一年一定 | 一年一调整 | 举行的七日前将草案…
+_GOES_ON = re.compile(r"一(?:次|定|评|审|检|换|调整)|(?:之|以)?前(?=[，将向告到提报])")
 # 每人每月100元 | 每年不超过7万元 | 每平方米补助30元 | 每年至少开展一次
 _EACH = re.compile(
     r"每(?P<first>人次|床日|平方米|立方米|千瓦时|公斤|学年|学期|季度|季|人|户|亩|吨|年|月|日|天|周|次|家|台|辆|件|间|张|班|生|套|栋"
@@ -88,7 +93,7 @@ def quantities_of(text: str) -> list[Quantity]:
         if last and quantity.core < last.core_end:
             merged[-1] = max(last, quantity, key=lambda found: found.core_end)
         elif last and _continues(last, quantity):
-            merged[-1] = replace(quantity, start=last.start, core=last.core, bound=Bound.EXACT)
+            merged[-1] = replace(quantity, amount=None, start=last.start, core=last.core, bound=Bound.EXACT)
         else:
             merged.append(quantity)
     return merged
@@ -124,13 +129,15 @@ def _fraction(text: str, match: re.Match[str]) -> Quantity:
 def _bounded(text: str, kind: Kind, amount: Decimal | None, unit: str, core: int, core_end: int) -> Quantity:
     """Return the quantity with the words around it that say how it is meant and per what."""
     if kind is not Kind.RATIO and (span := _RANGE_BEFORE.search(text, max(0, core - 14), core)):
-        core = span.start()
+        core, amount = span.start(), None
     start, bound = _bound_before(text, kind, core)
     end = core_end
     if after := _BOUND_AFTER.match(text, end):
         end, bound = after.end(), Bound.AT_LEAST if after["more"] else Bound.AT_MOST
     elif inclusive := _INCLUSIVE.match(text, end):
         end = inclusive.end()
+    elif kind is Kind.TERM and (more := _GOES_ON.match(text, end)):
+        end = more.end()
     each = _EACH.search(text, max(0, start - 26), start) if kind in _RATED and "/" not in unit else None
     apart = start - max(each.end("first"), each.end("second")) if each else 0
     if each and (kind is not Kind.SIZE or not apart):
@@ -147,7 +154,8 @@ def _bounded(text: str, kind: Kind, amount: Decimal | None, unit: str, core: int
 def _bound_before(text: str, kind: Kind, core: int) -> tuple[int, Bound]:
     """Return where the words of the bound before a figure begin, and what they say."""
     start, bound = core, Bound.EXACT
-    apart = _BOUND_APART.search(text, max(0, core - 30), core) if kind in _APART else None
+    wide = text[max(0, core - 30) : core]
+    apart = _BOUND_APART.search(text, max(0, core - 30), core) if kind in _APART or "至少" in wide else None
     if apart and not _GIVING.search(apart[0]):
         start, bound = apart.start(), _bound_of(apart[0])
     if kind is Kind.MONEY and (highest := _HIGHEST.search(text, max(0, core - 8), core)):

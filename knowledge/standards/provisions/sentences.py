@@ -27,7 +27,9 @@ _NOTE = re.compile(
     r"(?P<note>[^（）]*\d[^（）]*)）"
 )
 # 屋顶山塘，是指…
-_DEFINED = re.compile(r"(?P<term>[^，。；：]{2,20})，?(?:是指|系指)")
+_DEFINED = re.compile(
+    r"(?:本(?:办法|条例|规定|细则|意见|通知)所称的?)?(?P<term>[^，。；：]{2,20})，?(?:是指|系指)"
+)
 # 各县（市、区）人民政府，市政府直属各单位：
 _ADDRESSEE = re.compile(r"各[^。；：]{2,120}：")
 # 关于印发《租房补贴办法》的通知 | 关于支持产业发展的若干意见
@@ -108,19 +110,22 @@ def _sentences(passage: Passage, start: int, about: str) -> Iterator[Sentence]:
         text, mark = passage.text[begin:end].rstrip(), passage.text[end : end + 1]
         position = end + (mark in tuple("。；;！？\n"))
         if text.strip() and len(text) <= _LONGEST:
-            title = (_title_of(text) if label and mark != "；" else "") or title
+            title = _title_of(text, mark, labelled=bool(label)) or title
+            opening = "" if label else opening
             plain = _ASIDE.sub(_blank, text)
             yield Sentence(
                 text=text, plain=plain, start=start + begin, above=above, title=title, opening=opening
             )
-            opening = opening + text if mark == "；" else ""
+            opening = f"{opening}；{text}".lstrip("；") if mark == "；" else ""
         title = "" if mark == "\n" else title
 
 
-def _title_of(text: str) -> str:
-    """Return what a labelled sentence announces (房租补助 | 屋顶山塘，是指…), else nothing."""
+def _title_of(text: str, mark: str, *, labelled: bool) -> str:
+    """Return what a sentence defines (屋顶山塘，是指…) or a labelled one announces (房租补助)."""
     if defined := _DEFINED.match(text):
         return defined["term"]
+    if not labelled or mark == "；":
+        return ""
     return "" if len(text) > _LONGEST_TITLE or re.search(r"[，：\d]", text) else text
 
 

@@ -42,6 +42,8 @@ _TERM_AFTER = re.compile(
 )
 # 每7年开展一次
 _RECURS = re.compile(r"一次|一轮|评估|检查|检验|检测|鉴定|年审|复核|更新|修订|体检|换发")
+# 一年一定
+_REPEATED = re.compile(r"一(?:次|定|评|审|检|换|调整)$")
 # 免收7个月房租 | 享受带薪年休假5天
 _SPARED = re.compile(r"免收|减免|免征|减半|享受|延长|顺延|缓缴|缓交|补贴|补助|奖励")
 # 7个工作日内提出审核意见: verbs of what is due
@@ -78,7 +80,9 @@ _NEAR = 20
 
 def is_given(mention: Mention) -> bool:
     """Tell whether a word of giving or charging stands near the quantity in its clause."""
-    return gives(mention.before[-_NEAR:]) or gives(mention.after[:_NEAR])
+    first = mention.group[0]
+    led = mention.before[-_NEAR:] + mention.sentence.plain[first.start : first.core]
+    return gives(led) or gives(mention.after[:_NEAR])
 
 
 def gives(text: str) -> bool:
@@ -129,10 +133,11 @@ def _term(mention: Mention) -> bool:
     before, after = mention.before, mention.after
     if _TERM_NAME.search(mention.sentence.host + before) or _TERM_AFTER.match(after):
         return True
-    if _ends(before, "每") and _RECURS.search(after):
+    if _REPEATED.search(mention.value) or (_ends(before, "每") and _RECURS.search(after)):
         return True
     if mention.quantity.bound is Bound.EXACT:
-        ahead = after.startswith("前") and has_duty(before)
+        ahead = mention.value.endswith("前") or after.startswith("前")
+        ahead = ahead and has_duty(before)
         return ahead or bool(_SINCE.search(before) or _SPARED.search(before[-_NEAR:]))
     if _LIMIT_WORD.match(mention.value) or _SINCE.search(before) or mention.conditional:
         return True

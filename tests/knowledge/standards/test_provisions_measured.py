@@ -126,6 +126,8 @@ def _says(record: Standard, label: Label) -> bool:
     """Tell whether the record gives the amount of the label, or its day, ban or share."""
     if label.amounts:
         base, factor = _unit(record.unit)
+        if len(label.amounts) > 1 and record.amount is None:
+            return base == label.unit and len(_numbers(record.value) & _numbers(label.printed)) > 1
         return record.amount is not None and base == label.unit and record.amount * factor in label.amounts
     if label.share:
         return _SHARES[label.share] in record.value
