@@ -10,8 +10,9 @@ from knowledge.records import Measure, Standard, Topic
 from knowledge.standards.drawing import draw, effective
 from knowledge.standards.figures import Sum
 from knowledge.standards.homes import home_of
+from knowledge.standards.masks import masked
 from knowledge.standards.places import groups, phrases
-from knowledge.standards.readings import Reading, masked, readings
+from knowledge.standards.readings import Reading, readings
 from knowledge.standards.scope import Scope, scope_of, scopes_of
 from knowledge.standards.source import SourceText
 
@@ -45,9 +46,14 @@ class Benefit:
 
 
 def benefits(source: SourceText, subjects: Mapping[str, re.Pattern[str]]) -> Iterator[Benefit]:
-    """Yield the sums of `subjects`, each for the places named with it, else those named last before it."""
+    """Yield the sums of `subjects`, each for the places named with it, else those named last before it.
+
+    A subject whose list breaks off in words that are not understood has none: part of it is not the whole.
+    """
     home = home_of(source.bulletin, source.document)
-    found = [reading for reading in readings(source.text, subjects, home) if reading.understood]
+    read = list(readings(source.text, subjects, home))
+    broken = {reading.subject for reading in read if not reading.understood}
+    found = [reading for reading in read if reading.subject not in broken]
     texts = [words for reading in found for words in _places(source, reading)]
     day = effective(source, found[0].day) if found else None
     scopes = dict(zip(texts, scopes_of(texts, home, day), strict=True))

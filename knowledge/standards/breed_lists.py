@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.standards.places import split_outside
@@ -19,9 +19,10 @@ _MARK = re.compile(rf"(?<!\d)(?P<digits>\d{{1,3}})[.．、]\s*|（(?P<word>{_RAN
 _NAMED = re.compile(_NAME + _END)
 # 3.阿根廷杜高犬大型犬是指…: the next paragraph follows without a mark
 _DOG = re.compile(rf"[一-鿿·]{{1,10}}?[犬獒梗㹴]{_ALIAS}")
-# 藏獒、比特犬、土佐犬、高加索犬等   |   德国大丹犬、罗威纳犬、…阿富汗猎犬等4种
+# 藏獒、比特犬、高加索犬等   |   德国大丹犬、罗威纳犬、…阿富汗猎犬等4种   |   杜高犬；土佐犬；以及肩高…
 _RUN = re.compile(
-    rf"{_NAME}(?:、{_NAME})+?(?=等|以及|[及和](?:其|以上|上述|具有)|[，。；]|[一二三四五六七八九十]、|$)"
+    rf"{_NAME}(?:(?:、{_NAME})+?|(?:；{_NAME})+)"
+    rf"(?=等|；?以及|；?[及和](?:其|以上|上述|具有)|[，。；]|[一二三四五六七八九十]、|$)"
 )
 # 烈性犬包括藏獒   |   禁养犬名录如下：藏獒
 _LEAD = re.compile(r"^.*(?:包括|名录|品种|饲养|分别为|如下|主要有|是指|[为如是指有])(?=[一-鿿])")
@@ -30,6 +31,8 @@ _NO_BREED = re.compile(
     r"[的应须]|犬只$|养犬|狂犬|疑似|走失|无主|遗弃|捕杀"
     r"|^(?:其他|其它|上述|以上|大型|烈性|小型|中型|军|警|导盲|流浪|此类)(?:犬|性犬|型犬)?"
 )
+# 二、大型犬：1.圣伯纳犬
+_BANNED = re.compile(r"烈性犬|大型犬|禁养|禁止|危险犬|攻击性")
 # 所有獒类犬: an entry for several breeds
 _KIND = re.compile(r"类|所有|杂交|各种")
 # 高加索犬等。   |   阿富汗猎犬等4种
@@ -51,27 +54,43 @@ class Breed:
 
 
 def breed_list(text: str) -> list[Breed]:
-    """Return the banned breeds of a normalised text: its numbered lists, else the first in a sentence."""
+    """Return the banned breeds of a normalised text: its numbered lists, else those in sentences.
+
+    A numbered list beside which a sentence names others is open.
+    """
     numbered = list(_numbered(text))
-    names = [breed.name for breed in numbered]
-    found = numbered if _are_breeds(names) else next(_runs(text), [])
-    if any(_KIND.search(breed.name) for breed in found):
+    runs = _told_once(breed for run in _runs(text) for breed in run)
+    found = numbered if _are_breeds([breed.name for breed in numbered]) else runs
+    listed = {breed.name for breed in found}
+    if any(_KIND.search(breed.name) for breed in found) or any(breed.name not in listed for breed in runs):
         return [replace(breed, open=True) for breed in found]
     return found
 
 
 def _numbered(text: str) -> Iterator[Breed]:
-    """Yield the entries whose numbers go up by one from 1; a list of what may be kept ends it."""
-    expected = 1
+    """Yield the entries whose numbers go up by one from 1; a list of what may be kept ends it.
+
+    The entries of a second list of banned dogs that begins with 1 again are counted on.
+    """
+    count, before, end = 0, 0, 0
     for mark in _MARK.finditer(text):
         position = int(mark["digits"]) if mark["digits"] else _RANKS.get(mark["word"], 0)
         name = _NAMED.match(text, mark.end()) or _DOG.match(text, mark.end())
-        if position != expected or name is None or _NO_BREED.search(name[0]):
+        if name is None or _NO_BREED.search(name[0]):
             continue
         if position == 1 and _is_allowed(text, mark.start()):
             return
-        expected += 1
-        yield Breed(position=position, name=name[0].strip(), start=mark.start(), end=name.end())
+        again = (
+            position == 1
+            and count > 0
+            and _BANNED.search(text[end : mark.start()])
+            and is_breed(name[0].strip())
+        )
+        if position != count + 1 - before and not again:
+            continue
+        before = count if again else before
+        count, end = count + 1, name.end()
+        yield Breed(position=count, name=name[0].strip(), start=mark.start(), end=end)
 
 
 def _runs(text: str) -> Iterator[list[Breed]]:
@@ -87,7 +106,7 @@ def _runs(text: str) -> Iterator[list[Breed]]:
 
 def _entries(match: re.Match[str]) -> Iterator[Breed]:
     start = match.start()
-    for position, part in enumerate(split_outside(match[0], "、"), 1):
+    for position, part in enumerate(split_outside(match[0], "[、；]"), 1):
         lead = _LEAD.match(re.sub(r"（.*", "", part)) if position == 1 else None
         skipped = lead.end() if lead else 0
         yield Breed(position=position, name=part[skipped:], start=start + skipped, end=start + len(part))
@@ -98,6 +117,14 @@ def _goes_on(text: str, end: int, count: int) -> bool:
     """Tell whether 等 behind a list means more breeds than it names; 等4种 behind four does not."""
     more = _MORE.match(text, end)
     return more is not None and more["count"] != str(count)
+
+
+def _told_once(breeds: Iterable[Breed]) -> list[Breed]:
+    """Return the breeds of several lists, each once, counted on."""
+    found: dict[str, Breed] = {}
+    for breed in breeds:
+        found.setdefault(breed.name, replace(breed, position=len(found) + 1))
+    return list(found.values())
 
 
 def is_breed(name: str) -> bool:

@@ -12,7 +12,7 @@ from knowledge.records import Bound, Measure, Standard, Topic
 from knowledge.standards.breed_lists import breed_list
 from knowledge.standards.drawing import draw
 from knowledge.standards.homes import home_of
-from knowledge.standards.readings import plain
+from knowledge.standards.masks import plain
 from knowledge.standards.scope import Scope, scope_of
 from knowledge.standards.source import SourceText
 
@@ -23,10 +23,13 @@ _AREA = re.compile(r"限养区|禁养区|(?:重点|严格)(?:管理|限养)区")
 # 体高（身高）超过…厘米（站立时…）   |   体高不低于…公分   |   肩高…厘米以上   |   超过…厘米（含…厘米）
 _HEIGHT = re.compile(
     r"(?P<words>(?:体|肩|身)高(?:（身高）)?)(?:（[^（）]*）)*"
-    r"(?P<over>超过|高于|大于|达到|达|不低于|大于等于|在)?"
-    r"(?P<amount>\d+(?:\.\d+)?)(?P<unit>厘米|公分|[cC][mM]|㎝)(?P<from>（含[^（）]*）|（含）以上|及?以上)?[^。；]*"
+    r"(?P<over>不?超过|不高于|不大于|高于|大于|达到|达|不低于|大于等于|在)?"
+    r"(?P<amount>\d+(?:\.\d+)?)(?P<unit>厘米|公分|[cC][mM]|㎝|米)(?P<from>（含[^（）]*）|（含）以上|及?以上)?[^。；]*"
 )
 _FLOOR = {"达到", "达", "不低于", "大于等于"}
+# 只准饲养肩高不超过…厘米的小型犬: what is kept; a dog that is taller is not
+_ONLY = re.compile(r"(?:只准|只能|只可|仅限|仅准|方可)[^。；]*$")
+_CENTIMETRES = 100
 # 每户限养一只   |   每一户籍且每一固定居住场所限养两只   |   每户居民只准饲养一条
 _HOUSEHOLD = re.compile(
     r"每一?户(?:籍|居民|家庭)?(?:[且和]每一?(?:固定)?(?:居住)?(?:场所|住所|居所))?"
@@ -50,7 +53,7 @@ def dog_rules(source: SourceText) -> Iterator[Standard]:
         return
     text = plain(source.text)
     scope = _scope(source, text)
-    if re.search(r"禁养|禁止|不得饲养|烈性犬|大型犬|危险犬", title + text):
+    if re.search(r"禁养|禁止|不得饲养|烈性犬|大型犬|危险犬|只[准能]", title + text):
         yield from _breeds(source, text, scope)
         yield from _heights(source, text, scope)
     yield from _rules(source, text, scope)
@@ -79,7 +82,7 @@ def _breeds(source: SourceText, text: str, scope: Scope) -> Iterator[Standard]:
 
 def _heights(source: SourceText, text: str, scope: Scope) -> Iterator[Standard]:
     """Yield the one height from which a dog may not be kept; none where the text names several."""
-    found = [match for match in _HEIGHT.finditer(text) if match["over"] not in (None, "在") or match["from"]]
+    found = [match for match in _HEIGHT.finditer(text) if _is_limit(text, match)]
     if len({match["amount"] for match in found}) != 1:
         return
     match = found[0]
@@ -94,7 +97,17 @@ def _heights(source: SourceText, text: str, scope: Scope) -> Iterator[Standard]:
         amount=match["amount"],
         unit=match["unit"],
     )
+    if match["unit"] == "米" and standard.amount is not None:
+        whole = (standard.amount * _CENTIMETRES).normalize()
+        standard = replace(standard, amount=Decimal(f"{whole:f}"), unit="厘米")
     yield replace(standard, bound=Bound.AT_LEAST if floor else Bound.EXACT)
+
+
+def _is_limit(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a height parts the dogs that may be kept from those that may not."""
+    if (match["over"] or "").startswith("不") and match["over"] != "不低于":
+        return _ONLY.search(text[: match.start()]) is not None and match["from"] is None
+    return match["over"] not in (None, "在") or match["from"] is not None
 
 
 def _rules(source: SourceText, text: str, scope: Scope) -> Iterator[Standard]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from knowledge.records import Measure, Standard, Topic
-from knowledge.standards.readings import single_day
+from knowledge.standards.days import single_day
 from knowledge.standards.scope import Scope, amount_of
 from knowledge.standards.source import SourceText
 

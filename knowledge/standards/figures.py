@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.records import Bound
 
@@ -49,9 +49,9 @@ _STATEMENT = re.compile(
 _PART = re.compile(
     rf"(?:(?P<label>{LABEL})[^\d元]*?)?(?P<per>{PER})?{_FLOOR}?(?P<number>{NUMBER})(?P<unit>{UNIT})?(?=[、，和及]|$)"
 )
-
-
+# how far before a sum the words of its bound stand, and what ends its clause: 洞头区不低于…元
 _NEAR = 8
+_CLAUSES = re.compile(r"[，。；、元]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,10 @@ class Sum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Sums that stand together at `text[start:end]`, all for one period (None: not said)."""
+    """Sums that stand together at `text[start:end]`, all for one period (None: not said).
+
+    There are none where the sums before are not as many, or where only some of them say their period.
+    """
 
     start: int
     end: int
@@ -75,19 +78,47 @@ class Statement:
 
 
 def statements(text: str) -> Iterator[Statement]:
-    """Yield the sums of `text` in order; lists whose sums before are not as many are left out."""
+    """Yield the sums of `text` in order, a list of sums for different periods in parts."""
     for match in _STATEMENT.finditer(text):
         after = list(_PART.finditer(match["after"]))
         before = list(_PART.finditer(match["before"] or match["was"] or ""))
-        if not after or not after[-1]["unit"] or not _paired(after, before):
+        if not after or not after[-1]["unit"]:
             continue
-        yield Statement(
+        whole = Statement(
             start=match.start(),
             end=match.end(),
             sums=tuple(_sum(part, place, before) for place, part in enumerate(after)),
             period=_period([*after, *before]),
-            bound=bound_of(text[max(0, match.start("after") - _NEAR) : match.end("after")]),
+            bound=bound_of(_before(text, match.start("after")) + after[0][0]),
         )
+        periods = [_period([part]) for part in after]
+        mixed = len({*periods} - {None}) > 1
+        if not _paired(after, before) or (mixed and None in periods):
+            yield replace(whole, sums=())
+        elif mixed or any(bound_of(part[0]) is Bound.AT_LEAST for part in after[1:]):
+            yield from _parts(whole, match.start("after"), after)
+        else:
+            yield whole
+
+
+def _before(text: str, place: int) -> str:
+    """Return the last words of the clause before `place`."""
+    return _CLAUSES.split(text[max(0, place - _NEAR) : place])[-1]
+
+
+def _parts(whole: Statement, start: int, after: list[re.Match[str]]) -> Iterator[Statement]:
+    """Yield each sum alone where they differ in their period or bound: …元/小时、…元/月."""
+    begin = whole.start
+    for part, one in zip(after, whole.sums, strict=True):
+        yield replace(
+            whole,
+            start=begin,
+            end=start + part.end(),
+            sums=(one,),
+            period=_period([part]) or whole.period,
+            bound=whole.bound if begin == whole.start else bound_of(part[0]),
+        )
+        begin = start + part.end()
 
 
 def bound_of(words: str) -> Bound:

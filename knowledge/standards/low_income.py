@@ -17,9 +17,9 @@ from knowledge.standards.source import SourceText
 from knowledge.standards.tabled import cells
 
 _SUBJECTS = {
-    # 乐清市城乡居民最低生活保障标准   |   城市低保月标准   |   农村低保标准
+    # 乐清市城乡居民最低生活保障标准   |   城市低保月标准   |   城镇和农村居民最低生活保障标准
     "subsistence": re.compile(
-        r"(?:城乡居民|城镇居民|农村居民|城市居民|城乡|城镇|农村|城市)?"
+        r"(?:(?:城镇|城市|农村)(?:居民)?[、和与及])?(?:城乡居民|城镇居民|农村居民|城市居民|城乡|城镇|农村|城市)?"
         r"(?:最低生活保障|低保)(?:金|月|年|补助)*(?:最低)?标准"
     ),
     # 特困人员基本生活标准   |   城市特困人员供养标准
@@ -35,6 +35,8 @@ _COLUMNS = {
     "农村": re.compile(r"^(?!.*(?:城镇|城市))(?=.*农村).*标准"),
     "城乡": re.compile(r"^(?!.*(?:城镇|城市|农村)).*(?:最低生活保障|低保|城乡|标准)"),
 }
+# 关于调整最低生活保障标准的通知   |   关于提高社会救助有关标准的通知
+_TITLE = re.compile(r"最低生活保障|低保|特困人员|(?:社会救助|困难群众)[^，。]{0,12}标准")
 _NAMES = {"destitute": "特困人员基本生活标准", "care": "特困人员照料护理标准"}
 _BOTH = "最低生活保障标准"
 # 城镇居民最低生活保障标准
@@ -49,7 +51,7 @@ _BORDERLINE = re.compile(
 
 def subsistence_standards(source: SourceText) -> Iterator[Standard]:
     """Yield one record a clause; a clause may name several counties, a notice town and country apart."""
-    if not re.search(r"最低生活保障|低保|特困人员", source.document.title):
+    if not _TITLE.search(source.document.title):
         return
     found = list(benefits(source, _SUBJECTS))
     apart = {"城镇", "农村"} <= {_people(benefit) for benefit in found}

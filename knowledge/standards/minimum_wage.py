@@ -12,8 +12,9 @@ from knowledge.records import Measure, Standard, Topic
 from knowledge.standards.drawing import draw, effective
 from knowledge.standards.figures import Period, Sum
 from knowledge.standards.homes import home_of
+from knowledge.standards.masks import masked
 from knowledge.standards.places import groups
-from knowledge.standards.readings import Reading, masked, readings
+from knowledge.standards.readings import Reading, readings
 from knowledge.standards.scope import Scope, scopes_of
 from knowledge.standards.source import SourceText
 from knowledge.standards.tabled import cells
@@ -25,8 +26,12 @@ _SUBJECTS = {
     _MONTHLY: re.compile(r"最低月工资|月最低工资"),
     # 非全日制工作的最低小时工资标准   |   小时最低工资标准
     _HOURLY: re.compile(r"最低小时工资|小时最低工资|最低时工资"),
-    # 调整后的最低工资标准分三档：…元/月
-    _ANY: re.compile(r"最低工资(?!标准的通知)"),
+    # 调整后的最低工资标准分三档：…元/月   |   最低月工资标准和最低小时工资标准分别为：…元/月、…元/小时
+    _ANY: re.compile(
+        r"最低工资(?!标准的通知)"
+        r"|(?:最低月工资|月最低工资)(?:标准)?[和、与及](?:非全日制(?:工作|用工)?的?)?(?:最低小时工资|小时最低工资)"
+        r"|(?:最低小时工资|小时最低工资)(?:标准)?[和、与及](?:最低月工资|月最低工资)"
+    ),
 }
 _COLUMNS = {
     # 最低月工资标准（元/月）
@@ -69,19 +74,19 @@ def _in_sentences(source: SourceText) -> Iterator[Standard]:
     monthly = [wage for wage in found if wage.measure is Measure.MONTHLY_WAGE]
     hourly = [wage for wage in found if wage.measure is Measure.HOURLY_WAGE]
     by_rank = tier_places(masked(source.text), home)
-    places = _places(monthly, by_rank, None)
+    lead, other = (monthly, hourly) if _places(monthly, by_rank, None) else (hourly, monthly)
+    places = _places(lead, by_rank, None)
     if not places or len(Counter(places)) < len(places):
         return
-    day = effective(source, monthly[0].reading.day)
-    scopes = scopes_of(places, home, day)
+    start = lead[0].reading.statement.start
+    scopes = scopes_of(places, home, effective(source, lead[0].reading.day))
     if _overlap(scopes):
         return
-    yield from _standards(source, monthly, scopes, monthly[0].reading.statement.start)
-    by_place = _places(hourly, by_rank, places)
-    if sorted(by_place) == sorted(places):
-        order = [by_place.index(place) for place in places]
-        start = monthly[0].reading.statement.start
-        yield from _standards(source, [hourly[place] for place in order], scopes, start)
+    by_place = _places(other, by_rank, places)
+    order = [by_place.index(place) for place in places] if sorted(by_place) == sorted(places) else []
+    both = [(lead, start), ([other[place] for place in order], start)]
+    for wages, quote_from in both if lead is monthly else reversed(both):
+        yield from _standards(source, wages, scopes if wages else (), quote_from)
 
 
 def _in_table(source: SourceText) -> Iterator[Standard]:

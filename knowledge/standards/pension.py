@@ -57,11 +57,12 @@ def pensions(source: SourceText) -> Iterator[Standard]:
 
 
 def _is_paid_so(benefit: Benefit) -> bool:
-    """Tell whether a pension or allowance is one by the month, and of no age where it is the basic one."""
+    """Tell whether a pension is one by the month and of no age, an allowance one by the month or year."""
     if benefit.reading.subject not in ("basic", "allowance"):
         return benefit.reading.statement.period is not Period.MONTH
-    basic_for_some = benefit.reading.subject == "basic" and benefit.label is not None
-    return benefit.reading.statement.period in (None, Period.MONTH) and not basic_for_some
+    if benefit.reading.subject == "allowance":
+        return benefit.reading.statement.period is not Period.HOUR
+    return benefit.reading.statement.period in (None, Period.MONTH) and benefit.label is None
 
 
 def _allowance(source: SourceText, benefit: Benefit, banded: bool) -> Standard:
@@ -70,7 +71,7 @@ def _allowance(source: SourceText, benefit: Benefit, banded: bool) -> Standard:
         topic=Topic.PENSION,
         measure=Measure.OLD_AGE_ALLOWANCE,
         subject=benefit.reading.words,
-        unit="元/月",
+        unit="元/年" if benefit.reading.statement.period is Period.YEAR else "元/月",
     )
     label = benefit.label or ""
     age = _AGE.search(label)
