@@ -16,6 +16,8 @@ from knowledge.records import Line
 
 # 关于高水平建设…的实施意见 / （温政发〔2018〕13号）……………（02）: the contents of an issue
 _LEADER = re.compile(r"…{3,}|\.{6,}|·{4,}|．{4,}")
+# 目录 (alone: a text speaks of a 目录 too)   |   编辑委员会   |   出版日期：…
+_FRONT = re.compile(r"^(?:本期)?(?:目录|目次|要目)$|编辑委员会|出版日期|主编：")
 # 温政发〔2015〕58号　　温州市人民政府关于…: the list of documents issued
 _LISTED = re.compile(r"^\s*[^\s，。；：《》（]{2,12}〔(?:19|20)\d\d〕")
 # 各县（市、区）人民政府，市政府直属各单位： | 鹿城区、龙湾区商务局、财政局，有关企业：
@@ -134,8 +136,8 @@ def _floats(
 
 
 def _is_front_matter(lines: Sequence[Line]) -> bool:
-    text = LineText.of(lines).text
-    return bool(_LEADER.search(text) or re.search(r"目录|编辑委员会|出版日期|主编：", text))
+    text = LineText.of(lines)
+    return bool(_LEADER.search(text.text) or any(_FRONT.search(piece) for piece in text.pieces))
 
 
 def _trail(lines: Sequence[Line], blocks: Sequence[TitleBlock]) -> bool:

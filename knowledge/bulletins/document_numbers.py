@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 )
 # 温州市人民政府令 / 第150号 | 温州市人民政府公告 / 2020年第3号 | 绍兴市人民政府通告〔2020〕5号
 _HEADED = re.compile(
-    r"(?P<header>[\u4e00-\u9fff]{3,28}?(?:政府|局|厅|委员会|委|办公室)(?:令|公告|通告|公示))"
+    r"(?P<header>(?:(?!关于|公告|通告)[\u4e00-\u9fff]){3,28}?(?:政府|局|厅|委员会|委|办公室)(?:令|公告|通告|公示))"
     r"（?(?P<count>(?:(?:19|20)\d\d年)?第[\d一二三四五六七八九十百零〇]{1,5}号|〔(?:19|20)\d\d〕第?\d{1,4}号)）?"
 )
 # 第3号 | 〔2020〕5号: a number only beside a title
@@ -29,9 +29,11 @@ _REGISTRATION = re.compile(
 _CITING = re.compile(
     r"^(?:根据|按照|依据|依照|详见|参照|经|由|和|与|及|见|原|按|以|即|《|关于)|的|精神|(?:通知|意见|通告|公告)."
 )
+# 关于修改 / 温政发〔2014〕5号 / 文件的通知: words in front of a number that a title names
+_NAMING = ("修改", "废止", "调整", "撤销", "停止执行", "贯彻", "落实", "执行", "延长")
 # the first line of a number holds its bracket or its header whole: no column is narrower
 _BEGINS = re.compile(
-    r"〔|（(?:19|20)\d\d）|（(?:19|20)?\d{0,2}$|.{4}[令告示]$|^\D{0,6}[A-Z]{3,5}\d"
+    r"〔|（(?:19|20)\d\d）|（(?:19|20)?\d{0,2}$|.{4}[令告示](?:$|（?第|(?:19|20)\d\d)|^\D{0,6}[A-Z]{3,5}\d"
     r"|^（?(?:(?:19|20)\d\d年)?第[\d一二三四五六七八九十百零〇]{1,5}(?:号|$)"
 )
 _MOST_LINES = 4
@@ -94,10 +96,15 @@ def _at(page: LineText, first: int, mark: str, read: Callable[[str], NumberSpan 
 
 
 def _cited(page: LineText, first: int, last: int) -> bool:
-    """Return whether the lines around show that the text cites the number: （ / 国发〔2014〕43号 / ）影响."""
-    before = canonical(page.pieces[first - 1][-1:]) if first else ""
+    """Return whether the lines around show that the text cites the number.
+
+    （ / 国发〔2014〕43号 / ）影响   |   关于修改 / 温政发〔2014〕5号 / 文件的通知
+    """
+    before = canonical(page.pieces[first - 1]) if first else ""
     after = canonical(page.pieces[last]) if last < len(page) else ""
-    return before in ("（", "《") or after.startswith(("）", "》", "，", "。", "；", "、"))
+    if before.endswith(("（", "《")) or after.startswith(("）", "》", "，", "。", "；", "、")):
+        return True
+    return after.startswith("文件") and before.endswith(_NAMING)
 
 
 def _number(text: str) -> NumberSpan | None:

@@ -11,13 +11,14 @@ from knowledge.bulletins.appointment_notices import appointments_in
 from knowledge.bulletins.endings import unbroken
 from knowledge.bulletins.entries import contents_of
 from knowledge.bulletins.grouping import Section, sections_of
+from knowledge.bulletins.issuers import names_others
 from knowledge.bulletins.layout import RawPage
 from knowledge.bulletins.line_text import LineText, comparable
 from knowledge.bulletins.paragraphs import join_lines
 from knowledge.bulletins.particulars import particulars_of
 from knowledge.bulletins.reading_order import in_order
 from knowledge.bulletins.sections import section_title, text_of
-from knowledge.bulletins.signature import signature_of
+from knowledge.bulletins.signature import Signature, signature_of
 from knowledge.bulletins.tables import crumbled_tables, tables_in
 from knowledge.bulletins.title_block import TitleBlock
 from knowledge.bulletins.validity import validity_of
@@ -110,7 +111,7 @@ def _published(
         enclosed_title=enclosed,
         document_number=block.document_number,
         registration_number=block.registration_number,
-        issuers=block.issuers or found.issuers,
+        issuers=_issuers(block, found),
         addressee=particulars.addressee,
         signed_date=found.signed,
         validity=validity,
@@ -122,6 +123,13 @@ def _published(
         tables=tabled.tables,
         articles=(*tabled.articles, *_signature_article(signed, page_of_line)),
     )
+
+
+def _issuers(block: TitleBlock, signature: Signature) -> tuple[str, ...]:
+    """Return those that the title names, unless only the signature names all of them (某局等六部门)."""
+    if block.issuers and not (names_others(block.issuers) and signature.issuers):
+        return block.issuers
+    return signature.issuers
 
 
 def _signature_article(lines: Sequence[Line], page_of_line: dict[int, int]) -> list[Article]:

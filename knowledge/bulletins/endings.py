@@ -17,9 +17,11 @@ _DATE = re.compile(
 _SIGNER = re.compile(r"(?:代?市长|县长|区长|局长|主任|厅长|省长)[:：]?[\u4e00-\u9fff]{2,4}")
 # （附件略，详见…） | （此件公开发布）: what may stand below a signature
 _BELOW = re.compile(r"^[（(].*[）)]$")
-_MOST_LINES = 4
+# several offices that sign jointly, one a line
+_MOST_LINES = 12
 _SET_RIGHT = 8
 _LONGEST = 40
+_LONGEST_JOINT = 160
 
 
 def signatures(lines: Sequence[Line]) -> Iterator[tuple[int, int, int]]:
@@ -87,8 +89,8 @@ def _date_end(page: LineText, first: int) -> int | None:
 def _offices_begin(page: LineText, date: int) -> int:
     """Return where the offices above a date begin; they may be set in several lines and broken."""
     begin = date
-    for first in range(date - 1, max(date - _MOST_LINES * 2, 0) - 1, -1):
-        if page.starts[date] - page.starts[first] > _LONGEST * 2:
+    for first in range(date - 1, max(date - _MOST_LINES, 0) - 1, -1):
+        if page.starts[date] - page.starts[first] > _LONGEST_JOINT:
             break
         # what stands above an office is part of the signature where it names another, or begins this one
         text, whole = page.between(first, begin), page.between(first, date)

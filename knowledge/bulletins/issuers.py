@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.bulletins.line_text import closed
 
+# 温州市教育局等六部门: the first of several, which the signature names
+_AND_OTHERS = r"等[\d一二三四五六七八九十]{1,3}个?(?:部门|单位|局)"
 # …人民政府, …办公室, …管委会, 温州海关, 国家税务总局温州市税务局, …银保监分局
 _END = (
     r"(?:政府|政府办|办公室|办公厅|委员会|管委会|工委|常委会|领导小组|联席会议|指挥部|[局厅院署处部委]|中心|公司|集团"
-    r"|海关|大学|学院|协会|联合会|联社|支行|分行|支队|总队|大队|（经开|（开发)"
+    r"|海关|大学|学院|协会|联合会|联社|支行|分行|支队|总队|大队|总工会|红十字会|军分区|警备区|（经开|（开发"
+    rf"|{_AND_OTHERS})"
 )
 _ENDS = re.compile(rf"{_END}$")
 # 温州市…, 浙江省…, 中共温州市委, 国家税务总局…, 中国人民银行…
@@ -23,7 +27,7 @@ _RUNNING = re.compile(
 )
 # 温州市人民政府 / 办公室: what only goes on with the name of an office
 _CONTINUATION = re.compile(
-    r"^(?:人民政府|政府)?(?:办公室|办公厅)?$|^(?:管理)?委员会$|^管委会$|^[局厅委]$|^.{0,2}[局厅]$"
+    r"^(?:人民政府|政府)?(?:办公室|办公厅)?$|^(?:管理)?(?:委?员)?会$|^管委会$|^[局厅委]$|^.{0,2}[局厅]$"
 )
 _NEXT = re.compile(
     rf"(?<=[室厅会局院署处部委府心司])(?=(?:中共|[\u4e00-\u9fff]{{2,3}}[省市县])[\u4e00-\u9fff]+?{_END})"
@@ -38,9 +42,14 @@ def are_offices(text: str) -> bool:
         4 <= len(plain) <= _LONGEST
         and _STARTS.match(plain)
         and _ENDS.search(plain)
-        and not _RUNNING.search(re.sub(r"（[^（）]*）?", "", plain))
+        and not _RUNNING.search(re.sub(rf"（[^（）]*）?|{_AND_OTHERS}$", "", plain))
         and plain.count("（") >= plain.count("）")
     )
+
+
+def names_others(issuers: Sequence[str]) -> bool:
+    """Return whether issuers are only the first of several: 温州市教育局等六部门."""
+    return any(re.search(rf"{_AND_OTHERS}$", issuer) for issuer in issuers)
 
 
 def begins_office(text: str) -> bool:

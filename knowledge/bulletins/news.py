@@ -100,11 +100,15 @@ def _by_headline(paragraph: Paragraph, width: float) -> list[Paragraph]:
     text = paragraph.text
     cuts = {0, len(text)}
     begin = line = headed = 0
-    for _, end in paragraph.spans[:-1]:
+    for _, end in paragraph.spans:
         follows = _DATELINE.match(text, end) or _OPENED.search(text, begin, end)
         short = begin == line and _printed_length(text[line:end]) < width
         headline = _REST_OF_HEADLINE if begin and begin == headed else _HEADLINE
-        if (follows or short) and headline.fullmatch(text, begin, end) and text[end] not in _MARKS:
+        if (
+            (follows or short)
+            and headline.fullmatch(text, begin, end)
+            and text[end : end + 1] not in tuple(_MARKS)
+        ):
             cuts |= {begin, end}
             begin = headed = end
         if text[:end].endswith(_SENTENCE_END):

@@ -33,10 +33,14 @@ _LISTED = re.compile(r"^\s*\S{2,8}〔(?:19|20)\d\d〕\d+号\s+\S")
 STATISTICS_TITLE = re.compile(
     r"[^，。；：]{0,20}(?:19|20)\d\d年(?:\d{1,2}[-—～至])?\d{1,2}月份?[^，。；：]{0,12}主要(?:统计|经济)*指标(?:完成情况)?(?:表)?"
 )
-# 市政府决定：   |   市人民政府决定免去：   |   市政府2019年12月5日决定：
+# 市政府决定：   |   任命：   |   市人民政府决定免去：   |   市政府2019年12月5日决定：
 _APPOINTMENT = re.compile(
-    r"(?:\S{0,6}市)?(?:人民)?政府[^，。；]{0,14}决定(?:[:：]|(?:任命|免去|聘任|解聘)[:：]?)"
+    r"(?:\S{0,6}市)?(?:人民)?政府[^，。；]{0,14}决定(?:[:：]|(?:任命|免去|聘任|解聘)[:：]?)|任命[:：]"
 )
+# △  副市长某某参加…工作会议: an entry under its day, on a page that prints no heading
+_DAY_ENTRY = re.compile(r"[△▲]")
+# 6月1日，市委书记某某…: items of news, on a page that prints no heading
+_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日(?:[上下]午|晚)?，")
 _IMPRINT = re.compile(r"编辑委员会|出版日期|主\s*编：|刊\s*号：")
 # 关于高水平建设“四好农村路”的实施意见…………………（02）
 _LEADER = re.compile(r"(?:…{2,}|\.{5,}|·{5,})\s*[（(]?\s*\d{1,3}\s*[)）]?\s*$")
@@ -62,8 +66,12 @@ def kind_of(page: RawPage, previous: DocumentKind | None, *, begins_document: bo
     named = kind_named(page.label or "") or _named_at_edge(texts, in_document=in_document)
     if named:
         return named
+    if not in_document and sum(bool(_DAY_ENTRY.match(text)) for text in closed) >= _SEVERAL:
+        return DocumentKind.CHRONICLE
     if any(_APPOINTMENT.fullmatch(text) for text in closed[:2]):
         return DocumentKind.APPOINTMENTS
+    if previous is DocumentKind.APPOINTMENTS and sum(bool(_DATELINE.match(t)) for t in closed) >= _SEVERAL:
+        return DocumentKind.NEWS
     return _continued(previous)
 
 

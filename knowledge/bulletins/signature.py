@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.bulletins.days import plain
+from knowledge.bulletins.issuers import begins_office
 from knowledge.dates import parse_date
 from knowledge.records import Line
 
@@ -26,6 +27,8 @@ _OFFICE = re.compile(
 _HEAD = re.compile(r"^代?(?:省|市|州|县|区|乡|镇)长[：:]?[\u4e00-\u9fff·]{2,6}$")
 _SENTENCE = re.compile(r"[，。；：、？！]")
 _LONGEST_OFFICE = 40
+_FEW_OFFICES = 4
+_LONGEST_JOINT = 160
 # the last words of a body:  特此通知。   |   （附件略…）   |   分解表
 _NEXT_HEADING = re.compile(r"^(?:附件|附[：:]|[（(]此件|[（(]附件|抄送)")
 
@@ -122,12 +125,17 @@ def _offices(lines: Sequence[Line], position: int, step: int, issuers: Sequence[
 def _is_office(text: str, issuers: Sequence[str]) -> bool:
     """Return whether a line is all offices: 温州市公安局  温州市农业农村局, or the head of a government."""
     closed = plain(text.strip())
-    if not closed or len(closed) > _LONGEST_OFFICE or _SENTENCE.search(re.sub(r"（[^（）]*）", "", closed)):
+    longest = _LONGEST_OFFICE if len(_parts(text)) <= _FEW_OFFICES else _LONGEST_JOINT
+    if _HEAD.match(closed):
+        return True
+    if not closed or len(closed) > longest or _SENTENCE.search(re.sub(r"（[^（）]*）", "", closed)):
         return False
-    if _HEAD.match(closed) or (len(closed) >= 4 and any(closed in issuer for issuer in issuers)):
+    if len(closed) >= 4 and any(closed in issuer for issuer in issuers):
         return True
     parts = _parts(text)
-    return len(parts) <= 4 and all(len(part) >= 3 and _OFFICE.search(part) for part in parts)
+    # a row of a table names offices too, but none in full with the place in front
+    in_full = len(parts) <= _FEW_OFFICES or all(begins_office(part) for part in parts)
+    return in_full and all(len(part) >= 3 and _OFFICE.search(part) for part in parts)
 
 
 def _parts(text: str) -> list[str]:

@@ -29,6 +29,8 @@ _REGULATION = re.compile(
 # 宁波市人民政府公告 | 台州市公安局通告
 _HEADER = re.compile(r"[\u4e00-\u9fff]{3,28}?(?:政府|局|厅|委员会|办公室)(?:公告|通告|公示|通知)")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）")
+# 关于修改温政发〔2014〕5号文件的通知: a title may name a text by its number
+_NAMED_NUMBER = re.compile(r"[\u4e00-\u9fff]〔(?:19|20)\d\d〕\d{1,4}号(?=文|《|、|和|等)")
 # the second half of a title: 的通知 | （试行）的通知 | 》的通知
 _GOES_ON = re.compile(r"^(?:的|》|（|等\d|[）”])")
 # what titles end with that end with nothing else: a 方案 or 规划 may go on to the 通知 that issues it
@@ -120,7 +122,9 @@ def _title(page: LineText, first: int, last: int, form: re.Pattern[str]) -> Titl
     text = page.between(first, last)
     plain = page.plain[page.starts[first] : page.starts[last]]
     match = form.fullmatch(plain) if 6 <= len(plain) <= _LONGEST else None
-    if not match or not _is_clean(plain):
+    # 关于进一步加强停车管理，促进停车产业发展的意见: beside a number a title may hold a comma
+    comma = form is _LOOSE and _TITLE.fullmatch(plain) is not None
+    if not match or not _is_clean(plain.replace("，", "", 1) if comma else plain):
         return None
     head = text[: match.end("issuer")]
     if head and not are_offices(head):
@@ -132,7 +136,7 @@ def _title(page: LineText, first: int, last: int, form: re.Pattern[str]) -> Titl
 
 def _is_clean(plain: str) -> bool:
     """Return whether a text has the marks of a title: nothing ends in it, and every bracket closes."""
-    unquoted = plain
+    unquoted = _NAMED_NUMBER.sub("", plain)
     while _QUOTED.search(unquoted):
         unquoted = _QUOTED.sub("", unquoted)
     if re.search(r"[，。；：！？《》〈〉“”（）…]|〔(?:19|20)\d\d〕|[A-Z]{4}\d\d-", unquoted):

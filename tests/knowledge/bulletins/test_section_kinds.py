@@ -58,6 +58,24 @@ def test_the_kind_of_a_page(text: str, label: str | None, kind: DocumentKind) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "previous", "kind"),
+    [
+        ("1日\n△  市长赵明调研。\n△  副市长钱明开会。\n2日\n△  市长赵明会见。", KINDS.NEWS, KINDS.CHRONICLE),
+        (
+            "全市治水会召开\n3月1日，会议指出。\n赵明调研\n3月2日，市长调研。\n展会开幕\n3月3日，展会开幕。",
+            KINDS.APPOINTMENTS,
+            KINDS.NEWS,
+        ),
+        ("任命：\n赵明为温州市财政局局长。", KINDS.DOCUMENT, KINDS.APPOINTMENTS),
+    ],
+)
+def test_a_page_without_a_heading_is_told_by_what_it_prints(
+    text: str, previous: DocumentKind, kind: DocumentKind
+) -> None:
+    assert kind_of(page(text), previous, begins_document=False) is kind
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("目录\n第一章 总则……（2）\n第二章 任务……（5）\n第三章 保障……（8）", KINDS.DOCUMENT),

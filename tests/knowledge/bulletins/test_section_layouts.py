@@ -175,3 +175,19 @@ def test_a_month_that_may_be_of_another_year_gives_no_day() -> None:
 
     assert [e.day for e in section(DocumentKind.NEWS, text, number=3).entries] == [None]
     assert [e.day for e in section(DocumentKind.NEWS, text, number=9).entries] == [date(2021, 9, 30)]
+
+
+def test_a_headline_of_two_lines_follows_a_text_that_fills_its_last_line() -> None:
+    text = """\
+全市排涝工作会议召开
+6月2日，排涝设施的建设和管理应当坚持安全
+第一、预防为主、综合治理、分级负责的原则。
+市政府常务会议研究
+部署“大拆大整”工作
+6月9日，市政府召开会议，研究部署旧城改造和
+城中村改造工作，要求各地加快进度。"""
+
+    assert [entry.title for entry in section(DocumentKind.NEWS, text, number=6).entries] == [
+        "全市排涝工作会议召开",
+        "市政府常务会议研究部署“大拆大整”工作",
+    ]
