@@ -18,7 +18,7 @@ _NOUN = re.compile(r"的(?P<noun>[^，。；：\u3000的]{2,12})")
 # 对社会办医疗机构 | 将 | 其中: what stands before a noun phrase; neither 在保 nor 增且 nor 依照
 _OPENING = re.compile(
     r".*(?:对于?|将|向|但|其中|的|并|且(?!增)|在(?![保线岗校编职建册温外])|(?<!依)按照?|应当经|根据|严格|落实|享受|给予|领取|加收|收取|缴纳|发放"
-    r"|是指|^以及|^及|^或者?|^、|^则|凡|如果?|其(?!他)|应明确|“(?=[^”]*$)|\u3000)"
+    r"|是指|^而(?!且)|^以及|^及|^或者?|^、|^则|凡|如果?|其(?!他)|应明确|“(?=[^”]*$)|\u3000)"
 )
 
 
@@ -54,7 +54,10 @@ def _act(mention: Mention) -> str:
     sentence, stop = mention.sentence, mention.group[-1].end
     if sentence.plain[stop : stop + 1] in ("，", ","):
         stop += 1
-    action = sentence.text[stop : sentence.clause_end(stop)].strip("\u3000 ").removeprefix("分别")
+    end = sentence.clause_end(stop)
+    if sentence.plain[stop:end].endswith("的"):
+        end = sentence.clause_end(end + 1)
+    action = sentence.text[stop:end].strip("\u3000 ").removeprefix("分别")
     if not action or _BASIS.match(action):
         return ""
     actor = without_opening(_ACTOR_END.split(mention.before, maxsplit=1)[0])

@@ -13,12 +13,12 @@ from knowledge.standards.provisions.units import Kind
 _SHORTEST, _LONGEST = 2, 60
 _GIVEN = (
     r"补助|补贴|奖励|资助|贴息|贷款|保障金|公积金|保险[金费]|[理务用]费|租金|补偿基金|补偿|罚款|奖补|违约金|滞纳金|保证金|津贴|救助|赔偿|优惠|激励|配套|出资"
-    r"|跟投|加价措施|费用|公示|资金|待遇|名额|离岗期|建设期|过渡期"
+    r"|跟投|加价措施|费用|公示|资金|待遇|名额|离岗期|建设期|过渡期|工资"
 )
 # 的一次性补助 | 享受市级财政贷款补助 | 进行跟投
 _OBJECT = re.compile(
     r"(?:的|比例|对[^，。；：\d]{1,8}(?=进行|予以|给予)|给予|予以|进行|享受|享有|缴纳|缴存|收取|发放|作为|作|为|标准|计算|逐年|、){0,4}"
-    rf"(?P<noun>(?![视由对将向以于的]|用[于以])(?:(?!给予|予以)[^，。；：\u3000\d并按]){{0,20}}?(?:{_GIVEN}))(?![期额率利本余损补贴保])"
+    rf"(?P<noun>(?![视由对将向以于的]|用[于以])(?:(?!给予|予以)[^，。；：\u3000\d并按]){{0,20}}?(?:{_GIVEN}))(?![期额率利本余损补贴保血])"
 )
 _NOUN = r"[^，。；：、的或且和\u3000\d%％由按应可须将需给设组进达对免方]"
 # 名社会工作者 | 的出租房 | 个原创自研IP
@@ -60,6 +60,8 @@ _RUN_IN = re.compile(r"(?P<name>[^，。；：\u3000\d]{2,10}(?:补贴|补助|�
 _VERBAL = re.compile(r"(?:占用|使用|超出|增加|减少|统一)$")
 # …10%、不超过 | 100米以上的楼和单体面积: where what follows an earlier quantity begins
 _NEXT = re.compile(r".*(?:、|以及|和|及|或者?)")
+# 并处货值金额七倍以下的罚款
+_LEVIED = re.compile(r"(?:处|给予|予以|收取|征收|加收|缴纳)[^，]*$")
 # 投资7亿元以下的项目
 _KIND_OF = re.compile(r"项目|企业|单位|机构|人员|家庭|部分")
 # 条件成熟的物管小区
@@ -71,6 +73,8 @@ _AT_LEAST_OF = re.compile(r"至少(?:安排|落实|提供|预留|保障|投入|�
 _BARE_JOIN = re.compile(r"[\s\u3000]*(?:并?且|或者?|和|及|以及)[\s\u3000]*$")
 # 应配建不少于…平方米的社区用房
 _PROVIDES = re.compile(r"(?:配建|配备|配置|设置|设立|建设|提供|安排|建有|预留)$")
+# 并处货值金额七倍以下的罚款
+_LEVIED = re.compile(r"(?:处|给予|予以|收取|征收|加收|缴纳)[^，]*$")
 # 投资7亿元以下的项目
 _KIND_OF = re.compile(r"项目|企业|单位|机构|人员|家庭|部分")
 # 条件成熟的物管小区同时设置…
@@ -152,6 +156,7 @@ def _norm(mention: Mention) -> str:
 
 def _object(mention: Mention) -> str:
     limits = mention.value.endswith(("以上", "以下", "以内")) and mention.conditional
+    limits = limits and not _LEVIED.search(mention.before)
     if mention.quantity.kind is Kind.MOMENT or (
         limits and mention.after.startswith("的") and _before(mention)
     ):
@@ -184,7 +189,9 @@ def _counted(mention: Mention) -> str:
 def _before(mention: Mention) -> str:
     if least := _AT_LEAST_OF.search(mention.value[: mention.quantity.core - mention.quantity.start]):
         return least["noun"]
-    words = _SINCE.sub("", _DATED.sub("", _own(mention.before)))
+    words = _DATED.sub("", _own(mention.before))
+    # 自用工之日起超过七个月
+    words = words if mention.value.startswith(("超过", "不满", "未满", "满")) else _SINCE.sub("", words)
     if changed := _CHANGED.match(words):
         return changed["noun"]
     if mention.quantity.kind is Kind.SHARE and (base := _BASE.search(words)):
