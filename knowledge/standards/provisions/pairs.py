@@ -38,6 +38,8 @@ _LIST = re.compile(r"[、和及，（）含]*")
 _RANKED = re.compile(r"(?:排名|名列|位列|位居|列)(?P<first>前)(?P<number>[二三四五2-5])(?=[位名])")
 _RANKS = "一二三四五"
 _NUMBERS = {**{number: place for place, number in enumerate(_RANKS, 1)}, "2": 2, "3": 3, "4": 4, "5": 5}
+# 对新评为酒店类五星级、…，民宿类五星级、…的: what the members of both lists have done
+_WON = re.compile(r".*(?:获评|评为|评上|认定为?|列入|获得|取得|通过|达到|入选|创建为?|成为|引进)")
 # what may stand between one list and the next: ，专科类
 _EDGE = "，、和及与 "
 
@@ -126,6 +128,9 @@ def _cut(words: str, lists: list[list[_Member]], place: int) -> str:
         place -= len(lists[index])
         index += 1
     before = words[lists[index - 1][-1].end : lists[index][0].start].lstrip(_EDGE) if index else ""
-    head = before if index else words[: lists[0][0].start]
+    head = words[: lists[0][0].start]
+    if index:
+        won = _WON.match(head)
+        head = (won[0] if won else "") + before
     member = lists[index][place]
     return head + words[member.start : member.end] + words[lists[-1][-1].end :]
