@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.records import Measure, Standard, Topic
-from knowledge.standards.benefits import Benefit, benefits
+from knowledge.standards.benefits import Benefit, benefits, whole_scope
+from knowledge.standards.drawing import draw
 from knowledge.standards.figures import Period
 from knowledge.standards.source import SourceText
+from knowledge.standards.tabled import tier_cells
 
 _SUBJECTS = {
     # 基本生活保障金享受标准   |   基本生活保障待遇标准   |   一档缴费标准为…元，享受标准为…元/月
@@ -21,6 +23,12 @@ _SUBJECTS = {
     "payment": re.compile(r"生活补助(?:金|费)?(?:享受)?(?:标准)?"),
     # 基本生活保障缴费标准不再分档，…，缴费标准为…元   |   一次性缴费标准调整为…元
     "contribution": re.compile(r"(?:基本生活保障|一次性)?缴费(?:标准|金额|额)"),
+}
+_COLUMNS = {
+    # 享受标准（元/月）   |   待遇标准（元/月）
+    "benefit": re.compile(r"^(?!.*(?:缴费|补助|年)).*(?:享受|待遇|保障金|发放)"),
+    # 缴费标准（元）
+    "contribution": re.compile(r"^(?!.*[月年]).*缴费"),
 }
 _MEASURES = {
     "benefit": (Measure.LAND_LOST_BENEFIT, "被征地农民基本生活保障金", "元/月"),
@@ -34,10 +42,30 @@ def land_lost_standards(source: SourceText) -> Iterator[Standard]:
     if "被征地农民" not in source.document.title:
         return
     found = list(benefits(source, _SUBJECTS))
+    if not found:
+        yield from _in_table(source)
     for subject in _SUBJECTS:
         for benefit in found:
             if benefit.reading.subject == subject and _is_paid_so(benefit):
                 yield _standard(source, benefit)
+
+
+def _in_table(source: SourceText) -> Iterator[Standard]:
+    """Yield the benefits and contributions of a table of tiers."""
+    for cell in tier_cells(source, _COLUMNS):
+        measure, subject, unit = _MEASURES[cell.key]
+        standard = draw(
+            source,
+            cell.span,
+            whole_scope(source),
+            topic=Topic.PENSION,
+            measure=measure,
+            subject=subject,
+            amount=cell.number,
+            unit=unit,
+            previous=cell.previous,
+        )
+        yield replace(standard, tier=cell.places)
 
 
 def _is_paid_so(benefit: Benefit) -> bool:

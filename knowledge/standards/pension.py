@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.records import Measure, Standard, Topic
-from knowledge.standards.benefits import Benefit, benefits
+from knowledge.standards.benefits import Benefit, benefits, whole_scope
+from knowledge.standards.drawing import draw
 from knowledge.standards.figures import Period
 from knowledge.standards.source import SourceText
+from knowledge.standards.tabled import tier_cells
 
+_ALLOWANCE = re.compile(r"(?:高龄|长寿|百岁)(?:老人|老年人)?(?:生活|长寿|保健)*(?:津贴|补贴|补助|保健费)")
 _SUBJECTS = {
     # 温州市区城乡居民基本养老保险基础养老金标准
     "basic": re.compile(r"(?:城乡居民|城镇居民|农村居民)?(?:社会|基本)*(?:养老保险)?(?:金)?基础养老金"),
     # 80周岁至89周岁老年人高龄津贴
-    "allowance": re.compile(r"(?:高龄|长寿|百岁)(?:老人|老年人)?(?:生活)?(?:津贴|补贴|补助|保健费)"),
+    "allowance": _ALLOWANCE,
     # 丧葬补助费标准调整为…元
     "funeral": re.compile(r"丧葬(?:补助|抚恤)(?:金|费)?"),
     # 对选择…元档次缴费的，给予缴费补贴…元
@@ -25,6 +28,8 @@ _SUBJECTS = {
         r"重度残疾人[^。；，]{0,8}，?(?:由[^。；，]{1,6})?(?:为其)?代缴(?:城乡居民)?(?:基本)?养老保险费"
     ),
 }
+# 发放标准（元/月）   |   津贴标准
+_COLUMNS = {"allowance": re.compile(r"标准|津贴|补贴|金额")}
 _NAMES = {"funeral": "丧葬补助费标准", "subsidy": "缴费补贴", "disabled": "重度残疾人代缴养老保险费"}
 _UNITS = {"funeral": "元", "subsidy": "元", "disabled": "元/人·年"}
 # 关于调整城乡居民基本养老保险基础养老金和高龄补贴标准的通知
@@ -40,6 +45,8 @@ def pensions(source: SourceText) -> Iterator[Standard]:
     if not _TITLE.search(source.document.title):
         return
     found = [benefit for benefit in benefits(source, _SUBJECTS) if _is_paid_so(benefit)]
+    if not any(benefit.reading.subject == "allowance" for benefit in found):
+        yield from _in_table(source)
     ages = {benefit.label for benefit in found if benefit.reading.subject == "allowance"}
     for benefit in found:
         if benefit.reading.subject == "basic":
@@ -54,6 +61,30 @@ def pensions(source: SourceText) -> Iterator[Standard]:
             yield _allowance(source, benefit, len(ages) > 1)
         else:
             yield _grant(source, benefit)
+
+
+def _in_table(source: SourceText) -> Iterator[Standard]:
+    """Yield the old-age allowances of a table of ages."""
+    title = _ALLOWANCE.search(source.document.title)
+    for cell in tier_cells(source, _COLUMNS) if title else ():
+        standard = draw(
+            source,
+            cell.span,
+            whole_scope(source),
+            topic=Topic.PENSION,
+            measure=Measure.OLD_AGE_ALLOWANCE,
+            subject=title[0] if title else "",
+            amount=cell.number,
+            unit="元/年" if "年" in cell.header else "元/月",
+            previous=cell.previous,
+        )
+        yield replace(standard, tier=cell.places, minimum_age=_youngest(cell.places), condition=cell.places)
+
+
+def _youngest(label: str) -> int | None:
+    """Return the age from which a label such as 80—89周岁 or 百岁以上 holds."""
+    age = _AGE.search(label)
+    return int(age[0]) if age else (100 if "百岁" in label else None)
 
 
 def _is_paid_so(benefit: Benefit) -> bool:
@@ -74,11 +105,10 @@ def _allowance(source: SourceText, benefit: Benefit, banded: bool) -> Standard:
         unit="元/年" if benefit.reading.statement.period is Period.YEAR else "元/月",
     )
     label = benefit.label or ""
-    age = _AGE.search(label)
     return replace(
         standard,
         tier=label if banded else None,
-        minimum_age=int(age[0]) if age else (100 if "百岁" in label else None),
+        minimum_age=_youngest(label),
         condition=_condition(benefit.reading.gap, label),
     )
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -200,24 +198,3 @@ def test_a_text_replaced_before_its_day_never_takes_effect() -> None:
     assert validity.status(date(2020, 1, 31)) is ValidityStatus.NOT_YET
     assert validity.status(date(2020, 2, 1)) is ValidityStatus.SUPERSEDED
     assert validity.status(date(2020, 3, 1)) is ValidityStatus.SUPERSEDED
-
-
-def test_the_time_grows_with_the_number_of_documents_and_not_faster() -> None:
-    def seconds(count: int) -> float:
-        chain = [
-            a_document(
-                f"{2000 + i // 300}-{i // 25 % 12 + 1:02d}/{i:05d}",
-                f"某某市人民政府关于第{i}事的通知",
-                f"某政发〔2010〕{i}号",
-                OLD,
-                repeals=(f"某政发〔2010〕{i - 1}号", f"《关于第{i - 2}事的通知》"),
-            )
-            for i in range(count)
-        ]
-        bulletin = replace(of(chain[0]), documents=tuple(chain))
-        begin = time.perf_counter()
-        supersede_documents([bulletin])
-        return time.perf_counter() - begin
-
-    seconds(200)
-    assert seconds(8000) < 12 * max(seconds(1000), 0.005)

@@ -96,3 +96,39 @@ def test_town_and_country_in_columns_of_their_own() -> None:
         ("农村", Decimal("361"), ("文成县",)),
     ]
     assert {s.measure for s in found} == {Measure.SUBSISTENCE}
+
+
+def test_tiers_of_land_lost_farmers_in_a_table() -> None:
+    found = standards_of(tabled(
+        "关于调整市区被征地农民基本生活保障待遇的通知",
+        "档次  缴费标准（元）  享受标准（元/月）",
+        "一档  138151  921",
+        "二档  120151  801",
+        "三档  97651  651",
+    ))  # fmt: skip
+
+    assert [(s.measure.value, s.tier, s.amount, s.unit, s.regions) for s in found] == [
+        ("land_lost_benefit", "一档", Decimal("921"), "元/月", ("市区",)),
+        ("land_lost_benefit", "二档", Decimal("801"), "元/月", ("市区",)),
+        ("land_lost_benefit", "三档", Decimal("651"), "元/月", ("市区",)),
+        ("land_lost_contribution", "一档", Decimal("138151"), "元", ("市区",)),
+        ("land_lost_contribution", "二档", Decimal("120151"), "元", ("市区",)),
+        ("land_lost_contribution", "三档", Decimal("97651"), "元", ("市区",)),
+    ]
+
+
+def test_ages_of_an_allowance_in_a_table() -> None:
+    found = standards_of(tabled(
+        "关于调整高龄津贴标准的通知",
+        "年龄段  调整前标准（元/月）  调整后标准（元/月）",
+        "80—89周岁  51  61",
+        "90—99周岁  101  151",
+        "100周岁以上  501  801",
+    ))  # fmt: skip
+
+    assert [(s.tier, s.minimum_age, s.previous_amount, s.amount, s.unit) for s in found] == [
+        ("80—89周岁", 80, Decimal("51"), Decimal("61"), "元/月"),
+        ("90—99周岁", 90, Decimal("101"), Decimal("151"), "元/月"),
+        ("100周岁以上", 100, Decimal("501"), Decimal("801"), "元/月"),
+    ]
+    assert {s.measure for s in found} == {Measure.OLD_AGE_ALLOWANCE}

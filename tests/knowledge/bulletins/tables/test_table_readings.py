@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -103,19 +102,3 @@ def test_a_row_is_read_as_it_is_or_not_at_all(seed: int) -> None:
             assert [line.text for line in found.prose] == [*PROSE, "附件", *AFTER]
     taken = [number for table in found.tables for number in table.lines]
     assert sorted([*taken, *(line.number for line in found.prose)]) == list(range(1, len(lines) + 1))
-
-
-def seconds(rows: int) -> float:
-    texts = [*PROSE, "序号 项目名称 收费标准"]
-    texts += [text for i in range(1, rows + 1) for text in (str(i), "某某项目建设工", "程", f"{i}元")]
-    lines = [Line(number=i, text=text) for i, text in enumerate(texts, 1)]
-    begin = time.perf_counter()
-    found = tables_in(lines, dict.fromkeys(range(1, len(lines) + 1), 2))
-    assert len(found.tables[0].rows) == rows
-    return time.perf_counter() - begin
-
-
-def test_time_grows_with_the_length_of_a_table() -> None:
-    short = min(seconds(100) for _ in range(3))
-
-    assert min(seconds(800) for _ in range(3)) < short * 8 * 3
