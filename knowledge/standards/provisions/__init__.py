@@ -64,9 +64,9 @@ class _Told:
             self.item, self.last, self.limits = mention.sentence.item, "", {}
         kind = (mention.quantity.kind, mention.quantity.unit)
         subject = subject_of(mention, self.last, self.limits.get(kind, ""))
-        if mention.supposed or (mention.conditional and not is_given(mention)):
+        if mention.conditional or mention.supposed:
             self.limits[kind] = subject
-        else:
+        if not mention.supposed and (is_given(mention) or not mention.conditional):
             self.last = subject or self.last
         return subject
 
