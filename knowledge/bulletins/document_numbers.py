@@ -85,11 +85,13 @@ def _spans(page: LineText, last: str, read: Callable[[str], NumberSpan | None]) 
 
 def _at(page: LineText, first: int, mark: str, read: Callable[[str], NumberSpan | None]) -> NumberSpan | None:
     """Return the number that begins in the line `first` and ends where one of the next lines ends."""
+    if not _BEGINS.search(canonical(page.pieces[first])):
+        return None
     for last in range(first + 1, min(first + _MOST_LINES, len(page)) + 1):
-        text = canonical(page.between(first, last))
+        text = page.plain[page.starts[first] : page.starts[last]]
         if len(text) > _LONGEST:
             return None
-        found = read(text) if mark in text and _BEGINS.search(canonical(page.pieces[first])) else None
+        found = read(text) if mark in text else None
         if found and not _cited(page, first, last):
             return replace(found, first=first, last=last)
     return None

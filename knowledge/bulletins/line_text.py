@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from knowledge.records import Line
@@ -14,13 +14,17 @@ from knowledge.records import Line
 _CANONICAL = str.maketrans("０１２３４５６７８９﹝［【[﹞］】](){}", "0123456789〔〔〔〔〕〕〕〕（）（）")
 
 _LONGEST_TITLE = 120
+# every rule looks at the lines of an issue again; an issue has some ten thousand
+_LINES_KEPT = 1 << 15
 
 
+@lru_cache(maxsize=_LINES_KEPT)
 def closed(text: str) -> str:
     """Return a text without its white space."""
-    return re.sub(r"\s", "", text)
+    return "".join(text.split())
 
 
+@lru_cache(maxsize=_LINES_KEPT)
 def canonical(text: str) -> str:
     """Return a text with the digits and brackets that document numbers are written with; its length stays."""
     return text.translate(_CANONICAL)

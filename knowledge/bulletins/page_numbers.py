@@ -46,21 +46,22 @@ def lone_folios(pages: Sequence[Sequence[Line]]) -> dict[int, int]:
 
 def count_pages(groups: Sequence[Sequence[Line]], printed: Sequence[int | None]) -> list[int]:
     """Count the unprinted numbers on from the printed ones; across a taken-apart table count back."""
+    first = _first_number(groups[0]) if groups else 1
     anchors = [(i, n) for i, n in enumerate(printed) if n is not None]
     if not anchors:
-        first = _first_number(groups[0]) if groups else 1
         return list(range(first, first + len(groups)))
-    return [_number_of(i, groups, anchors) for i in range(len(groups))]
+    vertical = [is_vertical(lines) for lines in groups]
+    return [_number_of(i, first, vertical, anchors) for i in range(len(groups))]
 
 
-def _number_of(index: int, groups: Sequence[Sequence[Line]], anchors: list[tuple[int, int]]) -> int:
+def _number_of(index: int, first: int, vertical: Sequence[bool], anchors: list[tuple[int, int]]) -> int:
     before = [a for a in anchors if a[0] <= index]
     after = [a for a in anchors if a[0] > index]
-    forward_from = before[-1] if before else (0, _first_number(groups[0]))
+    forward_from = before[-1] if before else (0, first)
     forward = forward_from[1] + index - forward_from[0]
-    if not after or not _table_between(groups, forward_from[0], after[0][0]):
+    if not after or not any(vertical[forward_from[0] : after[0][0]]):
         return forward if before or not after else max(1, after[0][1] - (after[0][0] - index))
-    if _table_between(groups, forward_from[0], index):
+    if any(vertical[forward_from[0] : index]):
         return max(1, after[0][1] - (after[0][0] - index))
     return forward
 
@@ -68,7 +69,3 @@ def _number_of(index: int, groups: Sequence[Sequence[Line]], anchors: list[tuple
 def _first_number(group: Sequence[Line]) -> int:
     """Page 1 is the cover; an issue whose text begins with a document begins on page 2."""
     return 2 if any(not span.bare for span in numbers_in(LineText.of(group))) else 1
-
-
-def _table_between(groups: Sequence[Sequence[Line]], first: int, last: int) -> bool:
-    return any(is_vertical(groups[i]) for i in range(first, last))
