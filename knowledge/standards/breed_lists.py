@@ -39,6 +39,8 @@ _KIND = re.compile(r"类|所有|杂交|各种")
 _MORE = re.compile(r"等(?:(?P<count>\d+)[个种])?")
 # 三、可以饲养的犬类品种名录
 _ALLOWED = re.compile(r"可以?饲养|准养|允许|准予|可养")
+# 德国牧羊犬、史宾格犬等工作犬除外
+_LEFT_OUT = re.compile(r"^[^，。；]{0,12}，?(?:除外|不受|不适用|不在此限)")
 _HEADING = 40
 
 
@@ -53,12 +55,13 @@ class Breed:
     open: bool = False
 
 
-def breed_list(text: str) -> list[Breed]:
+def breed_list(text: str, title: str = "") -> list[Breed]:
     """Return the banned breeds of a normalised text: its numbered lists, else those in sentences.
 
+    A numbered list stands in a text whose title or heading bans dogs; a sentence has to ban them itself.
     A numbered list beside which a sentence names others is open.
     """
-    numbered = list(_numbered(text))
+    numbered = list(_numbered(text, _BANNED.search(title) is not None))
     runs = _told_once(breed for run in _runs(text) for breed in run)
     found = numbered if _are_breeds([breed.name for breed in numbered]) else runs
     listed = {breed.name for breed in found}
@@ -67,7 +70,7 @@ def breed_list(text: str) -> list[Breed]:
     return found
 
 
-def _numbered(text: str) -> Iterator[Breed]:
+def _numbered(text: str, banned: bool) -> Iterator[Breed]:
     """Yield the entries whose numbers go up by one from 1; a list of what may be kept ends it.
 
     The entries of a second list of banned dogs that begins with 1 again are counted on.
@@ -80,6 +83,8 @@ def _numbered(text: str) -> Iterator[Breed]:
             continue
         if position == 1 and _is_allowed(text, mark.start()):
             return
+        if count == 0 and not (banned or _is_banned(text, mark.start(), name.end())):
+            continue
         again = (
             position == 1
             and count > 0
@@ -96,7 +101,7 @@ def _numbered(text: str) -> Iterator[Breed]:
 def _runs(text: str) -> Iterator[list[Breed]]:
     """Yield each list of a sentence in which every name is that of a breed."""
     for match in _RUN.finditer(text):
-        if _is_allowed(text, match.start()):
+        if _is_allowed(text, match.start()) or not _is_banned(text, *match.span()):
             continue
         found = list(_entries(match))
         names = [breed.name for breed in found]
@@ -145,3 +150,12 @@ def _is_allowed(text: str, start: int) -> bool:
     """Tell whether the words right before a list say that its dogs may be kept."""
     before = text[max(0, start - _HEADING) : start]
     return _ALLOWED.search(re.split(r"[。；]", before)[-1]) is not None
+
+
+def _is_banned(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence of a list is one on banned dogs and does not take them out (…除外)."""
+    begin = text.rfind("。", 0, start) + 1
+    stop = text.find("。", end)
+    if _LEFT_OUT.search(text[end : stop if stop >= 0 else len(text)].split("；")[0]):
+        return False
+    return _BANNED.search(text[begin:end]) is not None

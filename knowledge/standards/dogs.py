@@ -67,7 +67,7 @@ def _scope(source: SourceText, text: str) -> Scope:
 
 
 def _breeds(source: SourceText, text: str, scope: Scope) -> Iterator[Standard]:
-    for breed in breed_list(text):
+    for breed in breed_list(text, source.document.title):
         standard = draw(
             source,
             (breed.start, breed.end),

@@ -35,6 +35,8 @@ _UNKNOWN = re.compile(r"(?:[市县区镇乡]|街道)(?:的|范围内|辖区内?)
 _OTHER_SUM = re.compile(r"给予|补贴|补助|奖励|罚|救助|补差|差额|工资|收入|支出|加发|增发|另|慰问|[倍%％]")
 # 乐清市每人每月提高…元；其他县（市）
 _LEFT = re.compile(rf"(?:增加|提高|上调|增长|调增)了?{PER}?{NUMBER}元[；。]")
+# 城镇标准由…元、农村标准由…元统一调整为…元: a sum before without its sum after
+_FROM = re.compile(rf"[由从]{PER}?$")
 _BRACKETS = re.compile(r"（[^（）]*）")
 
 
@@ -114,6 +116,8 @@ class Gap:
         if _OTHER_SUM.search(re.split("[。；]", words)[-1]):
             return False
         named = self.has_places or self._is_unknown_place()
+        if _FROM.search(self.text):
+            return True
         return named or (tiered and not self.adds and self.label is not None)
 
     def _is_unknown_place(self) -> bool:

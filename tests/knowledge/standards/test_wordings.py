@@ -34,6 +34,7 @@ def described(standard: Standard) -> str:
         f"{standard.minimum_age}岁" if standard.minimum_age is not None else "",
         f"@{place}" if place else f"{'' if dogs else '@'}“{standard.region_text}”",
         str(standard.validity.effective_from),
+        f"至{standard.validity.expires_on}" if standard.validity.expires_on else "",
     )
     return " ".join(word for word in words if word)
 
