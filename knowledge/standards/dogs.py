@@ -29,6 +29,8 @@ _HEIGHT = re.compile(
 _FLOOR = {"达到", "达", "不低于", "大于等于"}
 # 只准饲养肩高不超过…厘米的小型犬: what is kept; a dog that is taller is not
 _ONLY = re.compile(r"(?:只准|只能|只可|仅限|仅准|方可)[^。；]*$")
+# 肩高超过…厘米的犬只应当佩戴嘴套
+_LED = re.compile(r"嘴套|佩戴|犬绳|犬链|牵引|装入")
 _CENTIMETRES = 100
 # 每户限养一只   |   每一户籍且每一固定居住场所限养两只   |   每户居民只准饲养一条
 _HOUSEHOLD = re.compile(
@@ -105,6 +107,8 @@ def _heights(source: SourceText, text: str, scope: Scope) -> Iterator[Standard]:
 
 def _is_limit(text: str, match: re.Match[str]) -> bool:
     """Tell whether a height parts the dogs that may be kept from those that may not."""
+    if _LED.search(match[0]):
+        return False
     if (match["over"] or "").startswith("不") and match["over"] != "不低于":
         return _ONLY.search(text[: match.start()]) is not None and match["from"] is None
     return match["over"] not in (None, "在") or match["from"] is not None

@@ -29,6 +29,8 @@ _JOINING = re.compile(
 _INCREASE = re.compile(rf"{PER}?(?:增加|提高|上调|增长|调增|下调)了?{PER}?$")
 # 我市现行最低月工资标准为…, 原最低生活保障标准…
 _OLD = re.compile(r"(?:现行|原来?|原有|目前|调整前|此前|上一?年度?|去年)[^，。；、]{0,12}$")
+# 省政府决定将全省最低月工资标准调整为
+_WIDER = re.compile(r"(?:全省|我省|全国)[^，。；、]{0,12}$")
 # 某某新区城乡居民最低生活保障标准
 _UNKNOWN = re.compile(r"(?:[市县区镇乡]|街道)(?:的|范围内|辖区内?)?$")
 # 给予一次性补助…元, 每人每月加发…元: sums that are no standard
@@ -59,6 +61,7 @@ class Gap:
     places: tuple[Phrase, ...]
     label: re.Match[str] | None
     ahead: re.Match[str] | None
+    provincial: bool
 
     @classmethod
     def of(cls, text: str, subjects: Mapping[str, re.Pattern[str]], home: Home) -> Gap:
@@ -72,6 +75,7 @@ class Gap:
             places=tuple(phrases(kept, home)),
             label=labels[-1] if labels else None,
             ahead=_AHEAD.search(outside),
+            provincial=home.name.endswith("省"),
         )
 
     @property
@@ -90,14 +94,16 @@ class Gap:
         return _INCREASE.search(self.text) is not None
 
     @property
-    def is_old(self) -> bool:
-        """Tell whether the sum is the one until now: 我市现行最低生活保障标准为."""
-        return self.subject is not None and _OLD.search(self.text[: self.subject.start]) is not None
+    def is_another(self) -> bool:
+        """Tell whether the sum is the one until now (我市现行最低生活保障标准为) or that of the province."""
+        before = self.text[: self.subject.start] if self.subject else ""
+        wider = not self.provincial and _WIDER.search(before) is not None
+        return wider or _OLD.search(before) is not None
 
     def understood(self, since: int = 0) -> bool:
         """Tell whether only joining words are left since the subject, without a subject since `since`."""
         rest = _BRACKETS.sub("", self._words(self.subject.end if self.subject else since, None))
-        return not (self.is_old or self.adds or self._loses_places() or self._is_unknown_place()) and (
+        return not (self.is_another or self.adds or self._loses_places() or self._is_unknown_place()) and (
             _JOINING.fullmatch(rest) is not None
         )
 
@@ -110,7 +116,7 @@ class Gap:
             tiered: that sum has a tier or an age.
         """
         goes_on = listed and "。" not in self.text
-        if self.is_old or not (named or goes_on):
+        if self.is_another or not (named or goes_on):
             return False
         words = self._words(self.subject.end if self.subject else 0, None)
         if _OTHER_SUM.search(re.split("[。；]", words)[-1]):
