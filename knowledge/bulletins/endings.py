@@ -13,6 +13,8 @@ from knowledge.records import Line
 _DATE = re.compile(
     r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|二[〇○零Ｏ0О][〇○零Ｏ0О一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
+#         温州市公安局  2015 年5月9日
+_BESIDE = re.compile(r"\s*(?P<offices>\S.*?)\s{2,}(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日\s*")
 # 市长 张耕 | 代市长：徐立毅 | 局长  王某某
 _SIGNER = re.compile(r"(?:代?市长|县长|区长|局长|主任|厅长|省长)[:：]?[\u4e00-\u9fff]{2,4}")
 # （附件略，详见…） | （此件公开发布）: what may stand below a signature
@@ -38,12 +40,12 @@ def signatures(lines: Sequence[Line]) -> Iterator[tuple[int, int, int]]:
 
 def is_signed(lines: Sequence[Line]) -> bool:
     """Return whether lines hold a signature."""
-    return next(signatures(lines), None) is not None
+    return next(_ends(lines), None) is not None
 
 
 def ends_signed(lines: Sequence[Line]) -> bool:
     """Return whether a text ends with its signature, a note in brackets below it at most."""
-    last = max((end for _, _, end in signatures(lines)), default=None)
+    last = max(_ends(lines), default=None)
     if last is None:
         return False
     below = LineText.of(lines[last:]).text
@@ -68,6 +70,15 @@ def unbroken(lines: Sequence[Line]) -> tuple[list[Line], dict[int, list[Line]]]:
             whole.append(Line(number=lines[first].number, text=_whole(lines[first:last])))
         position = end
     return [*whole, *lines[position:]], merged
+
+
+def _ends(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield where signatures end, those too that have the office and the day in one line."""
+    yield from (end for _, _, end in signatures(lines))
+    for position, line in enumerate(lines):
+        beside = _BESIDE.fullmatch(canonical(line.text))
+        if beside and are_offices(beside["offices"]):
+            yield position + 1
 
 
 def _whole(lines: Sequence[Line]) -> str:

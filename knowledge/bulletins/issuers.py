@@ -13,7 +13,7 @@ _AND_OTHERS = r"等[\d一二三四五六七八九十]{1,3}个?(?:部门|单位|�
 # …人民政府, …办公室, …管委会, 温州海关, 国家税务总局温州市税务局, …银保监分局
 _END = (
     r"(?:政府|政府办|办公室|办公厅|委员会|管委会|工委|常委会|领导小组|联席会议|指挥部|[局厅院署处部委]|中心|公司|集团"
-    r"|海关|大学|学院|协会|联合会|联社|支行|分行|支队|总队|大队|总工会|红十字会|军分区|警备区|（经开|（开发"
+    r"|海关|大学|学院|协会|联合会|联社|支行|分行|支队|总队|大队|调查队|总工会|红十字会|军分区|警备区|（经开|（开发"
     rf"|{_AND_OTHERS})"
 )
 _ENDS = re.compile(rf"{_END}$")
@@ -23,7 +23,7 @@ _STARTS = re.compile(_PLACE)
 _CITY = re.compile(r"中共|国家|国务院|中国|中华|浙江|[\u4e00-\u9fff]州|[\u4e00-\u9fff]{2,3}[省市县]")
 # a line of text may end with an office too: 由温州市财政局, 报送市政府, 有关单位和各区政府
 _RUNNING = re.compile(
-    r"[，。；：、！？《》“”0-9的]|^[各本该现为对在从按根至如及和与或以将经由向请报]|根据|按照|其他|[我全本][省市县区]"
+    r"[，。；：、！？《》“”0-9的]|^[各本该现为对在从按根至如及和与或以将经由向请报]|根据|按照|其他|[我全本][省市县区]|月.{1,3}日"
 )
 # 温州市人民政府 / 办公室: what only goes on with the name of an office
 _CONTINUATION = re.compile(
@@ -81,8 +81,8 @@ def split_issuers(spaced: str, head: str) -> tuple[str, ...]:
 
 
 def _goes_on(current: str, piece: str) -> bool:
-    """Return whether a piece belongs to the office before it, as 办公室 to its government."""
-    return bool(_CONTINUATION.match(piece)) or current.count("（") > current.count("）")
+    """Return whether a piece belongs to the office before it, as 办公室 (办 公 室) to its government."""
+    return len(piece) == 1 or bool(_CONTINUATION.match(piece)) or current.count("（") > current.count("）")
 
 
 def _by_place(text: str) -> list[str]:

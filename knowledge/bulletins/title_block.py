@@ -42,19 +42,37 @@ def title_blocks(lines: Sequence[Line]) -> list[TitleBlock]:
     page = LineText.of(lines)
     numbers = _leading(numbers_in(page))
     numbered = [block for span in numbers if (block := _numbered(page, span, alone=len(numbers) == 1))]
+    numbered = _one_a_title(numbered)
     free = [block for block in _unnumbered(page) if not any(block.lines & other.lines for other in numbered)]
     return _registered(page, sorted([*numbered, *free], key=lambda block: block.first))
 
 
+def _one_a_title(blocks: Sequence[TitleBlock]) -> list[TitleBlock]:
+    """Of two numbers beside one title keep the later: a list of older texts may stand next to a title."""
+    kept: list[TitleBlock] = []
+    for block in blocks:
+        if kept and kept[-1].lines & block.lines:
+            kept[-1] = max(kept[-1], block, key=lambda rival: _year_of(rival.document_number or ""))
+        else:
+            kept.append(block)
+    return kept
+
+
 def _leading(spans: list[NumberSpan]) -> list[NumberSpan]:
-    """Join the numbers that a joint text prints one below the other: the first leads."""
+    """Join the numbers of one year that a joint text prints one below the other: the first leads."""
     leading: list[NumberSpan] = []
     for span in spans:
-        if leading and leading[-1].last == span.first:
+        joint = leading and _year_of(leading[-1].text) == _year_of(span.text)
+        if joint and leading[-1].last == span.first:
             leading[-1] = replace(leading[-1], last=span.last)
         else:
             leading.append(span)
     return leading
+
+
+def _year_of(number: str) -> str:
+    year = re.search(r"(?:19|20)\d\d", number)
+    return year[0] if year else ""
 
 
 def _numbered(page: LineText, span: NumberSpan, *, alone: bool) -> TitleBlock | None:
@@ -97,6 +115,9 @@ def _title_apart(page: LineText, span: NumberSpan) -> Title | None:
     """Return the title at the foot or at the head of the page, apart from its number."""
     foot = _skip_registrations(page, len(page), forward=False)
     title = title_before(page, foot) or title_after(page, _skip_registrations(page, 0, forward=True))
+    if title is None:
+        named = title_before(page, foot, any_ending=True)
+        title = named if named and named.issuers else None
     # 温州市人民政府公告 with a number needs no other title: only another 公告 is its own
     apart = title and (not span.header or title.text.endswith(span.header[-2:]))
     return title if apart else None

@@ -31,14 +31,16 @@ _HEADER = re.compile(r"[\u4e00-\u9fff]{3,28}?(?:政府|局|厅|委员会|办公�
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉|“[^“”]*”|（[^（）]*）")
 # 关于修改温政发〔2014〕5号文件的通知: a title may name a text by its number
 _NAMED_NUMBER = re.compile(r"[\u4e00-\u9fff]〔(?:19|20)\d\d〕\d{1,4}号(?=文|《|、|和|等)")
+# 5.温州市人民政府关于…的通知（温政发〔1998〕102号）: a list of texts gives their numbers behind them
+_LISTED = re.compile(r"（[^（）]*〔(?:19|20)\d\d〕第?\d{1,4}号）")
 # the second half of a title: 的通知 | （试行）的通知 | 》的通知
 _GOES_ON = re.compile(r"^(?:的|》|（|等\d|[）”])")
 # what titles end with that end with nothing else: a 方案 or 规划 may go on to the 通知 that issues it
 _FINAL = re.compile(rf"(?:通知|意见|通告|公告|决定|通报|批复|函){_SUFFIX}$")
 # the characters with which titles end
 _LAST = {kind[-1] for kind in _KINDS.split("|")} | {"）", ")"}
-# 温州市人民政府办公室转发 / 浙江省人民政府办公厅关于…
-_PASSED_ON = re.compile(r"(?:印发|转发|批转|贯彻|落实|执行)$")
+# 温州市人民政府办公室转发 / 浙江省人民政府办公厅关于…   |   温州市人民政府办公室转发市 / 民政局关于…
+_PASSED_ON = re.compile(r"(?:印发|贯彻|落实|执行|(?:转发|批转)[^，。；：]{0,12})$")
 _MOST_LINES = 16
 _SET_RIGHT = 8
 _LONGEST = 180
@@ -136,6 +138,8 @@ def _title(page: LineText, first: int, last: int, form: re.Pattern[str]) -> Titl
 
 def _is_clean(plain: str) -> bool:
     """Return whether a text has the marks of a title: nothing ends in it, and every bracket closes."""
+    if _LISTED.search(plain):
+        return False
     unquoted = _NAMED_NUMBER.sub("", plain)
     while _QUOTED.search(unquoted):
         unquoted = _QUOTED.sub("", unquoted)

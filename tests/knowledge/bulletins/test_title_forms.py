@@ -50,6 +50,36 @@ TAX_NOTICE = """\
 温州市地方税务局公告
 2016年第13号
 """
+BETWEEN_OLDER_NUMBERS = """\
+4.温州市人民政府关于加强地价管理的
+通知
+（温政发〔1998〕106号）
+温政发〔2014〕19号
+温州市人民政府
+关于废止一批行政规范性文件的
+通    知
+（温政发〔2000〕6号）
+5.温州市人民政府关于加强地价管理的
+通知
+（温政发〔1998〕102号）
+"""
+PASSED_ON = """\
+温州市人民政府办公室转发市
+民政局市财政局关于进一步
+加强临时救助工作意见的通知
+温政办〔2021〕139号
+"""
+SPACED_OUT_OFFICE = """\
+温 州 市 人 民 政 府 办 公 室
+关于开展水库清淤的通知
+温政办〔2016〕98号
+"""
+SURVEY = """\
+温州市统计局
+国家统计局温州调查队
+关于加强统计数据质量管理的意见
+温统〔2014〕120号
+"""
 
 
 @pytest.mark.parametrize(
@@ -61,8 +91,15 @@ TAX_NOTICE = """\
         (BROKEN_OFFICE, "温开〔2017〕172号", "温州经济技术开发区管理委员会关于印发《海塘养护办法》的通知"),
         (GARRISON, "温政发〔2014〕66号", "温州市人民政府温州军分区关于做好民兵整组工作的通知"),
         (TAX_NOTICE, "温州市地方税务局公告2016年第13号", "温州市地方税务局关于调整船舶吨税申报事项的公告"),
+        (BETWEEN_OLDER_NUMBERS, "温政发〔2014〕19号", "温州市人民政府关于废止一批行政规范性文件的通知"),
+        (PASSED_ON, "温政办〔2021〕139号", "温州市人民政府办公室转发市民政局市财政局关于进一步加强临时救助工作意见的通知"),
+        (SPACED_OUT_OFFICE, "温政办〔2016〕98号", "温州市人民政府办公室关于开展水库清淤的通知"),
+        (SURVEY, "温统〔2014〕120号", "温州市统计局国家统计局温州调查队关于加强统计数据质量管理的意见"),
     ],
-    ids=["names a number", "its number alone in a line", "comma", "broken office", "garrison", "header below"],
+    ids=[
+        "names a number", "its number alone in a line", "comma", "broken office", "garrison", "header below",
+        "between older numbers", "passed on", "spaced out office", "survey",
+    ],
 )  # fmt: skip
 def test_a_title_beside_its_number(text: str, number: str, title: str) -> None:
     block = numbered_block(lines(text))
@@ -77,6 +114,9 @@ def test_a_title_beside_its_number(text: str, number: str, title: str) -> None:
         (BROKEN_OFFICE, ("温州经济技术开发区管理委员会",)),
         (GARRISON, ("温州市人民政府", "温州军分区")),
         (TAX_NOTICE, ("温州市地方税务局",)),
+        (PASSED_ON, ("温州市人民政府办公室",)),
+        (SPACED_OUT_OFFICE, ("温州市人民政府办公室",)),
+        (SURVEY, ("温州市统计局", "国家统计局温州调查队")),
     ],
 )
 def test_offices_that_other_months_name(text: str, issuers: tuple[str, ...]) -> None:
@@ -162,3 +202,35 @@ def test_a_text_after_the_cover_that_speaks_of_a_list_is_no_front_matter() -> No
 
     assert found.document_number == "温政发〔2016〕24号"
     assert "公布交易目录清单，并依法向社会公开。" in found.articles[0].text
+
+
+def test_the_day_of_a_signature_is_no_part_of_the_title_below_it() -> None:
+    found = only_document(
+        "为保护水源，决定禁止在库区垂钓。\n特此通告。\n          温州市人民政府\n          二〇一二年五月十二日\n"
+        "温州市人民政府\n关于禁止在库区垂钓的通告"
+    )
+
+    assert (found.title, found.document_number) == ("温州市人民政府关于禁止在库区垂钓的通告", None)
+    assert (found.issuers, found.signed_date) == (("温州市人民政府",), date(2012, 5, 12))
+
+
+def test_a_page_that_follows_a_signature_in_one_line_begins_the_next_text() -> None:
+    first = " 各县（市、区）人民政府：\n请巡查海\n温政办〔2015〕150号\n温州市人民政府办公室\n关于海塘巡查的通知\n塘。\n"
+    signed = "          温州市人民政府办公室  2015 年5月8日\n"
+    second = """\
+ 为保障鱼类繁殖，决定在库区
+实行休渔。
+温水政〔2015〕41号
+温州市水利局
+关于库区休渔的通告
+休渔期为三个月。
+          温州市水利局
+          2015年5月9日
+"""
+
+    found = issue(*("\n\n".join(text.split("\n")).rstrip("\n") + "\n" for text in (first + signed, second)))
+
+    assert [(d.document_number, d.pages) for d in found.documents] == [
+        ("温政办〔2015〕150号", (2,)),
+        ("温水政〔2015〕41号", (3,)),
+    ]
