@@ -18,8 +18,8 @@ from knowledge.records import Line
 _LEADER = re.compile(r"…{3,}|\.{6,}|·{4,}|．{4,}")
 # 目录 (alone: a text speaks of a 目录 too)   |   编辑委员会   |   出版日期：…
 _FRONT = re.compile(r"^(?:本期)?(?:目录|目次|要目)$|编辑委员会|出版日期|主编：")
-# 温政发〔2015〕58号　　温州市人民政府关于…: the list of documents issued
-_LISTED = re.compile(r"^\s*[^\s，。；：《》（]{2,12}〔(?:19|20)\d\d〕")
+# 温政发〔2015〕58号　　温州市人民政府关于…: the list of documents issued (not 政办〔2005〕169号）)
+_LISTED = re.compile(r"^\s*[^\s，。；：《》（]{2,12}〔(?:19|20)\d\d〕(?!第?\d{1,4}号\s*[）》，。；、])")
 # 各县（市、区）人民政府，市政府直属各单位： | 鹿城区、龙湾区商务局、财政局，有关企业：
 _OPENING = re.compile(
     r"^(?:(?:各|市|县|区|省|有关)|[\u4e00-\u9fff]{1,8}?(?:[市县区州省、]|单位|公司))[^。；！？《：:]{0,150}"
@@ -82,7 +82,11 @@ def _is_list(lines: Sequence[Line]) -> bool:
 def _is_enclosed(block: TitleBlock, title: str) -> bool:
     """Return whether a title is a part of the title before it: what a notice encloses or passes on."""
     own, other = comparable(block.title), comparable(title)
-    return (own != other and own in other) or (own == other and not block.is_numbered)
+    if (own != other and own in other) or (own == other and not block.is_numbered):
+        return True
+    # 温州市财政局关于…办法: the notice that passes it on names 市财政局 (转发市财政局关于…办法的通知)
+    named = own.removeprefix(comparable("".join(block.issuers)))
+    return not block.is_numbered and named != other and named in other and "转发" in other
 
 
 def _stands_alone(block: TitleBlock, page: LineText, blocks: Sequence[TitleBlock]) -> bool:

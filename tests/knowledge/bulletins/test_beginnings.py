@@ -99,3 +99,62 @@ def test_a_number_vouches_for_a_title_that_ends_in_other_words() -> None:
     assert [d[:3] for d in found(ADDRESSED, LETTER)[1:]] == [
         ("嘉政发〔2018〕41号", "嘉兴市人民政府关于做好第四次经济普查工作", (3,))
     ]
+
+
+def test_a_list_of_older_texts_in_a_document_is_no_list_of_the_issue() -> None:
+    found = issue(
+        """\
+ 各有关单位：
+
+现废止下列文件。
+
+                    温州市人民政府
+
+                    2016年8月20日
+
+1.关于加强乡村资产管理的意见（温
+
+政办〔2010〕48号）
+
+2.关于城市绿化的通知（温
+
+温政发〔2016〕49号
+
+温州市人民政府
+
+关于废止一批行政规范性文件的通知
+
+政办〔2005〕169号）
+
+3.关于地价管理的通知（温
+
+政办〔2004〕136号）
+"""
+    ).documents
+
+    assert [(d.document_number, d.title) for d in found] == [
+        ("温政发〔2016〕49号", "温州市人民政府关于废止一批行政规范性文件的通知")
+    ]
+
+
+def test_a_text_that_is_passed_on_begins_no_document_though_its_issuer_is_printed_in_full() -> None:
+    first = notice(
+        "转发市财政局关于海塘养护资金管理办法的通知",
+        "经市政府同意，现转发给你们。",
+        number="温政办〔2020〕56号",
+        signed="2020年2月1日",
+        issuer="温州市人民政府办公室",
+    )
+    second = """\
+ 温州市财政局
+
+关于海塘养护资金管理办法
+
+海塘养护资金专款专用。
+
+          温州市财政局
+
+          2020年1月20日
+"""
+
+    assert [d.document_number for d in issue(first, second).documents] == ["温政办〔2020〕56号"]
