@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from knowledge.bulletins.appointment_notices import appointments_in
 from knowledge.bulletins.endings import unbroken
-from knowledge.bulletins.entries import contents_of
 from knowledge.bulletins.grouping import Section, sections_of
 from knowledge.bulletins.issuers import names_others
 from knowledge.bulletins.layout import RawPage
@@ -17,7 +15,9 @@ from knowledge.bulletins.line_text import LineText, comparable
 from knowledge.bulletins.paragraphs import join_lines
 from knowledge.bulletins.particulars import particulars_of
 from knowledge.bulletins.reading_order import in_order
-from knowledge.bulletins.sections import section_title, text_of
+from knowledge.bulletins.sections.appointment_notices import appointments_in
+from knowledge.bulletins.sections.entries import contents_of
+from knowledge.bulletins.sections.kinds import section_title, text_of
 from knowledge.bulletins.signature import Signature, signature_of
 from knowledge.bulletins.tables import crumbled_tables, tables_in
 from knowledge.bulletins.title_block import TitleBlock

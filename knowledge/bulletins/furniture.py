@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.bulletins.line_text import canonical, closed
-from knowledge.bulletins.section_names import kind_named
+from knowledge.bulletins.sections.names import kind_named
 
 _SIGN = r"[·•∙・.．\-—–－―─~～|/]"
 # ·    4    · | - 4 - | — 4 — | 第4页 | 第 4 页 共 52 页

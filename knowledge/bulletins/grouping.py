@@ -10,7 +10,7 @@ from knowledge.bulletins.document_numbers import numbers_in
 from knowledge.bulletins.endings import is_signed
 from knowledge.bulletins.layout import RawPage
 from knowledge.bulletins.line_text import LineText
-from knowledge.bulletins.sections import kind_of
+from knowledge.bulletins.sections.kinds import kind_of
 from knowledge.bulletins.title_block import TitleBlock
 from knowledge.records import DocumentKind, Line
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.bulletins.attachments import attachments_of
-from knowledge.bulletins.own_words import OWN
 from knowledge.bulletins.paragraphs import join_lines
 from knowledge.bulletins.repeals import repeals_of
+from knowledge.bulletins.validity.own_words import OWN
 from knowledge.records import Line
 
 _UNITS = (

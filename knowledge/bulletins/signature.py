@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.bulletins.days import plain
 from knowledge.bulletins.issuers import begins_office
+from knowledge.bulletins.validity.days import plain
 from knowledge.dates import parse_date
 from knowledge.records import Line
 

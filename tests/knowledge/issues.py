@@ -10,9 +10,9 @@ import yaml
 
 from knowledge.bulletins import read_folder
 from knowledge.bulletins.documents import documents_of
-from knowledge.bulletins.entries import SectionContents, contents_of
 from knowledge.bulletins.layout import split_pages
-from knowledge.bulletins.sections import text_of
+from knowledge.bulletins.sections.entries import SectionContents, contents_of
+from knowledge.bulletins.sections.kinds import text_of
 from knowledge.bulletins.title_block import TitleBlock, title_blocks
 from knowledge.passages import passages_of
 from knowledge.records import Bulletin, Document, DocumentKind, Line, Passage, Standard, Topic

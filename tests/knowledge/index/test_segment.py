@@ -75,7 +75,8 @@ def test_no_file_holds_a_pickle(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["bulletin.json", "passages.json", "bigrams.npz", "words.npz", "vectors.npy", "source-2019-12.txt"]
+    "name",
+    ["bulletin.json", "passages.json", "bigrams.npz", "words.npz", "vectors.npy", "source-2019-12.txt"],
 )
 def test_one_changed_byte_or_a_missing_file_is_named(folder: Path, name: str) -> None:
     content = bytearray((folder / name).read_bytes())

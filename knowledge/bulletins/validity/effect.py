@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.bulletins.days import DAY, LENGTH, TERM_LENGTH, after_term, days_of
-from knowledge.bulletins.own_words import OWN, SETS_A_DAY, Subject, subject_of
+from knowledge.bulletins.validity.days import DAY, LENGTH, TERM_LENGTH, after_term, days_of
+from knowledge.bulletins.validity.own_words import OWN, SETS_A_DAY, Subject, subject_of
 
 # 发布之日   |   本通知印发之日   |   公布后   |   发文日
 EVENT = (

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.bulletins.posts import posts_of
+from knowledge.bulletins.sections.posts import posts_of
 from knowledge.records import DocumentKind, PostChange
 from tests.knowledge.issues import issue, notice, section
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings, strategies as st
 
-from knowledge.bulletins.entries import SectionContents
+from knowledge.bulletins.sections.entries import SectionContents
 from knowledge.records import Document, DocumentKind
 from tests.knowledge.issues import KEYS, section, shipped
 

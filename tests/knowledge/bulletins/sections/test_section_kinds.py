@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from knowledge.bulletins.layout import RawPage
-from knowledge.bulletins.section_names import kind_named
-from knowledge.bulletins.sections import kind_of
+from knowledge.bulletins.sections.kinds import kind_of
+from knowledge.bulletins.sections.names import kind_named
 from knowledge.records import DocumentKind
 from tests.knowledge.issues import issue, lines, shipped
 

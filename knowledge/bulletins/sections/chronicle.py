@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from knowledge.bulletins.paragraphs import close_up, join_lines
-from knowledge.bulletins.section_text import SectionText
+from knowledge.bulletins.sections.text import SectionText
 from knowledge.records import Article, Entry, Line
 
 # △ and its like; fonts of signs are extracted as private characters

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge.bulletins.paragraphs import close_up, join_lines
-from knowledge.bulletins.posts import change_of, decisions_in, in_columns
-from knowledge.bulletins.section_text import SectionText, lines_between
+from knowledge.bulletins.sections.posts import change_of, decisions_in, in_columns
+from knowledge.bulletins.sections.text import SectionText, lines_between
 from knowledge.dates import parse_date
 from knowledge.records import Appointment, Article, Line, PostChange
 

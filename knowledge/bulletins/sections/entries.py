@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.bulletins.appointments import appointments_of
-from knowledge.bulletins.chronicle import chronicle_of
-from knowledge.bulletins.issued_list import listed_documents_of
-from knowledge.bulletins.news import items_of, news_of
-from knowledge.bulletins.section_text import SectionText
-from knowledge.bulletins.statistics import statistics_of
+from knowledge.bulletins.sections.appointments import appointments_of
+from knowledge.bulletins.sections.chronicle import chronicle_of
+from knowledge.bulletins.sections.issued_list import listed_documents_of
+from knowledge.bulletins.sections.news import items_of, news_of
+from knowledge.bulletins.sections.statistics import statistics_of
+from knowledge.bulletins.sections.text import SectionText
 from knowledge.records import Appointment, Article, DocumentKind, Entry, Indicator, ListedDocument
 
 

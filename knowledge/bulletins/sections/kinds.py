@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.bulletins.layout import RawPage
-from knowledge.bulletins.section_names import kind_named
-from knowledge.bulletins.section_text import SectionText, month_of
+from knowledge.bulletins.sections.names import kind_named
+from knowledge.bulletins.sections.text import SectionText, month_of
 from knowledge.records import DocumentKind, Line
 
 _NAMES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from knowledge.bulletins.days import plain
-from knowledge.bulletins.effect import effect_of
-from knowledge.bulletins.expiry import expiry_of
+from knowledge.bulletins.validity.days import plain
+from knowledge.bulletins.validity.effect import effect_of
+from knowledge.bulletins.validity.expiry import expiry_of
 from knowledge.records import Validity
 
 # The words that set a last day without naming it:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.bulletins.paragraphs import close_up
-from knowledge.bulletins.section_text import SectionText
-from knowledge.bulletins.statistics_header import columns_of, has_unit_column, is_head, unit_in
-from knowledge.bulletins.statistics_rows import LABEL, Row, begins_row, is_unit, take_line, value_of
+from knowledge.bulletins.sections.statistics_header import columns_of, has_unit_column, is_head, unit_in
+from knowledge.bulletins.sections.statistics_rows import LABEL, Row, begins_row, is_unit, take_line, value_of
+from knowledge.bulletins.sections.text import SectionText
 from knowledge.records import Article, Indicator, Line
 
 # 财政总收入（亿元）

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from knowledge.bulletins.posts import decisions_in
-from knowledge.bulletins.section_text import lines_between
+from knowledge.bulletins.sections.posts import decisions_in
+from knowledge.bulletins.sections.text import lines_between
 from knowledge.records import Appointment, Document
 
 _ABOUT_POSTS = re.compile(

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from knowledge.bulletins.paragraphs import paragraphs_of
-from knowledge.bulletins.section_text import SectionText
+from knowledge.bulletins.sections.text import SectionText
 from knowledge.records import Article, Entry, Line, Paragraph
 
 # 本报讯   |   （记者某某）: what may stand before the day

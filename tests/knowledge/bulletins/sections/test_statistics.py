@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.bulletins.statistics_header import columns_of
+from knowledge.bulletins.sections.statistics_header import columns_of
 from knowledge.records import DocumentKind
 from tests.knowledge.issues import section
 

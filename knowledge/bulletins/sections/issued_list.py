@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.bulletins.paragraphs import close_up, join_lines
-from knowledge.bulletins.section_text import SectionText
+from knowledge.bulletins.sections.text import SectionText
 from knowledge.records import Article, Line, ListedDocument
 
 _NUMBER = (

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.bulletins.entries import contents_of
-from knowledge.bulletins.section_text import SectionText
+from knowledge.bulletins.sections.entries import contents_of
+from knowledge.bulletins.sections.text import SectionText
 from knowledge.records import Article, DocumentKind, Line
 from tests.knowledge.issues import lines, part, shipped
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.bulletins.days import DAY, TERM_LENGTH, after_term, days_of
-from knowledge.bulletins.effect import EVENT, MEASURE, Effect
-from knowledge.bulletins.own_words import OWN
+from knowledge.bulletins.validity.days import DAY, TERM_LENGTH, after_term, days_of
+from knowledge.bulletins.validity.effect import EVENT, MEASURE, Effect
+from knowledge.bulletins.validity.own_words import OWN
 
 _NOUN = (
     r"(?:有效期限?|有效时间|有效期间|(?:执行|实施|试行|施行|暂行|适用)(?:期间|期限|期|时间)|政策期限|期限)"

@@ -1,0 +1,1 @@
+"""The sections of an issue beside its documents: posts, news, chronicle, lists and statistics."""
