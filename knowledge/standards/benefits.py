@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.records import Measure, Standard, Topic
@@ -53,19 +53,29 @@ def benefits(source: SourceText, subjects: Mapping[str, re.Pattern[str]]) -> Ite
     home = home_of(source.bulletin, source.document)
     read = list(readings(source.text, subjects, home))
     broken = {reading.subject for reading in read if not reading.understood}
-    found = [reading for reading in read if reading.subject not in broken]
-    texts = [words for reading in found for words in _places(source, reading)]
-    day = effective(source, found[0].day) if found else None
+    broken |= {subject for subject in subjects if _loses_a_tier([r for r in read if r.subject == subject])}
+    texts = [words for reading in read for words in _places(reading)]
+    day = effective(source, read[0].day) if read else None
     scopes = dict(zip(texts, scopes_of(texts, home, day), strict=True))
     current = whole_scope(source)
-    for reading in found:
-        places = _places(source, reading)
+    for reading in read:
+        places = _places(reading)
+        if not reading.understood:
+            current = scopes[places[0]] if places else current
+            continue
         for position, one in enumerate(reading.statement.sums):
             if not places and reading.place is not None:
                 break
             if places:
                 current = scopes[places[position if len(places) > 1 else 0]]
-            yield Benefit(reading=reading, sum=one, scope=current, label=one.label or reading.label)
+            if reading.subject not in broken:
+                yield Benefit(reading=reading, sum=one, scope=current, label=one.label or reading.label)
+
+
+def _loses_a_tier(found: Sequence[Reading]) -> bool:
+    """Tell whether one sum of a list of tiers (档) has none."""
+    labels = [one.label or reading.label or "" for reading in found for one in reading.statement.sums]
+    return any("档" in label for label in labels) and not all("档" in label for label in labels)
 
 
 def whole_scope(source: SourceText) -> Scope:
@@ -76,11 +86,11 @@ def whole_scope(source: SourceText) -> Scope:
     return scope_of(named[-1], home) if named else scope_of("全市", home)
 
 
-def _places(source: SourceText, reading: Reading) -> list[str]:
+def _places(reading: Reading) -> list[str]:
     """Return the words for the places of each sum: one for all, or one for each that has no tier."""
     if reading.place is None:
         return []
     count = len(reading.statement.sums)
-    if count == 1 or all(one.label for one in reading.statement.sums):
+    if count == 1 or not reading.understood or all(one.label for one in reading.statement.sums):
         return [reading.place.text]
     return groups(reading.place, count) if reading.is_paired else []

@@ -37,6 +37,8 @@ _UNKNOWN = re.compile(r"(?:[市县区镇乡]|街道)(?:的|范围内|辖区内?)
 _OTHER_SUM = re.compile(r"给予|补贴|补助|奖励|罚|救助|补差|差额|工资|收入|支出|加发|增发|另|慰问|[倍%％]")
 # 乐清市每人每月提高…元；其他县（市）
 _LEFT = re.compile(rf"(?:增加|提高|上调|增长|调增)了?{PER}?{NUMBER}元[；。]")
+# 最低生活保障标准统一调整为左右浮动于…元
+_SET = re.compile(r"^(?:的?标准)?(?:统一|分别)?[为是：]|(?:调整|提高|上调|提标|确定)[为到至][^，。；]*$")
 # 城镇标准由…元、农村标准由…元统一调整为…元: a sum before without its sum after
 _FROM = re.compile(rf"[由从]{PER}?$")
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -107,24 +109,26 @@ class Gap:
             _JOINING.fullmatch(rest) is not None
         )
 
-    def breaks_off(self, named: bool, listed: bool, tiered: bool) -> bool:
+    def breaks_off(self, named: Subject | None, last: object, listed: object, tiered: bool) -> bool:
         """Tell whether the sum, not understood, is one of the list that it stands in or begins.
 
         Args:
-            named: its subject stands before it or right behind it.
-            listed: the last sum before it was understood.
-            tiered: that sum has a tier or an age.
+            named: its own subject, before it or right behind it.
+            last: the sum right before it, where that was understood.
+            listed: the last one in the sentence that was.
+            tiered: both that one and the sum have a tier or an age.
         """
-        goes_on = listed and "。" not in self.text
-        if self.is_another or not (named or goes_on):
+        goes_on = listed is not None and "。" not in self.text
+        if self.is_another or not (named is not None or goes_on):
             return False
         words = self._words(self.subject.end if self.subject else 0, None)
         if _OTHER_SUM.search(re.split("[。；]", words)[-1]):
             return False
-        named = self.has_places or self._is_unknown_place()
-        if _FROM.search(self.text):
+        if goes_on and last is not None and self.text.startswith(("、", "和", "及")):
             return True
-        return named or (tiered and not self.adds and self.label is not None)
+        if _FROM.search(self.text) or _SET.search(words) or self.has_places or self._is_unknown_place():
+            return True
+        return not self.adds and (tiered or (self.subject is not None and self.label is not None))
 
     def _is_unknown_place(self) -> bool:
         """Tell whether the words right before a subject are those of a place that is not known."""

@@ -17,6 +17,8 @@ from knowledge.standards.places import Phrase, phrases
 # 2285元/月（适用于鹿城区、龙湾区）   |   2285元/月（文成县、泰顺县除外）
 _BEHIND = re.compile(r"（(?:适用(?:于|范围|地区|区域)?|包括|：)*(?P<places>[^（）]*)）")
 _LESS = re.compile(r"除外|不含|不包括|^除")
+# …元/月（调整前约…元/月）
+_WAS = re.compile(r"（(?:调整前|原)")
 # 执行…元/月的最低月工资标准
 _OF = re.compile(r"的(?:非全日制(?:工作|用工)?的?)?")
 
@@ -53,33 +55,38 @@ def readings(text: str, subjects: Mapping[str, re.Pattern[str]], home: Home) -> 
         home: whose text it is.
     """
     blank = masked(text)
-    start, last = 0, None  # type: int, Reading | None
+    start, last, listed = 0, None, None  # type: int, Reading | None, Reading | None
     for statement in statements(blank):
         gap = Gap.of(blank[start : statement.start], subjects, home)
         if gap.adds and not (gap.has_places and blank[statement.end : statement.end + 1] in ("；", "。", "")):
             continue
         named, start = _subject_behind(blank, statement.end, gap, subjects)
-        subject = named or (Subject(key=last.subject, words=last.words) if last else None)
+        listed = None if "。" in gap.text else listed
+        subject = named or _subject_of(last or listed)
         behind = _place_behind(blank, start, gap, home)
         start = behind.end if behind else start
-        understood = gap.understood(since=_clause(gap, named)) and bool(statement.sums)
-        reading = (
-            None
-            if subject is None
-            else Reading(
-                statement=_labelled(statement, gap),
-                subject=subject.key,
-                words=subject.words,
-                place=behind or (gap.places[-1] if gap.places else None),
-                label=_label(gap, last),
-                day=day_before(blank, statement.start),
-                understood=understood,
-                gap=gap.text,
-            )
+        if subject is None:
+            continue
+        known = gap.understood(since=_clause(gap, named)) and _is_whole(blank, statement, gap)
+        reading = Reading(
+            statement=_labelled(statement, gap),
+            subject=subject.key,
+            words=subject.words,
+            place=behind or (gap.places[-1] if gap.places else None),
+            label=_label(gap, last),
+            day=day_before(blank, statement.start),
+            understood=known and bool(named or last),
+            gap=gap.text,
         )
-        if reading and (understood or gap.breaks_off(named is not None, last is not None, _is_tiered(last))):
+        tiered = _is_tiered(listed) and (gap.label is not None or _has_labels(statement))
+        if reading.understood or gap.breaks_off(named, last, listed, tiered):
             yield reading
-        last = reading if understood else None
+        last = reading if reading.understood else None
+        listed = last or listed
+
+
+def _subject_of(reading: Reading | None) -> Subject | None:
+    return Subject(key=reading.subject, words=reading.words) if reading else None
 
 
 def _subject_behind(
@@ -115,10 +122,21 @@ def _place_behind(text: str, end: int, gap: Gap, home: Home) -> Phrase | None:
     return Phrase(start=end, end=match.end(), text=match["places"], whole=False)
 
 
+def _is_whole(text: str, statement: Statement, gap: Gap) -> bool:
+    """Tell whether there are sums, as many as the tiers listed before them, and none before left unread."""
+    if not statement.sums or _WAS.match(text, statement.end):
+        return False
+    return _has_labels(statement) or len(gap.labels) in (0, len(statement.sums))
+
+
+def _has_labels(statement: Statement) -> bool:
+    return any(one.label for one in statement.sums)
+
+
 def _labelled(statement: Statement, gap: Gap) -> Statement:
     """Give the sums the tiers that are listed before them one for one."""
     labels = gap.labels
-    if len(labels) != len(statement.sums) or any(one.label for one in statement.sums):
+    if len(labels) != len(statement.sums) or _has_labels(statement):
         return statement
     sums = (replace(one, label=label) for one, label in zip(statement.sums, labels, strict=True))
     return replace(statement, sums=tuple(sums))
@@ -136,6 +154,4 @@ def _label(gap: Gap, last: Reading | None) -> str | None:
 
 
 def _is_tiered(reading: Reading | None) -> bool:
-    if reading is None:
-        return False
-    return reading.label is not None or any(one.label for one in reading.statement.sums)
+    return reading is not None and (reading.label is not None or _has_labels(reading.statement))
