@@ -19,6 +19,7 @@ from knowledge.answers.from_offices import answer_from_offices
 from knowledge.answers.from_passages import answer_from_passages
 from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
+from knowledge.answers.newer_notice import with_newer_notice
 from knowledge.answers.proof import proven
 from knowledge.answers.refusal import foreign_place, guarded, not_there
 from knowledge.answers.replacement import with_replacement
@@ -47,6 +48,7 @@ class Answerer:
                 answer = step(question)
             if answer is None:
                 continue
+            answer = with_newer_notice(answer, question, self._sources)
             answer = proven(with_replacement(answer, question, self._sources), self._sources)
             wrong = unsupported_figures(answer, question)
             if not wrong:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.records import Bulletin, Citation, Document, Passage, Standard
+from knowledge.records import Bulletin, Citation, Document, Measure, Passage, Standard
 from knowledge.search import Searcher
 from knowledge.settings import KnowledgeSettings
+from knowledge.standards import unread_measures
+from knowledge.standards.homes import home_of
 from knowledge.standards.source import citation_of
 
 
@@ -39,6 +41,19 @@ class Sources:
         for passage in self.passages:
             grouped.setdefault(passage.document_key, []).append(passage)
         return grouped
+
+    @cached_property
+    def unread(self) -> list[tuple[Document, frozenset[Measure]]]:
+        """Return the notices that set standards which were not read, with the measures of those."""
+        drawn: dict[str, list[Standard]] = {}
+        for standard in self.standards:
+            drawn.setdefault(standard.citation.bulletin_key, []).append(standard)
+        return [
+            found
+            for bulletin in self.bulletins
+            for found in unread_measures(bulletin, drawn.get(bulletin.key, ()))
+            if home_of(bulletin, found[0]).local
+        ]
 
     def document_by_number(self, number: str) -> Document | None:
         """Return the document with this number in the spelling of the bulletins, if any."""

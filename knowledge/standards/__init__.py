@@ -15,9 +15,16 @@ from knowledge.standards.pension import pensions
 from knowledge.standards.provisions import provisions as general_provisions
 from knowledge.standards.source import SourceText
 from knowledge.standards.supersession import supersede
-from knowledge.standards.unread import documents_without_standards
+from knowledge.standards.unread import documents_without_standards, unread_measures
 
-__all__ = ["documents_without_standards", "extract_standards", "is_local", "standards_of", "supersede"]
+__all__ = [
+    "documents_without_standards",
+    "extract_standards",
+    "is_local",
+    "standards_of",
+    "supersede",
+    "unread_measures",
+]
 
 _RULES: tuple[Callable[[SourceText], Iterator[Standard]], ...] = (
     minimum_wages,

@@ -39,15 +39,27 @@ def documents_without_standards(bulletin: Bulletin, standards: Sequence[Standard
 
     A title that promises two (基础养老金和高龄补贴) is returned when one of them is missing.
     """
+    return [document for document, _ in unread_measures(bulletin, standards)]
+
+
+def unread_measures(
+    bulletin: Bulletin, standards: Sequence[Standard]
+) -> list[tuple[Document, frozenset[Measure]]]:
+    """Return the same documents, each with the measures that its title promises and that were not drawn."""
     drawn: dict[str, set[Measure]] = {}
     for standard in standards:
         drawn.setdefault(standard.citation.document_key, set()).add(standard.measure)
-    return [
-        document
+    missing = [
+        (document, _missing(document.title, drawn.get(document.key, set())))
         for document in bulletin.documents
         if document.kind is DocumentKind.DOCUMENT
-        and any(not measures & drawn.get(document.key, set()) for measures in _promised(document.title))
     ]
+    return [(document, measures) for document, measures in missing if measures]
+
+
+def _missing(title: str, drawn: set[Measure]) -> frozenset[Measure]:
+    promised = [measures for measures in _promised(title) if not measures & drawn]
+    return frozenset(measure for measures in promised for measure in measures)
 
 
 def _promised(title: str) -> list[frozenset[Measure]]:
