@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,4 +89,4 @@ def _lines_of(pages: Sequence[Page], passage: Passage, quote: str) -> tuple[int,
 
 
 def _compact(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return "".join(text.split())

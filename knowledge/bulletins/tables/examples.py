@@ -47,7 +47,7 @@ def only_reading(columns: Sequence[str], known: Sequence[Reading], pieces: tuple
     if not len(columns) <= len(pieces) <= _LONGEST_ROW:
         return None
     shared = [_shared(i, columns[i], known) for i in range(1, len(columns))]
-    found = _readings(shared, pieces[1:])
+    found = _readings(shared, pieces[1:], set())
     first, second = next(found, None), next(found, None)
     return (pieces[:1], *first) if first and second is None else None
 
@@ -66,16 +66,26 @@ def _shared(position: int, column: str, known: Sequence[Reading]) -> _Column:
     )
 
 
-def _readings(columns: Sequence[_Column], pieces: tuple[str, ...]) -> Iterator[Reading]:
-    """Yield the ways to part `pieces` into a cell for each column, first column first."""
+def _readings(
+    columns: Sequence[_Column], pieces: tuple[str, ...], dead: set[tuple[int, int]]
+) -> Iterator[Reading]:
+    """Yield the ways to part `pieces` into a cell for each column, first column first.
+
+    `dead` remembers with how many columns and pieces left there is no way, so that none is tried twice.
+    """
     column, *others = columns
+    place = (len(columns), len(pieces))
     if not others:
         if column.admits(pieces, None):
             yield (pieces,)
         return
+    alive = False
     for end in range(1, len(pieces) - len(others) + 1):
         cell = pieces[:end]
-        if not column.admits(cell, pieces[end:]):
+        if place in dead or not column.admits(cell, pieces[end:]):
             continue
-        for rest in _readings(others, pieces[end:]):
+        for rest in _readings(others, pieces[end:], dead):
+            alive = True
             yield (cell, *rest)
+    if not alive:
+        dead.add(place)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from knowledge.bulletins.tables import tables_in
+from knowledge.bulletins.tables.examples import only_reading
 from knowledge.records import Line
 
 MANY = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
@@ -102,3 +103,21 @@ def test_a_row_is_read_as_it_is_or_not_at_all(seed: int) -> None:
             assert [line.text for line in found.prose] == [*PROSE, "附件", *AFTER]
     taken = [number for table in found.tables for number in table.lines]
     assert sorted([*taken, *(line.number for line in found.prose)]) == list(range(1, len(lines) + 1))
+
+
+def test_a_long_row_without_a_reading_is_given_up() -> None:
+    columns = ("序号", "甲", "乙", "丙", "丁", "戊", "规模（亿元）")
+    known = [
+        (("1",), ("新建",), ("扩建",), ("改建",), ("加固",), ("拆除",), ("5亿元",)),
+        (("2",), ("修建",), ("重建",), ("迁建",), ("清淤",), ("绿化",), ("7亿元",)),
+    ]
+    assert only_reading(columns, known, ("3", *["工程"] * 58)) is None
+    assert only_reading(columns, known, ("3", "甲", "乙", "丙", "丁", "戊", "9亿元")) == (
+        ("3",),
+        ("甲",),
+        ("乙",),
+        ("丙",),
+        ("丁",),
+        ("戊",),
+        ("9亿元",),
+    )
