@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.bulletins import issue_files
@@ -18,7 +18,10 @@ from knowledge.sources import Source, digest_of, sources_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
-    """What was read from one file: the issue, its standards, what to look at; or why it was not read."""
+    """What was read from one file: the issue without its text, its standards, remarks; or the error.
+
+    Many files may be taken in at once, so the text stays with the segments.
+    """
 
     file: Path
     bulletin: Bulletin | None = None
@@ -109,4 +112,15 @@ def _previewed(file: Path, key: str | None) -> Ingested:
 
 
 def _ingested(file: Path, issue: ReadIssue) -> Ingested:
-    return Ingested(file=file, bulletin=issue.bulletin, standards=issue.standards, warnings=issue.warnings)
+    return Ingested(
+        file=file, bulletin=_outline(issue.bulletin), standards=issue.standards, warnings=issue.warnings
+    )
+
+
+def _outline(bulletin: Bulletin) -> Bulletin:
+    """Return an issue without the lines of its pages and the texts of its documents."""
+    return replace(
+        bulletin,
+        pages=tuple(replace(page, lines=()) for page in bulletin.pages),
+        documents=tuple(replace(document, articles=(), entries=()) for document in bulletin.documents),
+    )

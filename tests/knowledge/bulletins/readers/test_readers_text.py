@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 import os
 import zipfile
@@ -154,11 +155,14 @@ def test_radicals_that_a_font_puts_for_characters_are_replaced_one_for_one() -> 
     assert read_text(text.encode(), NAME).lines == LINES
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
-def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / NAME
     path.write_text(TEXT, encoding="utf-8")
-    path.chmod(0)
 
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(BulletinError, match=r"^无法读取公报文件 2019-12\.txt：Permission denied$"):
         read_issue(path)
