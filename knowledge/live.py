@@ -39,12 +39,12 @@ class LiveKnowledge:
                 if name in (self.base.generation, self._given_up):
                     return False
                 self.base = KnowledgeBase.open(self.settings, self.base)
-            except KnowledgeError as error:
+            except (KnowledgeError, OSError) as error:
                 return self._give_up(error)
         logger.info("answers come from index generation %s now", self.base.generation)
         return True
 
-    def _give_up(self, error: KnowledgeError) -> bool:
+    def _give_up(self, error: Exception) -> bool:
         try:
             name = generation_in_use(self.settings)
         except KnowledgeError:
