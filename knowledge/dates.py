@@ -103,11 +103,6 @@ def parse_date(text: str) -> date | None:
     return None
 
 
-def add_years(day: date, years: int) -> date:
-    """Return the same day `years` later; 29 February becomes 28 February where there is none."""
-    return add_months(day, 12 * years)
-
-
 def add_months(day: date, months: int) -> date:
     """Return the same day `months` later; the last day of a shorter month where it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

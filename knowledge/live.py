@@ -34,25 +34,21 @@ class LiveKnowledge:
         One that cannot be opened is logged once and left; the one before goes on answering.
         """
         with self._lock:
+            name = ""
             try:
                 name = generation_in_use(self.settings)
                 if name in (self.base.generation, self._given_up):
                     return False
                 self.base = KnowledgeBase.open(self.settings, self.base)
             except (KnowledgeError, OSError) as error:
-                return self._give_up(error)
+                if name != self._given_up:
+                    logger.error(
+                        "answers still come from index generation %s: %s", self.base.generation, error
+                    )
+                self._given_up = name
+                return False
         logger.info("answers come from index generation %s now", self.base.generation)
         return True
-
-    def _give_up(self, error: Exception) -> bool:
-        try:
-            name = generation_in_use(self.settings)
-        except KnowledgeError:
-            name = ""
-        if name != self._given_up:
-            logger.error("answers still come from index generation %s: %s", self.base.generation, error)
-        self._given_up = name
-        return False
 
 
 _lock = threading.Lock()

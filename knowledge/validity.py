@@ -17,6 +17,11 @@ class Validity:
     superseded_from: date | None = None
     superseded_by: str | None = None
 
+    @property
+    def begins(self) -> date:
+        """Return the day from which the text holds, for one that names none before any other."""
+        return self.effective_from or date.min
+
     def status(self, day: date) -> ValidityStatus:
         """Return how the text stands on `day`; of expiry and replacement what came first is what it stays.
 

@@ -47,7 +47,7 @@ def latest(standards: Sequence[Standard]) -> list[Standard]:
     for standard in standards:
         key = _key(standard)
         held = newest.get(key)
-        if held is None or _start(held) <= _start(standard):
+        if held is None or held.validity.begins <= standard.validity.begins:
             newest[key] = standard
     return list(newest.values())
 
@@ -59,7 +59,7 @@ def on_day(standards: Sequence[Standard], day: date) -> list[Standard]:
         held = [s for s in begun if s.validity.status(day) is ValidityStatus.IN_FORCE]
         return latest(held or begun)
     first: dict[tuple[object, ...], Standard] = {}
-    for standard in sorted(standards, key=_start):
+    for standard in sorted(standards, key=lambda standard: standard.validity.begins):
         first.setdefault(_key(standard), standard)
     return list(first.values())
 
@@ -82,7 +82,3 @@ def _key(standard: Standard) -> tuple[object, ...]:
     """Return what the records of one thing share; where no division is known, the words for the place."""
     places = standard.regions or standard.region_text
     return standard.measure, standard.tier, standard.name, places
-
-
-def _start(standard: Standard) -> date:
-    return standard.validity.effective_from or date.min

@@ -10,8 +10,6 @@ from knowledge.records import Line
 
 # 附件：1.2018年…分解表   |   附件1：…   |   附：…   |   附 件: …
 _HEADING = re.compile(r"^附\s*件?\s*[:：]\s*\S|^附\s*件\s*[1一]\s*[:：.．、]\s*\S")
-# …得到尊重。附件：…, where the heading was joined to the last words of the body
-_JOINED = re.compile(r"[。；](附件[:：])")
 # 附件   |   附件1   |   附件：, which head an attachment itself
 _ANNEX = re.compile(r"^附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?$")
 # 　　　2.…   |   附件2：…   |   （2）…

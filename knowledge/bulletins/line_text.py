@@ -66,11 +66,6 @@ class LineText:
         """Where each line begins in `text`, and the end of the last."""
         return tuple(accumulate((len(piece) for piece in self.pieces), initial=0))
 
-    @cached_property
-    def line_at(self) -> dict[int, int]:
-        """The line that begins at an offset of `text`."""
-        return {start: i for i, start in reversed(list(enumerate(self.starts)))}
-
     def __len__(self) -> int:
         """Return the number of lines."""
         return len(self.lines)

@@ -19,7 +19,6 @@ from knowledge.standards.unread import documents_without_standards, unread_measu
 
 __all__ = [
     "documents_without_standards",
-    "extract_standards",
     "is_local",
     "standards_of",
     "supersede",
@@ -34,16 +33,6 @@ _RULES: tuple[Callable[[SourceText], Iterator[Standard]], ...] = (
     dog_rules,
     general_provisions,
 )
-
-
-def extract_standards(bulletins: Sequence[Bulletin], passages: Sequence[Passage]) -> list[Standard]:
-    """Draw every standard from the documents, older ones marked where a later one replaces them."""
-    of_issue: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        of_issue[passage.bulletin].append(passage)
-    return supersede(
-        [one for bulletin in bulletins for one in standards_of(bulletin, of_issue[bulletin.key])]
-    )
 
 
 def standards_of(bulletin: Bulletin, passages: Sequence[Passage]) -> list[Standard]:

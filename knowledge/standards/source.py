@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.bulletins.line_text import closed
 from knowledge.records import Bulletin, Citation, Document, Page, Passage
 
 
@@ -73,20 +74,14 @@ def _pages_with(bulletin: Bulletin, passage: Passage) -> list[Page]:
 def _lines_of(pages: Sequence[Page], passage: Passage, quote: str) -> tuple[int, ...]:
     """Return the source lines that hold `quote`; all those of the passage when it cannot be placed."""
     wanted = frozenset(passage.lines)
-    texts = {
-        line.number: _compact(line.text) for page in pages for line in page.lines if line.number in wanted
-    }
-    start = _compact(passage.text).find(_compact(quote))
-    end = start + len(_compact(quote))
+    texts = {line.number: closed(line.text) for page in pages for line in page.lines if line.number in wanted}
+    start = closed(passage.text).find(closed(quote))
+    end = start + len(closed(quote))
     # a passage that begins inside its first line: …；2019年完成
     printed = "".join(texts.get(number, "") for number in passage.lines)
-    lines, position = [], -max(0, printed.find(_compact(passage.text)))
+    lines, position = [], -max(0, printed.find(closed(passage.text)))
     for number in passage.lines:
         begin, position = position, position + len(texts.get(number, ""))
         if position > start and begin < end:
             lines.append(number)
     return tuple(lines) if start >= 0 and lines else passage.lines
-
-
-def _compact(text: str) -> str:
-    return "".join(text.split())

@@ -84,20 +84,20 @@ def _replaced(
         for p in same:
             for place in universe:
                 if _holds_in(standards[p], place):
-                    later.add(place, standards[p], _start(standards[p]))
+                    later.add(place, standards[p], standards[p].validity.begins)
 
 
 def _parts(old: Standard, later: _Later) -> Iterator[Standard]:
     """Yield `old` once for each change that its places see, those without one first."""
     if not old.regions:
-        yield _marked(old, _last([later.change(place, old, _start(old)) for place in _places(old)]))
+        yield _marked(old, _last([later.change(place, old, old.validity.begins) for place in _places(old)]))
         return
     by_change: dict[_Change | None, list[str]] = defaultdict(list)
     for place in old.regions:
-        by_change[later.change(place, old, _start(old))].append(place)
+        by_change[later.change(place, old, old.validity.begins)].append(place)
     inner = _inner_places(old, later, by_change.get(None, ()))
     for place in inner:
-        by_change[later.change(place, old, _start(old))].append(place)
+        by_change[later.change(place, old, old.validity.begins)].append(place)
     if len(by_change) == 1:
         yield _marked(old, next(iter(by_change)))
         return
@@ -113,7 +113,7 @@ def _last(changes: Sequence[_Change | None]) -> _Change | None:
 
 def _inner_places(old: Standard, later: _Later, kept: Sequence[str]) -> list[str]:
     """Return the places inside those of `old` that a later notice changes, but not the whole."""
-    day, excluded = _start(old), old.excluded_regions
+    day, excluded = old.validity.begins, old.excluded_regions
     named = tuple(place for place in later.people if place not in old.regions)
     found = [part for place in kept for part in covered_parts(named, excluded, place, day)]
     return [
@@ -176,11 +176,7 @@ def _people(standard: Standard) -> str:
 
 def _order(standard: Standard) -> tuple[date, date]:
     """Return the days that tell the later notice: when it was signed, then from when it holds."""
-    return standard.citation.signed_date or _start(standard), _start(standard)
-
-
-def _start(standard: Standard) -> date:
-    return standard.validity.effective_from or date.min
+    return standard.citation.signed_date or standard.validity.begins, standard.validity.begins
 
 
 def _places(standard: Standard) -> tuple[str, ...]:
@@ -194,7 +190,7 @@ def _places(standard: Standard) -> tuple[str, ...]:
 
 def _holds_in(standard: Standard, place: str) -> bool:
     if standard.regions:
-        return _covers(standard.regions, standard.excluded_regions, place, _start(standard))
+        return _covers(standard.regions, standard.excluded_regions, place, standard.validity.begins)
     return place in _places(standard)
 
 

@@ -16,7 +16,7 @@ from knowledge.bulletins.sections.kinds import text_of
 from knowledge.bulletins.title_block import TitleBlock, title_blocks
 from knowledge.passages import passages_of
 from knowledge.records import Bulletin, Document, DocumentKind, Line, Passage, Standard, Topic
-from knowledge.standards import extract_standards
+from knowledge.standards import standards_of as standards_of_issue, supersede
 
 SHIPPED = Path(__file__).parents[2] / "data" / "bulletins"
 KEYS = ("2015-10", "2018-06", "2019-07", "2019-12", "2020-06")
@@ -42,7 +42,7 @@ def shipped_passages() -> tuple[Passage, ...]:
 
 @functools.lru_cache(maxsize=1)
 def shipped_standards() -> tuple[Standard, ...]:
-    return tuple(extract_standards(list(shipped().values()), shipped_passages()))
+    return tuple(_drawn(list(shipped().values())))
 
 
 @functools.lru_cache(maxsize=8)
@@ -113,7 +113,7 @@ def provisions_of(*bulletins: Bulletin) -> list[Standard]:
 
 
 def _drawn(bulletins: Sequence[Bulletin]) -> list[Standard]:
-    return extract_standards(bulletins, [p for bulletin in bulletins for p in passages_of(bulletin)])
+    return _drawn(bulletins)
 
 
 def section(kind: DocumentKind, text: str, *, year: int = 2021, number: int = 3) -> SectionContents:
@@ -122,3 +122,7 @@ def section(kind: DocumentKind, text: str, *, year: int = 2021, number: int = 3)
     kept = [line for line in printed if line.text.strip()]
     pages = {line.number: 9 for line in kept}
     return contents_of(kind, text_of(kind, kept, pages, (year, number), []))
+
+
+def _drawn(bulletins: Sequence[Bulletin]) -> list[Standard]:
+    return supersede([one for b in bulletins for one in standards_of_issue(b, passages_of(b))])

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from asking import question
+from asking import knowledge_of, question
 
-from knowledge.build import build_index
 from knowledge.records import Answer
 from knowledge.service import KnowledgeBase
-from knowledge.settings import KnowledgeSettings
 from tests.knowledge.issues import notice
 
 FILLER = (
@@ -36,12 +34,7 @@ NEW = notice(
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    folder = tmp_path_factory.mktemp("unread")
-    for key, text in (("2015-12", OLD), ("2019-06", NEW)):
-        (folder / f"{key}.txt").write_text(text, encoding="utf-8")
-    settings = KnowledgeSettings(bulletins_dir=folder, index_dir=folder / "index")
-    build_index(settings)
-    return KnowledgeBase.open(settings)
+    return knowledge_of(tmp_path_factory.mktemp("unread"), {"2015-12": OLD, "2019-06": NEW})
 
 
 def subsistence(base: KnowledgeBase, **more: object) -> Answer:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from asking import question
+from asking import knowledge_of, question
 
-from knowledge.build import build_index
 from knowledge.records import Answer
 from knowledge.service import KnowledgeBase
-from knowledge.settings import KnowledgeSettings
 from tests.knowledge.issues import notice
 
 FILLER = "各有关单位要加强组织领导，明确责任分工，做好宣传引导，认真抓好落实，确保各项措施落到实处。" * 8
@@ -31,12 +29,7 @@ NEW = notice(
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    folder = tmp_path_factory.mktemp("replaced")
-    for key, text in (("2015-12", OLD), ("2019-06", NEW)):
-        (folder / f"{key}.txt").write_text(text, encoding="utf-8")
-    settings = KnowledgeSettings(bulletins_dir=folder, index_dir=folder / "index")
-    build_index(settings)
-    return KnowledgeBase.open(settings)
+    return knowledge_of(tmp_path_factory.mktemp("replaced"), {"2015-12": OLD, "2019-06": NEW})
 
 
 def said(answer: Answer) -> str:
