@@ -12,9 +12,10 @@ from knowledge.index.generation import read_generation
 from knowledge.index.lexical import Bm25Lexical
 from knowledge.index.manifest import Change, Generation
 from knowledge.index.storage import KnowledgeIndex
+from knowledge.index.vectors import vectors_of
 from knowledge.index_writer import Progress, no_progress, writing
 from knowledge.records import Bulletin, Passage, Standard
-from knowledge.segments import SegmentMaker, vectors_of
+from knowledge.segments import SegmentMaker
 from knowledge.settings import KnowledgeSettings
 from knowledge.sources import sources_of
 

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
-
-import numpy as np
 
 from knowledge.encoder import Encoder
 from knowledge.errors import IndexCorruptError
-from knowledge.index.arms import Vectors
-from knowledge.index.fields import FIELDS, dense_text, lexical_fields
+from knowledge.index.fields import FIELDS, lexical_fields
 from knowledge.index.generation import segment_folder, write_segment
 from knowledge.index.lexical import postings_of
 from knowledge.index.manifest import FILE, FORMAT_VERSION, IssueEntry, SegmentManifest, read_manifest
 from knowledge.index.segment import SOURCE, Segment, check_segment, save_segment, segment_name
+from knowledge.index.vectors import vectors_of
 from knowledge.reading import ReadIssue, read_file
-from knowledge.records import Passage
 from knowledge.rules import rules_digest
 from knowledge.sources import Source
-
-BATCH = 256
 
 
 class SegmentMaker:
@@ -93,12 +87,3 @@ class SegmentMaker:
             postings=postings_of([lexical_fields(passage) for passage in issue.passages], FIELDS),
             vectors=vectors_of(issue.passages, self._encoder) if self._encoder else None,
         )
-
-
-def vectors_of(passages: Sequence[Passage], encoder: Encoder) -> Vectors:
-    """Return (n, dim) float32 with unit rows, encoded in batches."""
-    parts = [np.zeros((0, encoder.dimension), dtype=np.float32)]
-    for start in range(0, len(passages), BATCH):
-        batch = passages[start : start + BATCH]
-        parts.append(encoder.encode_passages([dense_text(passage) for passage in batch]))
-    return np.concatenate(parts)

@@ -29,6 +29,8 @@ class KnowledgeSettings:
 
     `encoder` is a sentence-transformers name or folder, None for the shipped model.
     `dense_weight` in 0..1 is the share of the dense arm in a score, 0 switches the arm off.
+    `word_share` in 0..1 is the share of jieba words in the lexical score, that of character bigrams is the
+    rest: 0 and 1 switch one of them off. `reranked` is how many of the best a re-ranker looks at, 0 for none.
     `evidence_threshold` in 0..1 is the score under which a hit is no evidence.
     `synonym_weight` in 0..1 is what a word added from the vocabulary counts beside an asked one.
     `title_weight` and `trail_weight` are what a word of title and headings counts beside one of the text.
@@ -39,6 +41,8 @@ class KnowledgeSettings:
     index_dir: Path
     encoder: str | None = None
     dense_weight: float = 0.15
+    word_share: float = 0.5
+    reranked: int = 30
     evidence_threshold: float = 0.15
     synonym_weight: float = 0.6
     title_weight: float = 1.0
@@ -63,8 +67,17 @@ class KnowledgeSettings:
         return self.title_weight, self.trail_weight, 1.0
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a weight or threshold outside 0..1."""
-        for name in ("dense_weight", "evidence_threshold", "synonym_weight", "title_weight", "trail_weight"):
+        """Raise ValueError for a share, weight or threshold outside 0..1, or a negative count."""
+        if self.reranked < 0:
+            raise ValueError(f"reranked is {self.reranked}, expected 0 or more")
+        for name in (
+            "dense_weight",
+            "word_share",
+            "evidence_threshold",
+            "synonym_weight",
+            "title_weight",
+            "trail_weight",
+        ):
             value = getattr(self, name)
             if not 0.0 <= value <= 1.0:
                 raise ValueError(f"{name} is {value}, expected 0 to 1")

@@ -40,8 +40,17 @@ class Ranking(Protocol):
 class LexicalIndex(Protocol):
     """The arm that compares words."""
 
-    def rank(self, text: str, synonyms: Sequence[str] = (), synonym_weight: float = 0.0) -> Ranking:
-        """Return the ranking for a normalised question and the official words to add to it."""
+    def rank(
+        self,
+        text: str,
+        synonyms: Sequence[str] = (),
+        synonym_weight: float = 0.0,
+        word_share: float = 0.5,
+    ) -> Ranking:
+        """Return the ranking for a normalised question and the official words to add to it.
+
+        `word_share` is the share of words in a score beside character bigrams, where the arm has both.
+        """
 
 
 class DenseIndex(Protocol):

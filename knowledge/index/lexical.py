@@ -17,6 +17,8 @@ from knowledge.index.bm25 import Bm25
 from knowledge.index.postings import Fields, Postings, Terms
 from knowledge.index.terms import bigrams, words
 
+# the share of words in a score beside bigrams
+WORD_SHARE = 0.5
 KINDS: dict[str, Terms] = {"bigrams": bigrams, "words": words}
 
 
@@ -55,13 +57,29 @@ class Bm25Lexical:
         """Index the passages of all parts, each given as its postings by kind of term."""
         return cls({kind: Bm25.join([part[kind] for part in parts], weights) for kind in KINDS})
 
-    def rank(self, text: str, synonyms: Sequence[str] = (), synonym_weight: float = 0.0) -> LexicalRanking:
-        """Return the ranking for a normalised question and the official words to add to it."""
-        totals = [
-            part.scores(*_asked(KINDS[kind], text, synonyms, synonym_weight))
-            for kind, part in self.parts.items()
-        ]
-        return LexicalRanking(np.mean(np.stack(totals), axis=0, dtype=np.float32))
+    def rank(
+        self,
+        text: str,
+        synonyms: Sequence[str] = (),
+        synonym_weight: float = 0.0,
+        word_share: float = WORD_SHARE,
+    ) -> LexicalRanking:
+        """Return the ranking for a normalised question and the official words to add to it.
+
+        `word_share` in 0..1 is the share of jieba words in a score; 0 leaves the bigrams alone, 1 the words.
+        """
+        shares = {"bigrams": 1 - word_share, "words": word_share}
+        total = np.zeros(self.count, dtype=np.float32)
+        for kind, part in self.parts.items():
+            if shares[kind]:
+                asked, added = _asked(KINDS[kind], text, synonyms, synonym_weight)
+                total += np.float32(shares[kind]) * part.scores(asked, added)
+        return LexicalRanking(total)
+
+    @property
+    def count(self) -> int:
+        """Return the number of passages."""
+        return next(iter(self.parts.values())).count
 
 
 def postings_of(passages: Sequence[Fields], fields: int) -> dict[str, Postings]:

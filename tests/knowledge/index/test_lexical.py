@@ -119,3 +119,12 @@ def test_a_broken_file_is_named(tmp_path: Path, content: bytes | None) -> None:
         (tmp_path / "words.npz").write_bytes(content)
     with pytest.raises(IndexCorruptError, match=r"words\.npz"):
         Postings.load(tmp_path / "words.npz")
+
+
+def test_either_kind_of_terms_can_be_switched_off(lexical: Bm25Lexical) -> None:
+    question = "瑞安最低工资是多少"
+    both, bigrams, words = (
+        np.array(lexical.rank(question, word_share=share).of(range(4))) for share in (0.5, 0.0, 1.0)
+    )
+    assert both == pytest.approx((bigrams + words) / 2)
+    assert bigrams.tolist() != words.tolist()

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import search
 from knowledge.build import assemble
 from knowledge.encoder import Encoder
 from knowledge.records import DocumentKind
-from knowledge.search import PassageFilter, Searcher, SearchResult
+from knowledge.search import PassageFilter, Searcher, SearchResult, searcher as module
 from knowledge.settings import KnowledgeSettings
 from tests.knowledge.index.fakes import BrokenEncoder, CharacterEncoder, bulletin, document, passage
 
@@ -127,7 +126,7 @@ def test_filters(both: Searcher, where: PassageFilter, expected: set[str], reaso
 
 
 def test_synonyms_bring_the_official_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "expand", lambda text: ("最低生活保障",) if "吃不上饭" in text else ())
+    monkeypatch.setattr(module, "expand", lambda text: ("最低生活保障",) if "吃不上饭" in text else ())
     assert ids(searcher().search("吃不上饭了"))[0] in {"p2", "p4"}
     assert searcher(synonym_weight=0.0).search("吃不上饭了").hits == ()
 

@@ -1,13 +1,8 @@
-"""Finding passages: a question through both arms of the index to hits with scores and timings."""
+"""A question through both arms of the index to hits with scores and timings."""
 
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from time import perf_counter
 
 import numpy as np
 
@@ -16,48 +11,13 @@ from knowledge.index.arms import Positions, Ranking
 from knowledge.index.fields import searched
 from knowledge.index.fusion import Fused, fuse
 from knowledge.index.storage import KnowledgeIndex
-from knowledge.records import DocumentKind, Hit, Passage
+from knowledge.records import Hit
+from knowledge.search.filters import ANYTHING, PassageFilter
+from knowledge.search.result import Clock, SearchResult
 from knowledge.settings import KnowledgeSettings
 from knowledge.vocabulary import expand
 
 logger = logging.getLogger(__name__)
-
-# 温政发[2015]58号, 温政发(2015) 58号 → 温政发〔2015〕58号
-_YEAR_BRACKETS = re.compile(r"[〔\[【（(［]\s*(\d{4})\s*[〕\]】）)］]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchResult:
-    """The hits best first; `rejected` are the next best ones, each with its reason.
-
-    `timings_ms` has normalise_ms, lexical_ms, dense_ms and fusion_ms.
-    """
-
-    hits: tuple[Hit, ...]
-    rejected: tuple[Hit, ...]
-    timings_ms: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageFilter:
-    """What passages must be; None is anything. `bulletin` is a key such as 2019-12."""
-
-    document_number: str | None = None
-    bulletin: str | None = None
-    kind: DocumentKind | None = None
-
-    def miss(self, passage: Passage, number: str | None) -> str | None:
-        """Return what about a passage of the document with this number is not asked for, if anything."""
-        if self.kind is not None and passage.kind is not self.kind:
-            return f"kind is {passage.kind.value}"
-        if self.bulletin is not None and passage.bulletin != self.bulletin:
-            return f"bulletin is {passage.bulletin}"
-        if self.document_number is not None and _plain(number) != _plain(self.document_number):
-            return f"document number is {number}"
-        return None
-
-
-ANYTHING = PassageFilter()
 
 
 class Searcher:
@@ -77,12 +37,14 @@ class Searcher:
         part is the cosine. Both depend on the pair alone, so scores of different questions compare;
         but where the dense arm is missing the score is the lexical part alone.
         """
-        clock = _Clock()
+        clock = Clock()
         with clock.time("normalise_ms"):
             question = searched(text)
             synonyms = expand(question)
         with clock.time("lexical_ms"):
-            lexical = self._index.lexical.rank(question, synonyms, self._settings.synonym_weight)
+            lexical = self._index.lexical.rank(
+                question, synonyms, self._settings.synonym_weight, self._settings.word_share
+            )
         with clock.time("dense_ms"):
             dense = self._dense_ranking(question)
         with clock.time("fusion_ms"):
@@ -141,21 +103,3 @@ class Searcher:
             return None
         positions = range(len(self._index.passages))
         return np.array([p for p in positions if self._miss(p, where) is None], dtype=np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """Wall times of stages in milliseconds."""
-
-    timings: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def time(self, stage: str) -> Iterator[None]:
-        start = perf_counter()
-        yield
-        self.timings[stage] = (perf_counter() - start) * 1000
-
-
-def _plain(number: str | None) -> str | None:
-    """Return a document number in the spelling of the bulletins."""
-    return None if number is None else "".join(_YEAR_BRACKETS.sub(r"〔\1〕", number).split())

@@ -1,0 +1,69 @@
+"""An index in memory over plain texts that no bulletin holds: what evaluations and benchmarks search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.encoder import Encoder
+from knowledge.index.dense import FlatDense
+from knowledge.index.fields import FIELDS, lexical_fields
+from knowledge.index.lexical import Bm25Lexical, postings_of
+from knowledge.index.storage import KnowledgeIndex
+from knowledge.index.vectors import vectors_of
+from knowledge.records import DocumentKind, Passage
+from knowledge.search.searcher import Searcher
+from knowledge.settings import KnowledgeSettings
+
+# terms are counted for so many texts at a time: counting all at once would take memory by the gigabyte
+SLICE = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchedText:
+    """A text to be found; its `id` is that of the passage of a hit."""
+
+    id: str
+    title: str
+    text: str
+
+
+def index_texts(
+    texts: Iterable[SearchedText], encoder: Encoder | None, settings: KnowledgeSettings
+) -> KnowledgeIndex:
+    """Return an index in memory, position n being the n-th text; without an encoder it is lexical alone."""
+    passages = tuple(_passage_of(text) for text in texts)
+    parts = [
+        postings_of([lexical_fields(one) for one in passages[start : start + SLICE]], FIELDS)
+        for start in range(0, len(passages), SLICE)
+    ]
+    return KnowledgeIndex(
+        generation=None,
+        segments={},
+        bulletins=(),
+        passages=passages,
+        standards=(),
+        lexical=Bm25Lexical.join(parts, settings.fields),
+        dense=FlatDense.build(vectors_of(passages, encoder)) if encoder else None,
+    )
+
+
+def searcher_of_texts(
+    texts: Iterable[SearchedText], encoder: Encoder | None, settings: KnowledgeSettings
+) -> Searcher:
+    """Return a searcher over these texts by the product's own search under these settings."""
+    return Searcher(index_texts(texts, encoder, settings), encoder, settings)
+
+
+def _passage_of(text: SearchedText) -> Passage:
+    return Passage(
+        id=text.id,
+        document_key=text.id,
+        bulletin="",
+        kind=DocumentKind.DOCUMENT,
+        title=text.title,
+        trail=(),
+        text=text.text,
+        lines=(),
+        page=1,
+    )
