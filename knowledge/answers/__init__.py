@@ -16,11 +16,11 @@ from knowledge.answers.from_contents import answer_from_contents
 from knowledge.answers.from_documents import answer_from_documents
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
 from knowledge.answers.from_offices import answer_from_offices
-from knowledge.answers.from_passages import answer_from_passages
 from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
 from knowledge.answers.newer_notice import with_newer_notice
 from knowledge.answers.proof import proven
+from knowledge.answers.quoting import answer_from_text
 from knowledge.answers.refusal import foreign_place, guarded, not_there
 from knowledge.answers.replacement import with_replacement
 from knowledge.records import Answer, Question
@@ -65,7 +65,7 @@ class Answerer:
         yield "dog_rules_ms", lambda q: answer_from_dog_rules(q, sources)
         yield "offices_ms", lambda q: answer_from_offices(q, sources)
         yield "statistics_ms", lambda q: answer_from_statistics(q, sources)
-        yield "passages_ms", lambda q: answer_from_passages(q, sources, weights)
+        yield "text_ms", lambda q: answer_from_text(q, sources, weights)
         yield "contents_ms", lambda q: answer_from_contents(q, sources)
 
 
