@@ -39,3 +39,7 @@ class EncoderError(KnowledgeError):
 
 class VocabularyError(KnowledgeError):
     """A vocabulary file is missing or one of its lines does not have the expected form."""
+
+
+class EvaluationError(KnowledgeError):
+    """A set to measure on, or the result of another run, cannot be read or does not fit."""
