@@ -42,19 +42,20 @@ class Bm25:
         have weight 0 is left out.
         """
         rows: dict[str, int] = {}
-        row_of = np.concatenate([np.zeros(0, dtype=np.int64), *(_rows_of(part, rows) for part in parts)])
+        row_of = np.concatenate([np.zeros(0, dtype=np.int32), *(_rows_of(part, rows) for part in parts)])
         offsets = np.cumsum([0, *(len(part.lengths) for part in parts)])
         shifted = [part.positions + np.int32(first) for part, first in zip(parts, offsets[:-1], strict=True)]
         positions = np.concatenate([np.zeros(0, dtype=np.int32), *shifted])
-        frequencies = _frequencies(parts, positions, weights)
-        kept = np.flatnonzero(frequencies > 0)
-        order = kept[np.argsort(row_of[kept], kind="stable")]
+        del shifted
+        impacts = _impacts(parts, weights)
+        order = np.argsort(row_of, kind="stable")
+        order = order[impacts[order] > 0]
         sizes = np.bincount(row_of[order], minlength=len(rows))
         return cls(
             rows=rows,
             starts=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
             positions=positions[order],
-            impacts=(frequencies[order] / (SATURATION + frequencies[order])).astype(np.float32),
+            impacts=impacts[order],
             count=int(offsets[-1]),
         )
 
@@ -83,21 +84,24 @@ class Bm25:
         return np.minimum(sums / np.float32(most), np.float32(1.0))
 
 
-def _rows_of(part: Postings, rows: dict[str, int]) -> NDArray[np.int64]:
-    """Return the row of each posting: (n,) int64; terms that have no row yet get the next ones."""
-    own = np.array([rows.setdefault(term, len(rows)) for term in part.terms], dtype=np.int64)
+def _rows_of(part: Postings, rows: dict[str, int]) -> NDArray[np.int32]:
+    """Return the row of each posting: (n,) int32; terms that have no row yet get the next ones."""
+    own = np.array([rows.setdefault(term, len(rows)) for term in part.terms], dtype=np.int32)
     return np.repeat(own, np.diff(part.starts))
 
 
-def _frequencies(
-    parts: Sequence[Postings], positions: NDArray[np.int32], weights: Sequence[float]
-) -> NDArray[np.float64]:
-    """Return the weighted, length-normalised frequency of each posting: (n,) float64."""
-    fields = len(weights)
-    lengths = np.concatenate([np.zeros((0, fields)), *(part.lengths for part in parts)])
-    counts = np.concatenate([np.zeros((0, fields)), *(part.counts for part in parts)])
-    means = np.maximum(lengths.mean(axis=0), 1.0) if len(lengths) else np.ones(fields)
-    norms = 1 - LENGTH_SHARE + LENGTH_SHARE * lengths / means
-    shares: NDArray[np.float64] = np.asarray(weights, dtype=np.float64) / norms
-    frequencies: NDArray[np.float64] = np.einsum("nf,nf->n", counts, shares[positions])
-    return frequencies
+def _impacts(parts: Sequence[Postings], weights: Sequence[float]) -> NDArray[np.float32]:
+    """Return the impact of each posting, 0 where only fields without weight have the term: (n,) float32.
+
+    Part by part: the parts of a large corpus at once would take as much memory again as its index.
+    """
+    passages = max(sum(len(part.lengths) for part in parts), 1)
+    totals = sum((part.lengths.sum(axis=0, dtype=np.int64) for part in parts), np.zeros(len(weights)))
+    means = np.maximum(totals / passages, 1.0)
+    found = [np.zeros(0, dtype=np.float32)]
+    for part in parts:
+        norms = 1 - LENGTH_SHARE + LENGTH_SHARE * part.lengths / means
+        shares: NDArray[np.float64] = np.asarray(weights, dtype=np.float64) / norms
+        frequencies = np.einsum("nf,nf->n", part.counts, shares[part.positions])
+        found.append((frequencies / (SATURATION + frequencies)).astype(np.float32))
+    return np.concatenate(found)

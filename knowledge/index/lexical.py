@@ -30,11 +30,15 @@ class LexicalRanking:
 
     def best(self, k: int, allowed: Positions | None = None) -> list[Scored]:
         """Return at most `k` passages with a score above 0, best first, equal ones by position."""
-        positions = np.arange(len(self.scores)) if allowed is None else np.unique(allowed)
-        positions = positions[self.scores[positions] > 0]
-        order = np.argsort(-self.scores[positions], kind="stable")[: max(k, 0)]
-        found = positions[order]
-        return [Scored(*pair) for pair in zip(found.tolist(), self.scores[found].tolist(), strict=True)]
+        within = None if allowed is None else np.unique(allowed)
+        scores = self.scores if within is None else self.scores[within]
+        found = np.flatnonzero(scores > 0)
+        if len(found) > k > 0:
+            # the equals of the last are all kept until the order by position decides among them
+            found = found[scores[found] >= np.partition(scores[found], -k)[-k]]
+        found = found[np.argsort(-scores[found], kind="stable")][: max(k, 0)]
+        positions = found if within is None else within[found]
+        return [Scored(*pair) for pair in zip(positions.tolist(), scores[found].tolist(), strict=True)]
 
     def of(self, positions: Sequence[int]) -> list[float]:
         """Return the scores of these positions, in their order."""
