@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import known, library, make, talk
+from bot.commands import evaluate, known, library, make, talk
 
 app = typer.Typer(
     name="ouwen",
@@ -19,3 +19,4 @@ talk.add_to(app)
 make.add_to(app)
 known.add_to(app)
 library.add_to(app)
+evaluate.add_to(app)

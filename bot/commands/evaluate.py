@@ -1,0 +1,83 @@
+"""`ouwen evaluate`: search on a retrieval set beside its peer, answers on judged conversations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.commands.options import console, notes, settings_on
+from knowledge.evaluation.parts import Part
+
+if TYPE_CHECKING:
+    from knowledge.encoder import Encoder
+    from knowledge.settings import KnowledgeSettings
+
+evaluate = typer.Typer(help="评测：检索，或整个问答。", no_args_is_help=True)
+
+Out = Annotated[Path | None, typer.Option("--json", metavar="OUT", help="把结果连同配置写到这个文件。")]
+Other = Annotated[Path | None, typer.Option("--compare", metavar="OTHER", help="与另一次的结果文件比较。")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.add_typer(evaluate, name="evaluate")
+
+
+@evaluate.command(help="评测检索：目录里有 corpus.jsonl 和 queries.jsonl（可以是 .gz）。")
+def retrieval(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="评测集所在的目录。")],
+    out: Out = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="只问前多少个问题。")] = None,
+    encoder: Annotated[str | None, typer.Option(help="换一个编码模型：名称或目录。")] = None,
+    without: Annotated[list[Part] | None, typer.Option(help="关掉检索的一部分，可以写多次。")] = None,
+    ablation: Annotated[bool, typer.Option("--ablation", help="逐一关掉每一部分。")] = False,
+    compare: Other = None,
+    peer: Annotated[bool, typer.Option(help="与字二元组 BM25 并列。")] = True,
+) -> None:
+    """Measure search on a retrieval set."""
+    from bot import measured
+    from bot.quiet import silence
+    from knowledge.evaluation.comparison import read_result
+    from knowledge.evaluation.retrieval import measure_retrieval, retrieval_result
+    from knowledge.evaluation.retrieval_set import read_retrieval_set
+
+    silence()
+    before = read_result(compare) if compare else None
+    task = read_retrieval_set(folder, limit)
+    settings = settings_on().knowledge()
+    settings = replace(settings, encoder=encoder or settings.encoder)
+    model, parts = _encoder(settings, encoder), frozenset(without or ())
+    with measured.progress(notes()) as show:
+        run = measure_retrieval(
+            task, model, settings, without=parts, ablated=ablation, peered=peer, progress=show
+        )
+    result = retrieval_result(run, task, settings, model, parts)
+    measured.show_retrieval(console(), result)
+    _end(result, before, out)
+
+
+def _encoder(settings: KnowledgeSettings, named: str | None) -> Encoder | None:
+    """Return the encoder; one that was named must load, without the usual one words alone are searched."""
+    from knowledge.encoder import encoder_or_none, load_encoder
+
+    if named:
+        return load_encoder(named)
+    encoder = encoder_or_none(settings.encoder)
+    if encoder is None:
+        notes().print("注意：句子编码模型不能用，只按词查找。")
+    return encoder
+
+
+def _end(result: dict[str, Any], before: dict[str, Any] | None, out: Path | None) -> None:
+    """Show what changed since the other run, and write the result."""
+    from bot import measured
+    from knowledge.evaluation.comparison import compare, write_result
+
+    if before is not None:
+        measured.show_comparison(console(), compare(before, result))
+    if out is not None:
+        write_result(result, out)
+        notes().print(f"结果已写到 {out}", soft_wrap=True)
