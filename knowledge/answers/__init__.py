@@ -10,6 +10,7 @@ from time import perf_counter
 
 from knowledge.answers.analysis import Context, analyse
 from knowledge.answers.context import Sources
+from knowledge.answers.day_heading import with_day_headings
 from knowledge.answers.evidence import Weights
 from knowledge.answers.figures import unsupported_figures
 from knowledge.answers.from_contents import answer_from_contents
@@ -49,6 +50,7 @@ class Answerer:
             if answer is None:
                 continue
             answer = with_newer_notice(answer, question, self._sources)
+            answer = with_day_headings(answer, self._sources)
             answer = proven(with_replacement(answer, question, self._sources), self._sources)
             wrong = unsupported_figures(answer, question)
             if not wrong:
