@@ -1,4 +1,4 @@
-"""The day of a chronicle entry is printed above it, once for several entries: it is cited beside the entry."""
+"""The day of a chronicle entry is printed above it, once for several entries: it is cited beside them."""
 
 from __future__ import annotations
 
