@@ -29,8 +29,21 @@ class Searcher:
         self._encoder = encoder
         self._settings = settings
 
-    def search(self, text: str, k: int = 10, where: PassageFilter = ANYTHING) -> SearchResult:
+    @property
+    def encoder(self) -> Encoder | None:
+        """Return the encoder of the dense arm, None where there is none."""
+        return self._encoder
+
+    def search(
+        self,
+        text: str,
+        k: int = 10,
+        where: PassageFilter = ANYTHING,
+        threshold: float | None = None,
+    ) -> SearchResult:
         """Return the `k` best passages for a question in everyday words.
+
+        Those that score under `threshold` are no evidence; None is the one of the settings.
 
         The score is (1 - w) · lexical + w · dense with the dense weight w. The lexical part is the
         share of the question, weighted by rarity of its terms, that the passage covers; the dense
@@ -48,7 +61,7 @@ class Searcher:
         with clock.time("dense_ms"):
             dense = self._dense_ranking(question)
         with clock.time("fusion_ms"):
-            hits, rejected = self._judge(lexical, dense, k, where)
+            hits, rejected = self._judge(lexical, dense, k, where, threshold)
         return SearchResult(hits=hits, rejected=rejected, timings_ms=clock.timings)
 
     def _dense_ranking(self, question: str) -> Ranking | None:
@@ -67,19 +80,19 @@ class Searcher:
             return None
 
     def _judge(
-        self, lexical: Ranking, dense: Ranking | None, k: int, where: PassageFilter
+        self, lexical: Ranking, dense: Ranking | None, k: int, where: PassageFilter, threshold: float | None
     ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         """Return the hits and the rejected ones, both best first."""
         weight = self._settings.dense_weight
         found = fuse(lexical, dense, weight, 2 * k, self._allowed(where))
-        judged = [self._hit(one, self._reason(rank, one, k)) for rank, one in enumerate(found)]
+        judged = [self._hit(one, self._reason(rank, one, k, threshold)) for rank, one in enumerate(found)]
         missed = [] if where == ANYTHING else fuse(lexical, dense, weight, k)
         judged += [self._hit(one, reason) for one in missed if (reason := self._miss(one.position, where))]
         rejected = sorted((hit for hit in judged if hit.reason), key=lambda hit: -hit.score)
         return tuple(hit for hit in judged if not hit.reason), tuple(rejected)
 
-    def _reason(self, rank: int, found: Fused, k: int) -> str | None:
-        threshold = self._settings.evidence_threshold
+    def _reason(self, rank: int, found: Fused, k: int, threshold: float | None) -> str | None:
+        threshold = self._settings.evidence_threshold if threshold is None else threshold
         if found.score < threshold:
             return f"score is below {threshold}"
         return f"not among the first {k}" if rank >= k else None
