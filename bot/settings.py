@@ -27,6 +27,8 @@ class Settings:
     var: Path = REPOSITORY / "var"
     bulletins_dir: Path = REPOSITORY / "data" / "bulletins"
     encoder: str | None = None
+    encoder_query_prefix: str | None = None
+    encoder_passage_prefix: str | None = None
     fixed_today: date | None = None
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
@@ -51,7 +53,11 @@ class Settings:
         from knowledge.settings import KnowledgeSettings
 
         return KnowledgeSettings(
-            bulletins_dir=self.bulletins_dir, index_dir=self.index_dir, encoder=self.encoder
+            bulletins_dir=self.bulletins_dir,
+            index_dir=self.index_dir,
+            encoder=self.encoder,
+            encoder_query_prefix=self.encoder_query_prefix,
+            encoder_passage_prefix=self.encoder_passage_prefix,
         )
 
     def today(self) -> date:
@@ -60,7 +66,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
-        """Return the settings of OUWEN_VAR, _TODAY, _ENCODER, _BULLETINS, _HOST and _PORT.
+        """Return the settings of OUWEN_VAR, _TODAY, _ENCODER and its prefixes, _BULLETINS, _HOST and _PORT.
 
         Raises:
             SettingError: A value does not have the expected form.
@@ -69,6 +75,8 @@ class Settings:
             var=_folder(environment, "OUWEN_VAR", REPOSITORY / "var"),
             bulletins_dir=_folder(environment, "OUWEN_BULLETINS", REPOSITORY / "data" / "bulletins"),
             encoder=environment.get("OUWEN_ENCODER") or None,
+            encoder_query_prefix=environment.get("OUWEN_ENCODER_QUERY_PREFIX") or None,
+            encoder_passage_prefix=environment.get("OUWEN_ENCODER_PASSAGE_PREFIX") or None,
             fixed_today=_day(environment.get("OUWEN_TODAY", "")),
             host=environment.get("OUWEN_HOST") or DEFAULT_HOST,
             port=_port(environment.get("OUWEN_PORT", "")),

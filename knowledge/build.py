@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.encoder import Encoder, encoder_or_none
+from knowledge.encoder import Encoder, encoder_of
 from knowledge.errors import IndexCorruptError, IndexMissingError
 from knowledge.index.dense import FlatDense
 from knowledge.index.fields import lexical_fields
@@ -42,7 +42,7 @@ def is_stale(settings: KnowledgeSettings, encoder: Encoder | None = None) -> boo
         generation = read_generation(settings.index_dir)
     except (IndexMissingError, IndexCorruptError):
         return True
-    maker = SegmentMaker(settings.index_dir, encoder or encoder_or_none(settings.encoder))
+    maker = SegmentMaker(settings.index_dir, encoder or encoder_of(settings))
     wanted = {key: maker.name(key, one.digest) for key, one in sources_of(settings, generation).items()}
     return wanted != {entry.key: entry.segment for entry in generation.issues}
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import logging
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +17,8 @@ from knowledge.static_encoder import Floats, StaticEncoder, prompts_of, static_m
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+    from knowledge.settings import KnowledgeSettings
+
 logger = logging.getLogger(__name__)
 
 SHIPPED_MODEL = Path(__file__).with_name("encoder_model")
@@ -22,6 +26,22 @@ SHIPPED_NAME = "ouwen-static-256"
 
 # Documentation beside a model: a changed word there is no changed vector.
 _NO_MODEL_FILES = {"README.md", "training.json"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefixes:
+    """What is put before every question and every passage; None leaves it to what the model brings."""
+
+    query: str | None = None
+    passage: str | None = None
+
+    def over(self, brought: dict[str, str]) -> dict[str, str]:
+        """Return the prompts that a model brought, `query` and `document`, with these in their place."""
+        chosen = {"query": self.query, "document": self.passage}
+        return brought | {kind: text for kind, text in chosen.items() if text is not None}
+
+
+AS_BROUGHT = Prefixes()
 
 
 class Encoder(Protocol):
@@ -70,11 +90,12 @@ class SentenceTransformerEncoder:
         return np.zeros((0, self.dimension), dtype=np.float32)
 
 
-def load_encoder(name_or_path: str | None = None) -> Encoder:
+def load_encoder(name_or_path: str | None = None, prefixes: Prefixes = AS_BROUGHT) -> Encoder:
     """Return the encoder of a folder or of a model name in the local cache; None means the shipped one.
 
-    Nothing is ever downloaded. `digest` is the sha256 of the folder's files, or of the name and
-    revision of a cached model.
+    Nothing is ever downloaded, and what is loaded already is not loaded again while its files are the
+    same. `digest` is the sha256 of the folder's files, or of the name and revision of a cached model,
+    together with a passage prefix: another one makes another index.
 
     Raises:
         EncoderError: the model is not on this machine or its files do not load.
@@ -83,19 +104,30 @@ def load_encoder(name_or_path: str | None = None) -> Encoder:
     folder = Path(name_or_path) if name_or_path else SHIPPED_MODEL
     try:
         if folder.is_dir():
-            return _load_folder(folder, name, digest_of(folder))
+            return _load_folder(folder, name, digest_of(folder), prefixes)
         snapshot = _cached_snapshot(name)
-        return _load_folder(snapshot, name, hashlib.sha256(f"{name}@{snapshot.name}".encode()).hexdigest())
+        revision = hashlib.sha256(f"{name}@{snapshot.name}".encode()).hexdigest()
+        return _load_folder(snapshot, name, revision, prefixes)
     except EncoderError:
         raise
     except Exception as error:  # the readers of four libraries raise as they like; one line goes on
         raise _unloadable(name, (str(error).strip().splitlines() or [type(error).__name__])[0]) from error
 
 
-def encoder_or_none(name_or_path: str | None = None) -> Encoder | None:
+def encoder_of(settings: KnowledgeSettings) -> Encoder | None:
+    """Return the encoder that the settings name, with their prefixes, or None as `encoder_or_none` does."""
+    return encoder_or_none(settings.encoder, prefixes_of(settings))
+
+
+def prefixes_of(settings: KnowledgeSettings) -> Prefixes:
+    """Return the prefixes that the settings name."""
+    return Prefixes(query=settings.encoder_query_prefix, passage=settings.encoder_passage_prefix)
+
+
+def encoder_or_none(name_or_path: str | None = None, prefixes: Prefixes = AS_BROUGHT) -> Encoder | None:
     """Load an encoder as `load_encoder` does; for one that does not load log one line and give None."""
     try:
-        return load_encoder(name_or_path)
+        return load_encoder(name_or_path, prefixes)
     except EncoderError as error:
         logger.warning("lexical search only: %s", error)
         return None
@@ -115,13 +147,18 @@ def digest_of(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _load_folder(folder: Path, name: str, digest: str) -> Encoder:
+@functools.lru_cache(maxsize=2)
+def _load_folder(folder: Path, name: str, digest: str, prefixes: Prefixes) -> Encoder:
+    if prefixes.passage is not None:
+        digest = hashlib.sha256(f"{digest}\0{prefixes.passage}".encode()).hexdigest()
     module = static_module(folder)
     if module is not None:
-        return StaticEncoder(module, name=name, digest=digest, prompts=prompts_of(folder))
+        prompts = prefixes.over(prompts_of(folder))
+        return StaticEncoder(module, name=name, digest=digest, prompts=prompts)
     from sentence_transformers import SentenceTransformer  # seconds to import: only when needed
 
     model = SentenceTransformer(str(folder), local_files_only=True)
+    model.prompts = prefixes.over(model.prompts)
     return SentenceTransformerEncoder(model, name=name, digest=digest)
 
 

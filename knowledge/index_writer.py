@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 
-from knowledge.encoder import encoder_or_none
+from knowledge.encoder import encoder_of
 from knowledge.errors import IssueMissingError
 from knowledge.index.generation import changing, names, publish
 from knowledge.index.manifest import FORMAT_VERSION, Change, Generation, IssueEntry
@@ -30,7 +30,7 @@ class IndexWriter:
         self._root = settings.index_dir
         self._bulletins_dir = settings.bulletins_dir
         self._progress = progress
-        self._encoder = encoder_or_none(settings.encoder)
+        self._encoder = encoder_of(settings)
         self._maker = SegmentMaker(self._root, self._encoder)
         self.before = last_generation(self._root)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from knowledge.encoder import Encoder, encoder_or_none
+from knowledge.encoder import Encoder, encoder_of
 from knowledge.errors import IndexEncoderMismatchError
 from knowledge.index.generation import current
 from knowledge.index.manifest import REBUILD
@@ -39,7 +39,7 @@ def open_index(
 
 def open_searcher(settings: KnowledgeSettings) -> Searcher:
     """Open the index in use with the encoder that the settings name; raise as `open_index` does."""
-    encoder = encoder_or_none(settings.encoder)
+    encoder = encoder_of(settings)
     return Searcher(open_index(settings, encoder), encoder, settings)
 
 

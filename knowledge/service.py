@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.answers import Answerer
 from knowledge.answers.context import Sources
-from knowledge.encoder import encoder_or_none
+from knowledge.encoder import encoder_of
 from knowledge.index.storage import KnowledgeIndex
 from knowledge.opening import open_index
 from knowledge.records import Answer, Bulletin, Document, Page, Passage, Question, Standard
@@ -34,7 +34,7 @@ class KnowledgeBase:
             KnowledgeError: there is no index, it is damaged, or another encoder built it; the message
                 says what to run.
         """
-        encoder = encoder_or_none(settings.encoder)
+        encoder = encoder_of(settings)
         index = open_index(settings, encoder, before._index.segments if before else None)
         searcher = Searcher(index, encoder, settings)
         searcher.search(_FIRST_SEARCH, 1)

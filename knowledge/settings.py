@@ -27,7 +27,8 @@ STALENESS_YEARS: Mapping[Topic, int] = MappingProxyType(
 class KnowledgeSettings:
     """Everything that `knowledge` needs to be told.
 
-    `encoder` is a sentence-transformers name or folder, None for the shipped model.
+    `encoder` is a sentence-transformers name or folder, None for the shipped model. What `encoder_query_prefix`
+    and `encoder_passage_prefix` say is put before what it encodes, None for what the model itself brings.
     `dense_weight` in 0..1 is the share of the dense arm in a score, 0 switches the arm off.
     `word_share` in 0..1 is the share of jieba words in the lexical score, that of character bigrams is the
     rest: 0 and 1 switch one of them off. `reranked` is how many of the best a re-ranker looks at, 0 for none.
@@ -40,6 +41,8 @@ class KnowledgeSettings:
     bulletins_dir: Path
     index_dir: Path
     encoder: str | None = None
+    encoder_query_prefix: str | None = None
+    encoder_passage_prefix: str | None = None
     dense_weight: float = 0.15
     word_share: float = 0.5
     reranked: int = 30
@@ -51,7 +54,7 @@ class KnowledgeSettings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> KnowledgeSettings:
-        """Return the settings of OUWEN_VAR, OUWEN_BULLETINS and OUWEN_ENCODER, as the bot reads them."""
+        """Return the settings of OUWEN_VAR, _BULLETINS, _ENCODER and its prefixes, as the bot reads them."""
         root = Path(__file__).resolve().parent.parent
         var = Path(environment.get("OUWEN_VAR") or root / "var").expanduser().absolute()
         bulletins = environment.get("OUWEN_BULLETINS") or root / "data" / "bulletins"
@@ -59,6 +62,8 @@ class KnowledgeSettings:
             bulletins_dir=Path(bulletins).expanduser().absolute(),
             index_dir=var / "index",
             encoder=environment.get("OUWEN_ENCODER") or None,
+            encoder_query_prefix=environment.get("OUWEN_ENCODER_QUERY_PREFIX") or None,
+            encoder_passage_prefix=environment.get("OUWEN_ENCODER_PASSAGE_PREFIX") or None,
         )
 
     @property

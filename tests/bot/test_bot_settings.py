@@ -65,6 +65,10 @@ def test_the_actions_read_the_same_settings(tmp_path: Path):
         "OUWEN_VAR": str(tmp_path / "var"),
         "OUWEN_BULLETINS": str(tmp_path / "issues"),
         "OUWEN_ENCODER": "other",
+        "OUWEN_ENCODER_QUERY_PREFIX": "query: ",
+        "OUWEN_ENCODER_PASSAGE_PREFIX": "passage: ",
     }
     for given in ({}, environment):
         assert Settings.from_environment(given).knowledge() == KnowledgeSettings.from_environment(given)
+    told = KnowledgeSettings.from_environment(environment)
+    assert (told.encoder_query_prefix, told.encoder_passage_prefix) == ("query: ", "passage: ")

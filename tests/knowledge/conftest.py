@@ -15,7 +15,7 @@ from tests.knowledge.issues import SHIPPED
 @pytest.fixture
 def one_issue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KnowledgeSettings:
     """A built index of one real issue, 2015-10, with a small encoder."""
-    monkeypatch.setattr(encoders, "load_encoder", lambda _name: CharacterEncoder())
+    monkeypatch.setattr(encoders, "load_encoder", lambda *_: CharacterEncoder())
     folder = tmp_path / "bulletins"
     folder.mkdir()
     shutil.copyfile(SHIPPED / "2015-10.txt", folder / "2015-10.txt")

@@ -11,9 +11,18 @@ import numpy as np
 import pytest
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 
-from knowledge.encoder import SHIPPED_MODEL, Encoder, SentenceTransformerEncoder, digest_of, load_encoder
+from knowledge.encoder import (
+    SHIPPED_MODEL,
+    Encoder,
+    Prefixes,
+    SentenceTransformerEncoder,
+    digest_of,
+    encoder_of,
+    load_encoder,
+)
 from knowledge.encoder_training.saving import TrainingRecord, save_model
 from knowledge.errors import EncoderError
+from knowledge.settings import KnowledgeSettings
 from knowledge.static_encoder import StaticEncoder
 
 TEXTS = ["吃低保要什么条件", "最低生活保障标准", "拖拉机什么时候能上路", "ＡＢＣ１２３"]
@@ -103,6 +112,46 @@ def test_prompts_of_the_folder_are_put_before_the_text(tiny: Path) -> None:
     np.testing.assert_allclose(encoder.encode_passages([""]), [[0, 1]], atol=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("prefixes", "asked", "said"),
+    [
+        (Prefixes(), [0, 1], [1, 0]),
+        (Prefixes(query="狗"), [1, 0], [1, 0]),
+        (Prefixes(query="", passage="车"), [0, 0], [0, 1]),
+    ],
+)
+def test_prefixes_of_the_settings_stand_in_for_those_of_the_folder(
+    tiny: Path, prefixes: Prefixes, asked: list[float], said: list[float]
+) -> None:
+    brought = {"prompts": {"query": "车", "passage": "狗"}}
+    (tiny / "config_sentence_transformers.json").write_text(json.dumps(brought), encoding="utf-8")
+    encoder = load_encoder(str(tiny), prefixes)
+    np.testing.assert_allclose(encoder.encode_questions([""]), [asked], atol=1e-6)
+    np.testing.assert_allclose(encoder.encode_passages([""]), [said], atol=1e-6)
+
+
+def test_a_passage_prefix_makes_another_index_and_a_query_prefix_does_not(tiny: Path) -> None:
+    plain = load_encoder(str(tiny)).digest
+    assert load_encoder(str(tiny), Prefixes(query="狗")).digest == plain
+    assert load_encoder(str(tiny), Prefixes(passage="狗")).digest != plain
+
+
+def test_settings_name_the_encoder_and_its_prefixes(tiny: Path) -> None:
+    settings = KnowledgeSettings(
+        bulletins_dir=tiny, index_dir=tiny, encoder=str(tiny), encoder_query_prefix="狗"
+    )
+    encoder = encoder_of(settings)
+    assert encoder is not None
+    np.testing.assert_allclose(encoder.encode_questions([""]), [[1, 0]], atol=1e-6)
+
+
+def test_a_model_is_loaded_once_and_again_when_its_files_change(tiny: Path) -> None:
+    first = load_encoder(str(tiny))
+    assert load_encoder(str(tiny)) is first
+    (tiny / "config_sentence_transformers.json").write_text('{"prompts": {"query": "狗"}}', encoding="utf-8")
+    assert load_encoder(str(tiny)) is not first
+
+
 def test_sentence_transformers_gives_the_same_vectors_from_the_shipped_folder(shipped: Encoder) -> None:
     from sentence_transformers import SentenceTransformer
 
@@ -115,6 +164,9 @@ def test_another_sentence_transformers_model_loads_by_folder(tmp_path: Path) -> 
     encoder = load_encoder(str(folder))
     assert isinstance(encoder, SentenceTransformerEncoder)
     assert (encoder.name, encoder.dimension) == (str(folder), 3)
+    prefixed = load_encoder(str(folder), Prefixes(query="car "))
+    np.testing.assert_allclose(prefixed.encode_questions(["dog"]), [[0.5**0.5, 0.5**0.5, 0]], atol=1e-6)
+    np.testing.assert_allclose(prefixed.encode_passages(["dog"]), [[1, 0, 0]], atol=1e-6)
     rows = encoder.encode_passages(["dog", "car dog", ""])
     np.testing.assert_allclose(rows, [[1, 0, 0], [0.5**0.5, 0.5**0.5, 0], [0, 0, 0]], atol=1e-6)
     assert rows.dtype == np.float32
