@@ -27,8 +27,8 @@ STALENESS_YEARS: Mapping[Topic, int] = MappingProxyType(
 class KnowledgeSettings:
     """Everything that `knowledge` needs to be told.
 
-    `encoder` is a sentence-transformers name or folder, None for the shipped model. What `encoder_query_prefix`
-    and `encoder_passage_prefix` say is put before what it encodes, None for what the model itself brings.
+    `encoder` is a sentence-transformers name or folder, None for the shipped model. Its
+    `encoder_query_prefix` and `encoder_passage_prefix` are put before what it encodes, None for its own.
     `dense_weight` in 0..1 is the share of the dense arm in a score, 0 switches the arm off.
     `word_share` in 0..1 is the share of jieba words in the lexical score, that of character bigrams is the
     rest: 0 and 1 switch one of them off. `reranked` is how many of the best a re-ranker looks at, 0 for none.
