@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.features import features
 from bot.nlu.linear_model import LinearModel, TrainingSettings, train_model
 from bot.nlu.tokenizer import ChineseTokenizer
+from knowledge.courtesies import without_courtesies
 from knowledge.encoder import load_encoder
 
 logger = logging.getLogger(__name__)
@@ -88,7 +89,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the model to the examples that have a text and an intent, and store it."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
-        texts = [example.get(TEXT) for example in examples]
+        texts = [without_courtesies(example.get(TEXT)) for example in examples]
         labels = [example.get(INTENT) for example in examples]
         counts = [features(text) for text in texts]
         self._model = train_model(counts, self._encoder.encode_questions(texts), labels, self._settings)
@@ -108,7 +109,8 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def _ranking(self, text: str) -> list[dict[str, Any]]:
         if self._model is None:
             return []
-        vector = self._encoder.encode_questions([text[:_LONGEST]])[0]
-        confidences = self._model.probabilities(features(text), vector)
+        asked = without_courtesies(text)
+        vector = self._encoder.encode_questions([asked[:_LONGEST]])[0]
+        confidences = self._model.probabilities(features(asked), vector)
         best = sorted(confidences.items(), key=lambda item: (-item[1], item[0]))[:_RANKING_LENGTH]
         return [{"name": name, "confidence": confidence} for name, confidence in best]

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from knowledge.answers.cues import aspect_of, measure_of, topic_of
+from knowledge.courtesies import without_courtesies
 from knowledge.dates import DateKind, find_dates, resolve_date
 from knowledge.records import Aspect, Measure, Question, Topic
 
@@ -54,13 +55,14 @@ def analyse(
     """Return the analysed question.
 
     Args:
-        text: the normalised words of the message.
+        text: the normalised words of the message; what is said around its question is taken off.
         today: the day that counts as today.
         entities: entity name → values as the extractor gives them (canonical regions, date phrases …).
         intent: the intent of the classifier.
         context: the conversation so far, for follow-ups.
         confidence: how sure the classifier is, 0 to 1.
     """
+    text = without_courtesies(text)
     shown = topic_of(text) or (Topic.DOGS if entities.get("breed") else None)
     follow_up = context is not None and _is_follow_up(text, intent, shown, context)
     before = context if follow_up and context else Context()

@@ -17,10 +17,18 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.entity_extractor import RuleEntityExtractor
 from bot.nlu.intent_classifier import LinearIntentClassifier
 from bot.nlu.normaliser import NORMALISATION, Normaliser
+from bot.nlu.small_talk_gate import SmallTalkGate
 from bot.nlu.tokenizer import ChineseTokenizer
 from bot.nlu.wordless_gate import WordlessGate
 
-COMPONENTS = [Normaliser, ChineseTokenizer, LinearIntentClassifier, WordlessGate, RuleEntityExtractor]
+COMPONENTS = [
+    Normaliser,
+    ChineseTokenizer,
+    LinearIntentClassifier,
+    SmallTalkGate,
+    WordlessGate,
+    RuleEntityExtractor,
+]
 EXAMPLES = [
     ("最低工资多少", "ask_minimum_wage"),
     ("小时工最低工资", "ask_minimum_wage"),

@@ -1,0 +1,36 @@
+"""Doubtful small talk in a long question gives way to the best intent that is answered."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.small_talk_gate import SmallTalkGate
+
+LONG = "要给老人家白送那种一按就通的手机，到年底要送到多少老人手上啊"
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "expected"),
+    [
+        (LONG, 0.26, "ask_bulletin"),
+        (LONG, 0.9, "ask_person"),
+        ("转人工", 0.3, "ask_person"),
+        ("喂，你好，麻烦你，我想问一下，转人工", 0.3, "ask_person"),
+    ],
+)
+def test_only_a_long_and_doubtful_one_gives_way(text: str, confidence: float, expected: str) -> None:
+    ranking = [
+        {"name": "ask_person", "confidence": confidence},
+        {"name": "greet", "confidence": 0.05},
+        {"name": "ask_bulletin", "confidence": 0.04},
+    ]
+    message = Message({TEXT: text, INTENT: ranking[0], INTENT_RANKING_KEY: ranking})
+    assert SmallTalkGate().process([message])[0].get(INTENT)["name"] == expected
+
+
+def test_without_another_intent_it_stays() -> None:
+    only = {"name": "greet", "confidence": 0.3}
+    message = Message({TEXT: LONG, INTENT: only, INTENT_RANKING_KEY: [only]})
+    assert SmallTalkGate().process([message])[0].get(INTENT) == only
