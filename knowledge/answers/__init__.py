@@ -13,6 +13,7 @@ from knowledge.answers.context import Sources
 from knowledge.answers.day_heading import with_day_headings
 from knowledge.answers.evidence import Weights
 from knowledge.answers.figures import unsupported_figures
+from knowledge.answers.from_appointments import answer_from_appointments
 from knowledge.answers.from_contents import answer_from_contents
 from knowledge.answers.from_documents import answer_from_documents
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
@@ -66,6 +67,7 @@ class Answerer:
         yield "standards_ms", lambda q: answer_from_standards(q, sources)
         yield "dog_rules_ms", lambda q: answer_from_dog_rules(q, sources)
         yield "offices_ms", lambda q: answer_from_offices(q, sources)
+        yield "appointments_ms", lambda q: answer_from_appointments(q, sources)
         yield "statistics_ms", lambda q: answer_from_statistics(q, sources)
         yield "text_ms", lambda q: answer_from_text(q, sources, weights)
         yield "contents_ms", lambda q: answer_from_contents(q, sources)

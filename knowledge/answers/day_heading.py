@@ -1,4 +1,4 @@
-"""The day of a chronicle entry is printed above it, once for several entries: it is cited beside them."""
+"""The day of an entry is printed above it, once for several entries: it is cited beside them."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from knowledge.answers.context import Sources
 from knowledge.bulletins.line_text import closed
 from knowledge.records import Answer, Citation, Document, DocumentKind, Line, Page, Passage
 
-# 12月18日
-_DAY = re.compile(r"(?P<day>\d{1,2}日)$")
+# 12月18日   |   市人民政府2019年12月5日决定
+_DAY = re.compile(r"(?<!\d)\d{1,2}日")
+_SECTIONS = (DocumentKind.CHRONICLE, DocumentKind.APPOINTMENTS)
 
 
 def with_day_headings(answer: Answer, sources: Sources) -> Answer:
-    """Return the answer with the printed day of each chronicle entry that it cites."""
+    """Return the answer with the printed day of each entry of the chronicle or decision that it cites."""
     citations = list(answer.citations)
     for citation in answer.citations:
         document = sources.documents[citation.document_key]
-        if document.kind is DocumentKind.CHRONICLE:
+        if document.kind in _SECTIONS:
             heading = _heading(citation, document, sources)
             citations += [heading] if heading and heading not in citations else []
     return replace(answer, citations=tuple(citations))
@@ -29,9 +30,9 @@ def _heading(citation: Citation, document: Document, sources: Sources) -> Citati
     passages = sources.passages_in.get(document.key, [])
     passage = next((one for one in passages if one.id == citation.passage_id), None)
     day = _DAY.search(passage.trail[-1]) if passage and passage.trail else None
-    if passage is None or day is None or day["day"] in citation.quote:
+    if passage is None or day is None or day[0] in citation.quote:
         return None
-    found = _line_above(passage, day["day"], document, sources)
+    found = _line_above(passage, day[0], document, sources)
     if found is None:
         return None
     line, page = found
@@ -39,9 +40,12 @@ def _heading(citation: Citation, document: Document, sources: Sources) -> Citati
 
 
 def _line_above(passage: Passage, day: str, document: Document, sources: Sources) -> tuple[Line, Page] | None:
-    """Return the nearest line above the passage, on the pages of its section, that is the day alone."""
-    # 18日   |   12月18日
-    printed = re.compile(rf"(?:\d{{1,2}}月)?{day}")
+    """Return the nearest line above the passage, on the pages of its section, that prints the day.
+
+    In the chronicle the day stands alone (18日, 12月18日), above decisions it stands in a sentence.
+    """
+    alone = document.kind is DocumentKind.CHRONICLE
+    printed = re.compile(rf"(?:\d{{1,2}}月)?{day}" if alone else rf".*(?<!\d){day}.*")
     pages = [page for page in sources.bulletin_of[passage.bulletin].pages if page.number in document.pages]
     for page in reversed(pages):
         for line in reversed(page.lines):
