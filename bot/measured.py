@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 # of the questions that changed, so many are shown; the file has all
 LISTED = 20
+# the group of what has no name
+UNNAMED = "–"
+# characters of a reply that was not right
+REPLY_SHOWN = 100
 Row = Sequence[str]
 
 
@@ -46,6 +50,34 @@ def show_retrieval(out: Console, result: dict[str, Any]) -> None:
     show_latency(out, methods[0]["latency_ms"])
 
 
+def show_questions(out: Console, result: dict[str, Any]) -> None:
+    """Print rates, verdicts by group, calibration, time by stage, and what went wrong."""
+    configuration, found = result["configuration"], result["figures"]
+    say(
+        out,
+        f"{configuration['questions']} 个问题，今天是 {configuration['today']}，"
+        f"索引第 {configuration['generation']} 代；{encoder_line(result)}",
+    )
+    for remark, count in result["remarks"].items():
+        say(out, f"注意：{count} {remark}")
+    table(out, [[name, figure(value)] for name, value in found.items()])
+    for name, groups in result["by"].items():
+        if list(groups) == [UNNAMED]:
+            continue
+        verdicts = list(next(iter(groups.values())))
+        rows = [[group, *(str(counts[one]) for one in verdicts)] for group, counts in groups.items()]
+        say(out, "")
+        table(out, [[name, *verdicts], *rows])
+    say(out, "\n把握与对错（ECE 的各档）")
+    table(out, [["confidence", "n", "mean", "right"], *(_bin(one) for one in result["calibration"])])
+    say(out, "\n各步用时")
+    show_latency(out, result["latency_ms"])
+    for row in result["rows"]:
+        if not row["right"]:
+            said = " ".join(row["reply"].split())[:REPLY_SHOWN]
+            say(out, f"{row['verdict']}  {row['id']}  {row['text']}  →  {said}")
+
+
 def show_latency(out: Console, stages: Sequence[dict[str, Any]]) -> None:
     """Print the median and 99th percentile of each stage."""
     rows = [[one["stage"], f"{one['p50']:.2f}", f"{one['p99']:.2f}", str(one["count"])] for one in stages]
@@ -61,7 +93,7 @@ def show_comparison(out: Console, change: Comparison) -> None:
     )
     for name, (before, after) in change.configuration.items():
         say(out, f"配置 {name}：{before} → {after}")
-    table(out, [["figure", "那次", "这次", "差", "95 %"], *(_change(one) for one in change.figures)])
+    table(out, [["figure", "那次", "这次", "差", "95 %", "n"], *(_change(one) for one in change.figures)])
     for title, questions in (("由错变对", change.gained), ("由对变错", change.lost)):
         say(out, f"{title}：{len(questions)} 个")
         for name, text in questions[:LISTED]:
@@ -93,8 +125,10 @@ def say(out: Console, line: str) -> None:
 
 
 def figure(value: float | None) -> str:
-    """Return a figure with four places, a dash where there is none."""
-    return "–" if value is None else f"{value:.4f}"
+    """Return a share with four places, a count or length as it is, a dash where there is none."""
+    if value is None:
+        return "–"
+    return f"{value:.4f}" if isinstance(value, float) and abs(value) <= 1 else f"{value:g}"
 
 
 def _method(method: dict[str, Any], names: Sequence[str]) -> Row:
@@ -103,13 +137,22 @@ def _method(method: dict[str, Any], names: Sequence[str]) -> Row:
     return [method["name"], *(figure(method["figures"][name]) for name in names), *times]
 
 
+def _bin(one: dict[str, Any]) -> Row:
+    borders = f"{one['low']:.1f}–{one['high']:.1f}"
+    return [borders, str(one["count"]), f"{one['confidence']:.3f}", f"{one['right']:.3f}"]
+
+
 def _difference(one: dict[str, Any]) -> Row:
     name = f"hybrid − {one['peer']}, {one['figure']}"
     return [name, f"{one['difference']:+.4f}", f"[{one['low']:+.4f}, {one['high']:+.4f}]"]
 
 
 def _change(one: FigureChange) -> Row:
-    both = one.before is not None and one.after is not None
-    difference = f"{(one.after or 0) - (one.before or 0):+.4f}" if both else "–"
-    interval = f"[{one.interval.low:+.4f}, {one.interval.high:+.4f}] n={one.paired}" if one.interval else ""
-    return [one.name, figure(one.before), figure(one.after), difference, interval]
+    """Return one line; the difference is that of the questions in both runs where there are such."""
+    if one.interval:
+        low, high = one.interval.low, one.interval.high
+        told = [f"{one.interval.difference:+.4f}", f"[{low:+.4f}, {high:+.4f}]", str(one.paired)]
+    else:
+        both = one.before is not None and one.after is not None
+        told = [f"{(one.after or 0) - (one.before or 0):+.4f}" if both else "–", "", ""]
+    return [one.name, figure(one.before), figure(one.after), *told]

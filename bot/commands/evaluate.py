@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.options import console, notes, settings_on
+from bot.commands import talk
+from bot.commands.options import Today, console, notes, settings_on
 from knowledge.evaluation.parts import Part
 
 if TYPE_CHECKING:
     from knowledge.encoder import Encoder
+    from knowledge.service import KnowledgeBase
     from knowledge.settings import KnowledgeSettings
 
 evaluate = typer.Typer(help="评测：检索，或整个问答。", no_args_is_help=True)
@@ -57,6 +59,45 @@ def retrieval(
     result = retrieval_result(run, task, settings, model, parts)
     measured.show_retrieval(console(), result)
     _end(result, before, out)
+
+
+@evaluate.command(help="评测问答：每行一段对话和判断的依据，整个机器人回答后逐条判断。")
+def questions(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="问题文件（JSON 行）。")],
+    out: Out = None,
+    compare: Other = None,
+    today: Today = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="只问前多少个问题。")] = None,
+) -> None:
+    """Judge the replies of the whole bot."""
+    from bot import measured
+    from bot.judged_replay import judged
+    from knowledge.evaluation.comparison import read_result
+    from knowledge.evaluation.question_set import read_question_set
+    from knowledge.evaluation.questions import questions_result
+
+    before = read_result(compare) if compare else None
+    task = read_question_set(source)
+    settings = settings_on(today)
+    with talk.whole_bot(settings) as bot, measured.progress(notes()) as show:
+        from knowledge.live import live_knowledge
+
+        base, rows = live_knowledge(settings.knowledge()).base, []
+        asked = task.questions[:limit]
+        for row in judged(bot, base.search, asked):
+            rows.append(row)
+            show("提问", len(rows), len(asked))
+    known = {"today": settings.today().isoformat(), "generation": base.generation, "counts": _counts(base)}
+    result = questions_result(rows, task, settings.knowledge(), _encoder(settings.knowledge(), None), known)
+    measured.show_questions(console(), result)
+    _end(result, before, out)
+
+
+def _counts(base: KnowledgeBase) -> dict[str, int]:
+    """Return how much is known."""
+    parts = {"bulletins": base.bulletins, "documents": base.documents}
+    parts |= {"passages": base.passages, "standards": base.standards}
+    return {name: len(part) for name, part in parts.items()}
 
 
 def _encoder(settings: KnowledgeSettings, named: str | None) -> Encoder | None:

@@ -60,7 +60,7 @@ def shell(
     from bot.shell import say
 
     out, sender = console(), f"shell-{uuid.uuid4().hex}"
-    with _bot(settings_on(today)) as bot:
+    with whole_bot(settings_on(today)) as bot:
         out.print("请输入问题；输入 exit 退出。")
         while (line := _line(out)) is not None and line.strip() not in LEAVE:
             for reply in bot.send(sender, channel, line):
@@ -79,7 +79,7 @@ def ask(
     from bot.shell import say
 
     settings = settings_on(today)
-    with _bot(settings) as bot:
+    with whole_bot(settings) as bot:
         started = time.perf_counter()
         replies = bot.send(f"ask-{uuid.uuid4().hex}", channel, text, {"explain": True} if explain else None)
         latency_ms = round((time.perf_counter() - started) * 1000, 3)
@@ -109,7 +109,7 @@ def replay(
 
     scripts = read_scripts(source)
     settings = settings_on(today)
-    with _bot(settings) as bot:
+    with whole_bot(settings) as bot:
         shown = track(
             scripts, description="重放对话", console=notes(), transient=True, disable=not notes().is_terminal
         )
@@ -118,7 +118,7 @@ def replay(
 
 
 @contextmanager
-def _bot(settings: Settings) -> Iterator[Conversations]:
+def whole_bot(settings: Settings) -> Iterator[Conversations]:
     """Make index and model ready, load the bot and talk to it; conversations are kept in memory."""
     from bot import preparation
     from bot.quiet import silence

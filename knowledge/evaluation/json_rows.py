@@ -43,6 +43,17 @@ class JsonRow:
         listed = value if isinstance(value, list) else [] if value is None else [value]
         return list(dict.fromkeys(identifier(one, f"{self.place}: {name}") for one in listed))
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a field that is a list of texts, empty where it is not there."""
+        value = self.content.get(name)
+        return () if value is None else self.all_texts(value, name)
+
+    def all_texts(self, value: object, name: str) -> tuple[str, ...]:
+        """Return a value that must be a list of texts; raise EvaluationError for anything else."""
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise EvaluationError(f"{self.place}: {name} has {value!r}, expected a list of texts")
+        return tuple(value)
+
 
 def json_rows(path: Path) -> Iterator[JsonRow]:
     """Yield the objects of a JSON-lines file in order; empty lines are passed over.

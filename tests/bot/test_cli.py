@@ -17,7 +17,7 @@ from bot.settings import REPOSITORY
 from knowledge.errors import BulletinError, IndexMissingError, KnowledgeError
 
 COMMANDS = ["serve", "shell", "ask", "replay", "build", "train", "train-encoder"]
-COMMANDS += ["bulletins", "documents", "standards", "search", "ingest", "remove", "history", "rollback"]
+COMMANDS += ["bulletins", "documents", "standards", "search", "ingest", "remove", "history", "rollback", "evaluate"]
 CITATION = {
     "title": "关于某事的通知",
     "document_number": "温某〔2015〕1号",
@@ -57,7 +57,7 @@ class FakeBot:
 @pytest.fixture
 def bot(monkeypatch: pytest.MonkeyPatch) -> FakeBot:
     fake = FakeBot()
-    monkeypatch.setattr(talk, "_bot", lambda settings: fake)
+    monkeypatch.setattr(talk, "whole_bot", lambda settings: fake)
     return fake
 
 
