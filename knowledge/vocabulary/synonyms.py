@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 from knowledge.vocabulary.files import load_rows
 
+# 交[的]社保, 欠[了我的]工资: what may stand within an everyday word without changing what it means
+FILLERS = frozenset("的了过着我")
+MOST_FILLERS = 3
+# 还[过]钱 and other words of two characters would be found where they are not
+SHORTEST_PARTED = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Synonym:
@@ -30,16 +36,58 @@ def synonyms() -> tuple[Synonym, ...]:
 def expand(text: str) -> tuple[str, ...]:
     """Return the official words for the everyday words of `text` that it does not use itself.
 
-    An official word in the text is taken whole: 养老保险 does not stand for 养老 there.
+    The longest spelling at each place counts. An official word in the text is taken whole: 养老保险
+    does not stand for 养老 there. 扣了我工资 is read as 扣工资: `FILLERS` may stand within a spelling.
     """
     added: dict[str, None] = {}
     start = 0
-    while start < len(text):
-        spelling = next((w for w in _by_first().get(text[start], ()) if text.startswith(w, start)), None)
-        official = _official().get(spelling or "", ())
+    while start < len(text) - 1:
+        spelling, end = _longest_at(text, start)
+        official = _official().get(spelling, ())
         added.update(dict.fromkeys(word for word in official if word not in text))
-        start += len(spelling or " ")
+        start = end
+    if text[start:] in _official():
+        added.update(dict.fromkeys(word for word in _official()[text[start:]] if word not in text))
     return tuple(added)
+
+
+def _longest_at(text: str, start: int) -> tuple[str, int]:
+    """Return the longest spelling at `start` and where it ends; "" and the next place without one."""
+    first, second = text[start], text[start + 1]
+    candidates = _by_beginning().get(first + second, ())
+    after = _skipped(text, start + 1)
+    if second in FILLERS and after < len(text):
+        found = (*candidates, *_by_beginning().get(first + text[after], ()))
+        candidates = tuple(sorted(found, key=lambda word: (-len(word), word)))
+    for spelling in candidates:
+        if end := _end_of(spelling, text, start):
+            return spelling, end
+    return (first, start + 1) if first in _official() else ("", start + 1)
+
+
+def _end_of(spelling: str, text: str, start: int) -> int:
+    """Return where `spelling` ends in `text`, 0 when it does not stand at `start`, fillers aside."""
+    if text.startswith(spelling, start):
+        return start + len(spelling)
+    if len(spelling) < SHORTEST_PARTED:
+        return 0
+    place = start
+    for character in spelling:
+        if text[place : place + 1] != character:
+            place = _skipped(text, place)
+        if text[place : place + 1] != character:
+            return 0
+        place += 1
+    return place
+
+
+def _skipped(text: str, place: int) -> int:
+    """Return the first place from `place` on that holds no filler, `MOST_FILLERS` on at most."""
+    for _ in range(MOST_FILLERS):
+        if text[place : place + 1] not in FILLERS:
+            break
+        place += 1
+    return place
 
 
 @functools.lru_cache(maxsize=1)
@@ -50,8 +98,10 @@ def _official() -> dict[str, tuple[str, ...]]:
 
 
 @functools.lru_cache(maxsize=1)
-def _by_first() -> dict[str, tuple[str, ...]]:
+def _by_beginning() -> dict[str, tuple[str, ...]]:
+    """Return the spellings of two and more characters by their first two, longest first."""
     grouped: dict[str, list[str]] = {}
     for spelling in sorted(_official(), key=lambda word: (-len(word), word)):
-        grouped.setdefault(spelling[0], []).append(spelling)
-    return {first: tuple(spellings) for first, spellings in grouped.items()}
+        if len(spelling) > 1:
+            grouped.setdefault(spelling[:2], []).append(spelling)
+    return {beginning: tuple(spellings) for beginning, spellings in grouped.items()}

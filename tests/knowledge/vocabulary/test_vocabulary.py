@@ -10,7 +10,7 @@ import pytest
 from knowledge.errors import VocabularyError
 from knowledge.regions import all_regions
 from knowledge.text import normalise
-from knowledge.vocabulary import breeds, expand, find_breeds, jieba_words, load_yaml, synonyms, words
+from knowledge.vocabulary import breeds, find_breeds, jieba_words, load_yaml, words
 from knowledge.vocabulary.files import load_rows
 
 BULLETINS = Path(__file__).parents[3] / "data" / "bulletins"
@@ -55,46 +55,6 @@ def test_find_breeds(text: str, expected: list[tuple[str, str]]) -> None:
 def test_every_notice_name_is_found_as_itself() -> None:
     for name in load_yaml("breeds.yml")["notice"]:
         assert [mention.name for mention in find_breeds(f"我家的{name}能养吗")] == [name]
-
-
-def test_the_lexicon_covers_the_fields_of_city_life() -> None:
-    fields = {synonym.field for synonym in synonyms()}
-    assert fields >= {
-        "wages", "pension", "assistance", "dogs", "traffic", "environment", "city management",
-        "housing and community", "medicine", "elderly care", "schools", "business, industry", "rural", "fire",
-        "government", "statistics", "departments",
-    }  # fmt: skip
-    assert len(synonyms()) >= 300
-    everyday = Counter(synonym.everyday for synonym in synonyms())
-    assert [word for word, count in everyday.items() if count > 1] == []
-
-
-def test_official_words_marked_as_the_bulletins_stand_there() -> None:
-    text = "".join(flat(path) for path in sorted(BULLETINS.glob("*.txt")))
-    missing = [
-        (synonym.everyday, word)
-        for synonym in synonyms()
-        if synonym.source == "公报"
-        for word in synonym.official
-        if word not in text
-    ]
-    assert missing == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("起码工资多少", ("最低工资标准",)),
-        ("吃低保的一个月多少", ("最低生活保障",)),
-        ("农用车什么时候能开", ("拖拉机", "道路限行")),
-        ("最低工资标准", ()),
-        ("补缴企业职工基本养老保险费", ()),
-        ("温人社发〔2018〕115号", ()),
-        ("", ()),
-    ],
-)
-def test_expand_adds_official_words_not_used(text: str, expected: tuple[str, ...]) -> None:
-    assert expand(text) == expected
 
 
 def test_the_user_dictionary_loads_and_holds_divisions_and_breeds() -> None:
