@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 Positions = NDArray[np.int64]
+TermKind = Literal["bigrams", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ class LexicalIndex(Protocol):
 
         `word_share` is the share of words in a score beside character bigrams, where the arm has both.
         """
+
+    def rarities(self, kind: TermKind, terms: Sequence[str]) -> list[float]:
+        """Return how rare each term is among all passages: inverse document frequencies above 0."""
 
 
 class DenseIndex(Protocol):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.index.arms import Positions, Scored
+from knowledge.index.arms import Positions, Scored, TermKind
 from knowledge.index.bm25 import Bm25
 from knowledge.index.postings import Fields, Postings, Terms
 from knowledge.index.terms import bigrams, words
@@ -79,6 +79,10 @@ class Bm25Lexical:
                 asked, added = _asked(KINDS[kind], text, synonyms, synonym_weight)
                 total += np.float32(shares[kind]) * part.scores(asked, added)
         return LexicalRanking(total)
+
+    def rarities(self, kind: TermKind, terms: Sequence[str]) -> list[float]:
+        """Return how rare each term is among all passages: inverse document frequencies above 0."""
+        return [self.parts[kind].rarity(term) for term in terms]
 
     @property
     def count(self) -> int:
