@@ -102,11 +102,11 @@ def _counts(base: KnowledgeBase) -> dict[str, int]:
 
 def _encoder(settings: KnowledgeSettings, named: str | None) -> Encoder | None:
     """Return the encoder; one that was named must load, without the usual one words alone are searched."""
-    from knowledge.encoder import encoder_or_none, load_encoder
+    from knowledge.encoder import encoder_of, load_encoder, prefixes_of
 
     if named:
-        return load_encoder(named)
-    encoder = encoder_or_none(settings.encoder)
+        return load_encoder(named, prefixes_of(settings))
+    encoder = encoder_of(settings)
     if encoder is None:
         notes().print("注意：句子编码模型不能用，只按词查找。")
     return encoder
