@@ -17,6 +17,7 @@ from knowledge.answers.from_appointments import answer_from_appointments
 from knowledge.answers.from_contents import answer_from_contents
 from knowledge.answers.from_documents import answer_from_documents
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
+from knowledge.answers.from_lists import answer_from_lists
 from knowledge.answers.from_offices import answer_from_offices
 from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
@@ -63,6 +64,7 @@ class Answerer:
         sources, weights = self._sources, self._weights
         yield "guard_ms", guarded
         yield "foreign_place_ms", foreign_place
+        yield "lists_ms", lambda q: answer_from_lists(q, sources, weights.terms)
         yield "documents_ms", lambda q: answer_from_documents(q, sources, weights.terms)
         yield "standards_ms", lambda q: answer_from_standards(q, sources)
         yield "dog_rules_ms", lambda q: answer_from_dog_rules(q, sources)

@@ -17,6 +17,12 @@ _MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
 _CERTAIN = 0.9
 
 
+def month_of(document: Document, bulletin: Bulletin) -> tuple[int, int]:
+    """Return year and month of a section: of its title (12月份人事任免), else of the issue."""
+    titled = _MONTH.search(document.title)
+    return bulletin.year, int(titled[1]) if titled else bulletin.number
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """An appointment or removal with the section and the passage that print it."""
@@ -32,8 +38,7 @@ class Decision:
         day = self.appointment.decided_on
         if day:
             return day.year, day.month
-        titled = _MONTH.search(self.document.title)
-        return self.bulletin.year, int(titled[1]) if titled else self.bulletin.number
+        return month_of(self.document, self.bulletin)
 
     @property
     def when(self) -> str:

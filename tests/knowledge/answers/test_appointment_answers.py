@@ -8,7 +8,7 @@ from knowledge.service import KnowledgeBase
 from tests.knowledge.issues import notice
 
 _ISSUE = notice(
-    "温州市人民政府关于做好防汛工作的通知",
+    "关于做好防汛工作的通知",
     "做好防汛工作。",
     number="温政发〔2021〕3号",
     signed="2021年3月1日",
