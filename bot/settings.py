@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import SettingError
+from knowledge.backend import MilvusAccess, milvus_access
+from knowledge.errors import SettingsError
 
 if TYPE_CHECKING:
     from knowledge.settings import KnowledgeSettings
@@ -29,6 +31,7 @@ class Settings:
     encoder: str | None = None
     encoder_query_prefix: str | None = None
     encoder_passage_prefix: str | None = None
+    milvus: MilvusAccess | None = None
     fixed_today: date | None = None
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
@@ -58,6 +61,7 @@ class Settings:
             encoder=self.encoder,
             encoder_query_prefix=self.encoder_query_prefix,
             encoder_passage_prefix=self.encoder_passage_prefix,
+            milvus=self.milvus,
         )
 
     def today(self) -> date:
@@ -68,19 +72,31 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Return the settings of OUWEN_VAR, _TODAY, _ENCODER and its prefixes, _BULLETINS, _HOST and _PORT.
 
+        OUWEN_INDEX_BACKEND and OUWEN_MILVUS_… name the backend of the index.
+
         Raises:
             SettingError: A value does not have the expected form.
         """
+        var = _folder(environment, "OUWEN_VAR", REPOSITORY / "var")
         return cls(
-            var=_folder(environment, "OUWEN_VAR", REPOSITORY / "var"),
+            var=var,
             bulletins_dir=_folder(environment, "OUWEN_BULLETINS", REPOSITORY / "data" / "bulletins"),
             encoder=environment.get("OUWEN_ENCODER") or None,
             encoder_query_prefix=environment.get("OUWEN_ENCODER_QUERY_PREFIX") or None,
             encoder_passage_prefix=environment.get("OUWEN_ENCODER_PASSAGE_PREFIX") or None,
+            milvus=_milvus(environment, var),
             fixed_today=_day(environment.get("OUWEN_TODAY", "")),
             host=environment.get("OUWEN_HOST") or DEFAULT_HOST,
             port=_port(environment.get("OUWEN_PORT", "")),
         )
+
+
+def _milvus(environment: Mapping[str, str], var: Path) -> MilvusAccess | None:
+    """Return the Milvus that the index is in, None for its own files; raises SettingError for a wrong one."""
+    try:
+        return milvus_access(environment, var)
+    except SettingsError as error:
+        raise SettingError(f"索引后端的设置不对：{error}。") from error
 
 
 def _folder(environment: Mapping[str, str], name: str, default: Path) -> Path:

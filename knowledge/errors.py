@@ -25,6 +25,14 @@ class IndexBusyError(KnowledgeError):
     """Another process is changing the index."""
 
 
+class IndexUnavailableError(KnowledgeError):
+    """The backend of the index, a Milvus, does not answer or is in use by another process."""
+
+
+class SettingsError(KnowledgeError):
+    """A setting of `knowledge` has a value that it does not take."""
+
+
 class GenerationMissingError(KnowledgeError):
     """The generation that was asked for is not kept."""
 
@@ -35,6 +43,10 @@ class IndexEncoderMismatchError(KnowledgeError):
 
 class EncoderError(KnowledgeError):
     """An encoder cannot be loaded, or gives vectors of an unexpected shape."""
+
+
+class RerankerError(KnowledgeError):
+    """The model of the re-ranker cannot be read or does not fit the features of this version."""
 
 
 class VocabularyError(KnowledgeError):

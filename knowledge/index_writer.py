@@ -10,6 +10,7 @@ from knowledge.encoder import encoder_of
 from knowledge.errors import IssueMissingError
 from knowledge.index.generation import changing, names, publish
 from knowledge.index.manifest import FORMAT_VERSION, Change, Generation, IssueEntry
+from knowledge.index.milvus_copy import copy_generation, tidy_copy
 from knowledge.reading import ReadIssue
 from knowledge.segments import SegmentMaker
 from knowledge.settings import KnowledgeSettings
@@ -29,6 +30,7 @@ class IndexWriter:
         """Take the encoder and the rules of now; an encoder that cannot be loaded is left out."""
         self._root = settings.index_dir
         self._bulletins_dir = settings.bulletins_dir
+        self._milvus = settings.milvus
         self._progress = progress
         self._encoder = encoder_of(settings)
         self._maker = SegmentMaker(self._root, self._encoder)
@@ -71,9 +73,19 @@ class IndexWriter:
             issues=tuple(entries),
             removed=tuple(sorted(removed)),
         )
-        publish(self._root, generation)
+        self._put_in_use(generation)
         self._progress("write", 1, 1)
         return generation
+
+    def _put_in_use(self, generation: Generation) -> None:
+        """Publish a generation; with a Milvus its rows are written before, old ones deleted after."""
+        if self._milvus is None:
+            publish(self._root, generation)
+            return
+        dimension = self._encoder.dimension if self._encoder else 0
+        copy_generation(self._milvus, self._root, generation, dimension)
+        publish(self._root, generation)
+        tidy_copy(self._milvus, self._root)
 
 
 @contextmanager

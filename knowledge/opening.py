@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from knowledge.encoder import Encoder, encoder_of
 from knowledge.errors import IndexEncoderMismatchError
+from knowledge.index.file_arms import file_arms
 from knowledge.index.generation import current
 from knowledge.index.manifest import REBUILD
+from knowledge.index.milvus_copy import milvus_or_files
 from knowledge.index.segment import Segment
 from knowledge.index.storage import KnowledgeIndex, load_index
 from knowledge.search import Searcher
@@ -27,7 +30,8 @@ def open_index(
     Segments that are `known` from an index opened before are not read again. Raise IndexMissingError,
     IndexCorruptError or IndexEncoderMismatchError, each saying what to run.
     """
-    index = load_index(settings.index_dir, settings.fields, known)
+    arms_of = partial(milvus_or_files, settings.milvus) if settings.milvus else file_arms
+    index = load_index(settings.index_dir, settings.fields, known, arms_of)
     generation = index.generation
     if encoder is not None and generation is not None and encoder.digest != generation.encoder_digest:
         raise IndexEncoderMismatchError(

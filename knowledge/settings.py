@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from knowledge.backend import MilvusAccess, milvus_access
 from knowledge.records import Topic
 
 # The regulation on minimum wages has them reviewed every two years at the latest; pension and
@@ -29,6 +30,7 @@ class KnowledgeSettings:
 
     `encoder` is a sentence-transformers name or folder, None for the shipped model. Its
     `encoder_query_prefix` and `encoder_passage_prefix` are put before what it encodes, None for its own.
+    `milvus` is where the arms of the index are, None for its own files.
     `dense_weight` in 0..1 is the share of the dense arm in a score, 0 switches the arm off.
     `word_share` in 0..1 is the share of jieba words in the lexical score, that of character bigrams is the
     rest: 0 and 1 switch one of them off. `reranked` is how many of the best a re-ranker looks at, 0 for none.
@@ -43,6 +45,7 @@ class KnowledgeSettings:
     encoder: str | None = None
     encoder_query_prefix: str | None = None
     encoder_passage_prefix: str | None = None
+    milvus: MilvusAccess | None = None
     dense_weight: float = 0.15
     word_share: float = 0.5
     reranked: int = 30
@@ -54,7 +57,11 @@ class KnowledgeSettings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> KnowledgeSettings:
-        """Return the settings of OUWEN_VAR, _BULLETINS, _ENCODER and its prefixes, as the bot reads them."""
+        """Return the settings of OUWEN_VAR, _BULLETINS, _ENCODER and its prefixes, as the bot reads them.
+
+        OUWEN_INDEX_BACKEND and OUWEN_MILVUS_… name the backend of the index; raise SettingsError for one
+        that there is not.
+        """
         root = Path(__file__).resolve().parent.parent
         var = Path(environment.get("OUWEN_VAR") or root / "var").expanduser().absolute()
         bulletins = environment.get("OUWEN_BULLETINS") or root / "data" / "bulletins"
@@ -64,6 +71,7 @@ class KnowledgeSettings:
             encoder=environment.get("OUWEN_ENCODER") or None,
             encoder_query_prefix=environment.get("OUWEN_ENCODER_QUERY_PREFIX") or None,
             encoder_passage_prefix=environment.get("OUWEN_ENCODER_PASSAGE_PREFIX") or None,
+            milvus=milvus_access(environment, var),
         )
 
     @property

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.index.arms import Vectors
+from knowledge.index.fields import FIELDS, lexical_fields
+from knowledge.index.lexical import postings_of
+from knowledge.index.segment import Segment
 from knowledge.records import Bulletin, Document, DocumentKind, Page, Passage, Validity
 
 
@@ -79,3 +82,20 @@ def bulletin(key: str, *documents: Document) -> Bulletin:
         pages=(Page(number=1, counted=False, lines=()),),
         documents=documents,
     )
+
+
+def segment(key: str, *texts: str, vectors: Vectors | None = None, **more: object) -> Segment:
+    """A segment of these texts, each a passage with the values `more`."""
+    passages = [passage(n, text, document=f"{key}/01", **more) for n, text in enumerate(texts)]  # type: ignore[arg-type]
+    return Segment(
+        bulletin=bulletin(key, document(f"{key}/01", f"温政发〔{key[:4]}〕16号")),
+        passages=tuple(passages),
+        standards=(),
+        postings=postings_of([lexical_fields(one) for one in passages], FIELDS),
+        vectors=vectors,
+    )
+
+
+def unit(rows: Vectors) -> Vectors:
+    """The rows at length 1."""
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
