@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import platform
 import subprocess
 from dataclasses import fields
@@ -14,7 +15,9 @@ from knowledge.encoder import Encoder
 from knowledge.settings import KnowledgeSettings
 
 PACKAGES = ("ouwen", "rasa", "numpy", "faiss-cpu", "jieba", "sentence-transformers", "tokenizers")
-_ROOT = Path(__file__).resolve().parents[2]
+DATA_SUFFIXES = frozenset({".json", ".safetensors", ".tsv", ".txt", ".yml"})
+_PACKAGE = Path(__file__).resolve().parents[1]
+_ROOT = _PACKAGE.parent
 
 
 def configuration(settings: KnowledgeSettings, encoder: Encoder | None) -> dict[str, Any]:
@@ -26,7 +29,23 @@ def configuration(settings: KnowledgeSettings, encoder: Encoder | None) -> dict[
         "encoder": {"name": encoder.name, "digest": encoder.digest, "dimension": encoder.dimension}
         if encoder
         else None,
+        "milvus": settings.milvus is not None,
+        "data": data_digests(),
         "versions": {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}},
+    }
+
+
+def data_digests(package: Path = _PACKAGE) -> dict[str, str]:
+    """Return the sha256 (12 digits) of each model, lexicon and word list of the package, by its path there.
+
+    The encoder has a digest of its own.
+    """
+    files = [file for file in sorted(package.rglob("*")) if file.suffix in DATA_SUFFIXES]
+    named = {file.relative_to(package): file for file in files}
+    return {
+        name.as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+        for name, file in named.items()
+        if not name.parts[0].startswith("encoder_")
     }
 
 
