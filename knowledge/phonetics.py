@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import jieba
 import pypinyin
 
+from knowledge.regions import find_regions
 from knowledge.vocabulary import breeds, synonyms, words
 from knowledge.vocabulary.latin import repair_latin
 
@@ -72,10 +73,10 @@ def repair(text: str) -> Repair:
     matches = _best(list(_matches(spelled)))
     if not matches:
         return Repair(text=spelled, changes=latin_changes)
-    tokens = _tokens(spelled)
+    tokens, places = _tokens(spelled), _places(spelled)
     changes: list[tuple[str, str]] = []
     for match in matches:
-        if _makes_no_sense(spelled, match, tokens):
+        if not places & _changed(spelled, match) and _makes_no_sense(spelled, match, tokens):
             changes.append((spelled[match.start : match.end], match.term.text))
             spelled = spelled[: match.start] + match.term.text + spelled[match.end :]
     return Repair(text=spelled, changes=(*latin_changes, *changes))
@@ -126,9 +127,8 @@ def _makes_no_sense(text: str, match: _Match, tokens: list[tuple[int, int]]) -> 
     A long term of the very same sound may differ inside a word (纽波力顿犬) when an odd character
     stands alone beside it; a short one in its middle (外百位) when both its ends are ends of words.
     """
-    heard = text[match.start : match.end]
-    changed = [match.start + i for i, meant in enumerate(match.term.text) if heard[i] != meant]
-    long = len(heard) >= _SAFE_LENGTH
+    changed = sorted(_changed(text, match))
+    long = len(match.term.text) >= _SAFE_LENGTH
     if not changed or (len(changed) > 1 and not long):
         return False
     alone = {start for start, end in tokens if end == start + 1 and match.start <= start < match.end}
@@ -138,6 +138,16 @@ def _makes_no_sense(text: str, match: _Match, tokens: list[tuple[int, int]]) -> 
     return all(place in alone for place in changed) and any(
         {place - 1, place, place + 1} & odd for place in changed
     )
+
+
+def _changed(text: str, match: _Match) -> set[int]:
+    """Return the places of the characters that the term would change."""
+    return {place for place, meant in enumerate(match.term.text, match.start) if text[place] != meant}
+
+
+def _places(text: str) -> set[int]:
+    """Return where the name of a place is written as it should be: 瓯海瞿溪 is no 瓯海区 misheard."""
+    return {place for mention in find_regions(text) for place in range(mention.start, mention.end)}
 
 
 def _is_cut_out(match: _Match, tokens: list[tuple[int, int]]) -> bool:

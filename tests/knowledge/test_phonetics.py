@@ -86,3 +86,7 @@ def test_repair_never_raises_and_settles(text: str) -> None:
     repaired = repair(text)
     if not repaired.changes:
         assert repaired.text == text
+
+
+def test_a_place_written_as_it_should_be_is_no_misheard_word() -> None:
+    assert repair("瓯海瞿溪的狗能不能养") == Repair(text="瓯海瞿溪的狗能不能养")
