@@ -43,6 +43,10 @@ __all__ = [
 _INWARD = re.compile(r"\s?(?:[市县区]?的?|[那这][边里]的?|下面的?|管的)\s?")
 # 灵昆街道属于洞头
 _OUTWARD = re.compile(r"(?:是|属|归|在)?(?:属于|隶属于?|属|归|在|是)(?:温州市?的?)?")
+# G市, A7县, M2区: a place whose name somebody took out is none of Wenzhou
+_LETTERED = re.compile(r"(?<![A-Za-z0-9])[A-Z](?:\d{0,3}[省市县州]|\d{1,3}[区镇])")
+# 台州市 is one word for the dictionary, the place in it is 台州
+_DIVISION = re.compile("[省市县区州]")
 # 永嘉路, 瓯海大道: a street, not the place; 街道, 街头 and 路段 do not make a street
 _STREET_AFTER = re.compile(r"大道|路(?![段边上])|街(?![道头上边])|巷|弄")
 
@@ -95,13 +99,19 @@ def find_regions(text: str) -> list[RegionMention]:
 
 
 def find_foreign_places(text: str) -> list[RegionMention]:
-    """Return the Chinese places outside Wenzhou that `text` names, as whole words and no street names."""
+    """Return the Chinese places outside Wenzhou that `text` names, as whole words and no street names; G市 is one."""
     local = [(m.start, m.end) for m in find_regions(text)]
     found = [m for m in _scan(text, _foreign_surfaces()) if not any(_overlap(m, span) for span in local)]
+    lettered = [_mention(match) for match in _LETTERED.finditer(text)]
     if not found:
-        return []
+        return lettered
     edges = {edge for _, start, end in jieba.tokenize(text) for edge in (start, end)}
-    return [mention for mention in found if mention.start in edges and mention.end in edges]
+    whole = [m for m in found if m.start in edges and (m.end in edges or _DIVISION.match(text, m.end))]
+    return sorted(whole + lettered, key=lambda mention: mention.start)
+
+
+def _mention(match: re.Match[str]) -> RegionMention:
+    return RegionMention(name=match[0], start=match.start(), end=match.end(), text=match[0])
 
 
 def _overlap(mention: RegionMention, span: tuple[int, int]) -> bool:

@@ -36,6 +36,11 @@ def words(text: str) -> list[str]:
     return [word for word in cut if RUN.match(word)]
 
 
+def tokens(text: str) -> list[str]:
+    """Return jieba's words in the order of the text, what it does not know as lone characters."""
+    return list(_tokenizer().cut(text, HMM=False))
+
+
 @lru_cache(maxsize=1)
 def _tokenizer() -> jieba.Tokenizer:
     """Return a tokenizer of our own: the one of the process belongs to the dialogue pipeline."""

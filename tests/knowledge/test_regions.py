@@ -84,6 +84,9 @@ def test_find_regions(text: str, expected: list[tuple[str, str]]) -> None:
         ("浙江、全国、省里", []),
         ("瑞安安阳街道", []),
         ("温州最低工资", []),
+        ("台州市的低保、武义县的低保", ["台州", "武义"]),
+        ("G市和A7县，还有M2区", ["G市", "A7县", "M2区"]),
+        ("D类企业坐S1线到2区", []),
     ],
 )
 def test_find_foreign_places(text: str, expected: list[str]) -> None:
