@@ -99,7 +99,7 @@ def find_regions(text: str) -> list[RegionMention]:
 
 
 def find_foreign_places(text: str) -> list[RegionMention]:
-    """Return the Chinese places outside Wenzhou that `text` names, as whole words and no street names; G市 is one."""
+    """Return the Chinese places outside Wenzhou that `text` names, no street names; G市 is one."""
     local = [(m.start, m.end) for m in find_regions(text)]
     found = [m for m in _scan(text, _foreign_surfaces()) if not any(_overlap(m, span) for span in local)]
     lettered = [_mention(match) for match in _LETTERED.finditer(text)]
