@@ -10,6 +10,7 @@ import typer
 
 from bot.commands import talk
 from bot.commands.options import Today, console, notes, settings_on
+from bot.errors import SettingError
 from knowledge.evaluation.parts import Part
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def retrieval(
     from knowledge.evaluation.retrieval_set import read_retrieval_set
 
     silence()
-    before = read_result(compare) if compare else None
+    _check(out)
+    before = read_result(compare, "retrieval") if compare else None
     task = read_retrieval_set(folder, limit)
     settings = settings_on().knowledge()
     settings = replace(settings, encoder=encoder or settings.encoder)
@@ -76,7 +78,8 @@ def questions(
     from knowledge.evaluation.question_set import read_question_set
     from knowledge.evaluation.questions import questions_result
 
-    before = read_result(compare) if compare else None
+    _check(out)
+    before = read_result(compare, "questions") if compare else None
     task = read_question_set(source)
     settings = settings_on(today)
     with talk.whole_bot(settings) as bot, measured.progress(notes()) as show:
@@ -91,6 +94,12 @@ def questions(
     result = questions_result(rows, task, settings.knowledge(), _encoder(settings.knowledge(), None), known)
     measured.show_questions(console(), result)
     _end(result, before, out)
+
+
+def _check(out: Path | None) -> None:
+    """Raise SettingError before a run of minutes whose result could not be written."""
+    if out is not None and (out.is_dir() or not out.parent.is_dir()):
+        raise SettingError(f"--json {out} 写不了：请给已有目录里的一个文件。")
 
 
 def _counts(base: KnowledgeBase) -> dict[str, int]:

@@ -44,8 +44,8 @@ class Comparison:
     only_after: int
 
 
-def read_result(path: Path) -> Result:
-    """Return a result that `write_result` wrote; raise EvaluationError for anything else."""
+def read_result(path: Path, measured: str) -> Result:
+    """Return a result that `write_result` wrote of a run that `measured` the same; raise EvaluationError."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -57,6 +57,10 @@ def read_result(path: Path) -> Result:
         or not {"measured", "configuration", "figures", "rows"} <= content.keys()
     ):
         raise EvaluationError(f"{path} is no result of `ouwen evaluate`, expected the --json of another run")
+    if content["measured"] != measured:
+        raise EvaluationError(
+            f"{path} measured {content['measured']}, expected a run that measured {measured}"
+        )
     return content
 
 
@@ -69,13 +73,8 @@ def compare(before: Result, after: Result) -> Comparison:
     """Return what changed; questions are paired by their id and their text.
 
     Raises:
-        EvaluationError: the results measure different things, or share no question.
+        EvaluationError: the results share no question.
     """
-    if before["measured"] != after["measured"]:
-        raise EvaluationError(
-            f"the other run measured {before['measured']}, expected {after['measured']}: "
-            "compare runs of one kind"
-        )
     old, new = _by_question(before), _by_question(after)
     shared = [key for key in new if key in old]
     if not shared:

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.commands import app, talk
+from bot.errors import SettingError
 from knowledge import live
 from knowledge.errors import EvaluationError
 from tests.bot.test_judged_replay import FakeBot, search
@@ -80,6 +81,11 @@ def test_two_runs_are_compared(folder: Path):
 @pytest.mark.parametrize("arguments", [("--without", "dense", "--without", "words", "--without", "bigrams")])
 def test_a_search_without_an_arm_is_refused(folder: Path, arguments: tuple[str, ...]):
     assert isinstance(ouwen("retrieval", folder, *arguments).exception, EvaluationError)
+
+
+@pytest.mark.parametrize("out", ["", "nowhere/out.json"])
+def test_a_result_that_could_not_be_written_is_told_before_the_run(folder: Path, out: str):
+    assert isinstance(ouwen("retrieval", folder, "--json", folder / out).exception, SettingError)
 
 
 @pytest.fixture

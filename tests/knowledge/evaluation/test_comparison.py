@@ -52,9 +52,7 @@ def test_only_settings_that_differ_are_named():
     }
 
 
-def test_what_is_not_alike_is_not_compared():
-    with pytest.raises(EvaluationError, match="measured questions, expected retrieval"):
-        compare(result({"a": True}, "questions"), result({"a": True}))
+def test_runs_over_different_questions_are_not_compared():
     with pytest.raises(EvaluationError, match="shares no question"):
         compare(result({"a": True}), result({"b": True}))
 
@@ -63,16 +61,22 @@ def test_a_result_survives_its_file(tmp_path: Path):
     written = result({"a": True}, encoder=None)
     write_result(written, tmp_path / "out.json")
     assert "问a" in (tmp_path / "out.json").read_text(encoding="utf-8")
-    assert read_result(tmp_path / "out.json") == written
+    assert read_result(tmp_path / "out.json", "retrieval") == written
 
 
 @pytest.mark.parametrize("content", ["{", "[]", json.dumps({"measured": "retrieval"})])
 def test_a_file_that_is_no_result_is_named(tmp_path: Path, content: str):
     (tmp_path / "other.json").write_text(content, encoding="utf-8")
     with pytest.raises(EvaluationError, match=r"other\.json"):
-        read_result(tmp_path / "other.json")
+        read_result(tmp_path / "other.json", "retrieval")
 
 
 def test_a_missing_result_is_named(tmp_path: Path):
     with pytest.raises(EvaluationError, match=r"nowhere\.json"):
-        read_result(tmp_path / "nowhere.json")
+        read_result(tmp_path / "nowhere.json", "retrieval")
+
+
+def test_a_result_of_another_kind_is_refused(tmp_path: Path):
+    write_result(result({"a": True}, "questions"), tmp_path / "other.json")
+    with pytest.raises(EvaluationError, match="measured questions, expected a run that measured retrieval"):
+        read_result(tmp_path / "other.json", "retrieval")
