@@ -12,7 +12,6 @@ import gzip
 import json
 import math
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -22,12 +21,11 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.encoder import load_encoder
+from knowledge.evaluation.bigram_peer import BigramPeer
 
-K1 = 1.2
-B = 0.75
 DEPTH = 10
 
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating]
 Scorer = Callable[[str], Floats]
 
 
@@ -62,28 +60,6 @@ def read_task(folder: Path) -> Task:
         questions=[row["text"] for row in queries],
         positives=[set(row["positive_ids"]) for row in queries],
     )
-
-
-def bm25_bigrams(passages: list[str]) -> Scorer:
-    """Return a scorer of BM25 (k1 1.2, b 0.75) over character bigrams: `(len(passages),)` float32."""
-    counted = [Counter(_bigrams(text)) for text in passages]
-    lengths = np.array([sum(counts.values()) for counts in counted], dtype=np.float32)
-    norm = K1 * (1 - B + B * lengths / max(1.0, float(lengths.mean())))
-    postings: dict[str, list[tuple[int, int]]] = {}
-    for number, counts in enumerate(counted):
-        for gram, count in counts.items():
-            postings.setdefault(gram, []).append((number, count))
-
-    def score(question: str) -> Floats:
-        scores = np.zeros(len(passages), dtype=np.float32)
-        for gram in _bigrams(question):
-            if found := postings.get(gram):
-                where, count = np.array(found).T
-                idf = math.log(1 + (len(passages) - len(found) + 0.5) / (len(found) + 0.5))
-                scores[where] += idf * count * (K1 + 1) / (count + norm[where])
-        return scores
-
-    return score
 
 
 def dense(encoder_name: str | None, passages: list[str]) -> Scorer:
@@ -123,7 +99,7 @@ def main() -> None:
     task = read_task(chosen.folder)
     rows = [
         measure(chosen.encoder or "shipped encoder", dense(chosen.encoder, task.passages), task),
-        measure("BM25 bigrams", bm25_bigrams(task.passages), task),
+        measure("BM25 bigrams", BigramPeer(task.passages).scores, task),
     ]
     print(f"{len(task.questions)} questions, {len(task.passages)} passages")
     print(f"{'method':<24}{'R@1':>8}{'R@5':>8}{'R@10':>8}{'MRR@10':>8}{'ms':>8}")
@@ -142,11 +118,6 @@ def _rows(folder: Path, name: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in plain.read_text(encoding="utf-8").splitlines() if line]
     with gzip.open(packed, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
-
-
-def _bigrams(text: str) -> list[str]:
-    kept = "".join(character for character in text.lower() if character.isalnum())
-    return [kept[i : i + 2] for i in range(len(kept) - 1)]
 
 
 if __name__ == "__main__":
