@@ -38,7 +38,9 @@ def judged(bot: Talks, search: Search, questions: Sequence[JudgedQuestion]) -> I
         searched = {"search_ms": (time.perf_counter() - started) * 1000}
         searched |= {f"search.{stage}": taken for stage, taken in result.timings_ms.items()}
         reply = replace(reply, timings_ms={**reply.timings_ms, **searched})
-        found = _found([hit.passage.id for hit in result.hits], question)
+        # a ranking is measured: what has too little evidence for an answer stands in it too
+        ranking = [hit.passage.id for hit in (*result.hits, *result.rejected)]
+        found = _found(ranking, question)
         yield Judged(question=question, reply=reply, verdict=verdict_of(question, reply), found=found)
 
 

@@ -34,8 +34,8 @@ class FakeBot:
 
 
 def search(text: str) -> SearchResult:
-    hits = tuple(hit(name) for name in ("2015-10/01#1", "2015-10/01#2", "2019-12/03#1"))
-    return SearchResult(hits=hits, rejected=(), timings_ms={"lexical_ms": 0.5})
+    hits = tuple(hit(name) for name in ("2015-10/01#1", "2015-10/01#2"))
+    return SearchResult(hits=hits, rejected=(hit("2019-12/03#1"),), timings_ms={"lexical_ms": 0.5})
 
 
 def hit(name: str) -> Hit:
