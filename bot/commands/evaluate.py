@@ -59,8 +59,9 @@ def retrieval(
             task, model, settings, without=parts, ablated=ablation, peered=peer, progress=show
         )
     result = retrieval_result(run, task, settings, model, parts)
+    _keep(result, out)
     measured.show_retrieval(console(), result)
-    _end(result, before, out)
+    _compare(before, result)
 
 
 @evaluate.command(help="评测问答：每行一段对话和判断的依据，整个机器人回答后逐条判断。")
@@ -92,8 +93,9 @@ def questions(
             show("提问", len(rows), len(asked))
     known = {"today": settings.today().isoformat(), "generation": base.generation, "counts": _counts(base)}
     result = questions_result(rows, task, settings.knowledge(), _encoder(settings.knowledge(), None), known)
+    _keep(result, out)
     measured.show_questions(console(), result)
-    _end(result, before, out)
+    _compare(before, result)
 
 
 def _check(out: Path | None) -> None:
@@ -121,13 +123,19 @@ def _encoder(settings: KnowledgeSettings, named: str | None) -> Encoder | None:
     return encoder
 
 
-def _end(result: dict[str, Any], before: dict[str, Any] | None, out: Path | None) -> None:
-    """Show what changed since the other run, and write the result."""
-    from bot import measured
-    from knowledge.evaluation.comparison import compare, write_result
+def _keep(result: dict[str, Any], out: Path | None) -> None:
+    """Write the result before it is shown: who reads it through `head` has it whole all the same."""
+    from knowledge.evaluation.comparison import write_result
 
-    if before is not None:
-        measured.show_comparison(console(), compare(before, result))
     if out is not None:
         write_result(result, out)
         notes().print(f"结果已写到 {out}", soft_wrap=True)
+
+
+def _compare(before: dict[str, Any] | None, after: dict[str, Any]) -> None:
+    """Show what changed since the other run, if there is one."""
+    from bot import measured
+    from knowledge.evaluation.comparison import compare
+
+    if before is not None:
+        measured.show_comparison(console(), compare(before, after))
