@@ -173,12 +173,17 @@ class Standard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A passage found. Scores lie in 0..1, higher is better; `reason` says why it was rejected."""
+    """A passage found. Scores lie in 0..1, higher is better; `reason` says why it was rejected.
+
+    `score` is what the order goes by: that of the re-ranker, where it is on, else `fused_score`, which
+    is the combination of both arms.
+    """
 
     passage: Passage
     score: float
     lexical_score: float
     dense_score: float
+    fused_score: float = 0.0
     reason: str | None = None
 
 

@@ -6,7 +6,16 @@ import hashlib
 from pathlib import Path
 
 # Parts of this package that do not decide what an index holds.
-NO_RULES = {"answers", "encoder_model", "encoder_training", "evaluation", "ranking", "search", "__pycache__"}
+NO_RULES = {
+    "answers",
+    "encoder_model",
+    "encoder_training",
+    "evaluation",
+    "ranker_training",
+    "ranking",
+    "search",
+    "__pycache__",
+}
 PACKAGE = Path(__file__).parent
 
 

@@ -46,7 +46,7 @@ class KnowledgeSettings:
     encoder_query_prefix: str | None = None
     encoder_passage_prefix: str | None = None
     milvus: MilvusAccess | None = None
-    dense_weight: float = 0.15
+    dense_weight: float = 0.25
     word_share: float = 0.5
     reranked: int = 30
     evidence_threshold: float = 0.15

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from knowledge.encoder import Encoder
+from knowledge.errors import RerankerError
 from knowledge.index.arms import Positions, Ranking
 from knowledge.index.fields import searched
 from knowledge.index.fusion import Fused, fuse
 from knowledge.index.storage import KnowledgeIndex
+from knowledge.ranking.model import load_model
+from knowledge.ranking.reranker import Ranked, Reranker
 from knowledge.records import Hit
 from knowledge.search.filters import ANYTHING, PassageFilter
 from knowledge.search.result import Clock, SearchResult
@@ -18,6 +23,16 @@ from knowledge.settings import KnowledgeSettings
 from knowledge.vocabulary import expand
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Arms:
+    """A normalised question, the official words added to it, and what both arms say to it."""
+
+    question: str
+    synonyms: Sequence[str]
+    lexical: Ranking
+    dense: Ranking | None
 
 
 class Searcher:
@@ -28,6 +43,8 @@ class Searcher:
         self._index = index
         self._encoder = encoder
         self._settings = settings
+        self._documents = {document.key: document for document in index.documents}
+        self._reranker = _reranker(index, settings)
 
     @property
     def encoder(self) -> Encoder | None:
@@ -43,25 +60,30 @@ class Searcher:
     ) -> SearchResult:
         """Return the `k` best passages for a question in everyday words.
 
-        Those that score under `threshold` are no evidence; None is the one of the settings.
+        Both arms are combined as (1 - w) · lexical + w · dense with the dense weight w; the best of
+        that are put in the order of the re-ranker, whose score in 0..1 is that of the hits. The lexical
+        part is the share of the question, weighted by rarity of its terms, that the passage covers; the
+        dense part is the cosine. Both depend on the pair alone, so scores of different questions compare.
 
-        The score is (1 - w) · lexical + w · dense with the dense weight w. The lexical part is the
-        share of the question, weighted by rarity of its terms, that the passage covers; the dense
-        part is the cosine. Both depend on the pair alone, so scores of different questions compare;
-        but where the dense arm is missing the score is the lexical part alone.
+        Hits whose combined score is under `threshold` are no evidence; None is that of the settings.
         """
         clock = Clock()
         with clock.time("normalise_ms"):
             question = searched(text)
-            synonyms = expand(question)
+            synonyms = expand(question) if self._settings.synonym_weight else ()
         with clock.time("lexical_ms"):
             lexical = self._index.lexical.rank(
                 question, synonyms, self._settings.synonym_weight, self._settings.word_share
             )
         with clock.time("dense_ms"):
             dense = self._dense_ranking(question)
+        arms = _Arms(question=question, synonyms=synonyms, lexical=lexical, dense=dense)
         with clock.time("fusion_ms"):
-            hits, rejected = self._judge(lexical, dense, k, where, threshold)
+            pool = max(2 * k, self._settings.reranked)
+            found = fuse(lexical, dense, self._settings.dense_weight, pool, self._allowed(where))
+        with clock.time("rerank_ms"):
+            ranked = self._ranked(arms, found)[: max(2 * k, 0)]
+            hits, rejected = self._judge(arms, ranked, k, where, threshold)
         return SearchResult(hits=hits, rejected=rejected, timings_ms=clock.timings)
 
     def _dense_ranking(self, question: str) -> Ranking | None:
@@ -80,35 +102,44 @@ class Searcher:
             return None
 
     def _judge(
-        self, lexical: Ranking, dense: Ranking | None, k: int, where: PassageFilter, threshold: float | None
+        self, arms: _Arms, ranked: Sequence[Ranked], k: int, where: PassageFilter, threshold: float | None
     ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         """Return the hits and the rejected ones, both best first."""
-        weight = self._settings.dense_weight
-        found = fuse(lexical, dense, weight, 2 * k, self._allowed(where))
-        judged = [self._hit(one, self._reason(rank, one, k, threshold)) for rank, one in enumerate(found)]
-        missed = [] if where == ANYTHING else fuse(lexical, dense, weight, k)
-        judged += [self._hit(one, reason) for one in missed if (reason := self._miss(one.position, where))]
+        judged = [self._hit(one, self._reason(rank, one, k, threshold)) for rank, one in enumerate(ranked)]
+        if where != ANYTHING:
+            found = fuse(arms.lexical, arms.dense, self._settings.dense_weight, max(k, 1))
+            missed = [one for one in found if self._miss(one.position, where)]
+            judged += [
+                self._hit(one, self._miss(one.fused.position, where)) for one in self._ranked(arms, missed)
+            ]
         rejected = sorted((hit for hit in judged if hit.reason), key=lambda hit: -hit.score)
         return tuple(hit for hit in judged if not hit.reason), tuple(rejected)
 
-    def _reason(self, rank: int, found: Fused, k: int, threshold: float | None) -> str | None:
+    def _ranked(self, arms: _Arms, found: Sequence[Fused]) -> list[Ranked]:
+        """Return the candidates in the order of the re-ranker, in their own where it is off."""
+        if self._reranker is None:
+            return [Ranked(fused=one, score=one.score) for one in found]
+        return self._reranker.ranked(arms.question, arms.synonyms, found, self._settings.reranked)
+
+    def _reason(self, rank: int, found: Ranked, k: int, threshold: float | None) -> str | None:
         threshold = self._settings.evidence_threshold if threshold is None else threshold
-        if found.score < threshold:
+        if found.fused.score < threshold:
             return f"score is below {threshold}"
         return f"not among the first {k}" if rank >= k else None
 
-    def _hit(self, found: Fused, reason: str | None) -> Hit:
+    def _hit(self, found: Ranked, reason: str | None) -> Hit:
         return Hit(
-            passage=self._index.passages[found.position],
+            passage=self._index.passages[found.fused.position],
             score=found.score,
-            lexical_score=found.lexical,
-            dense_score=found.dense,
+            lexical_score=found.fused.lexical,
+            dense_score=found.fused.dense,
+            fused_score=found.fused.score,
             reason=reason,
         )
 
     def _miss(self, position: int, where: PassageFilter) -> str | None:
         passage = self._index.passages[position]
-        return where.miss(passage, self._index.document_numbers.get(passage.document_key))
+        return where.miss(passage, self._documents.get(passage.document_key))
 
     def _allowed(self, where: PassageFilter) -> Positions | None:
         """Return the positions that the filter lets through, None for all."""
@@ -116,3 +147,14 @@ class Searcher:
             return None
         positions = range(len(self._index.passages))
         return np.array([p for p in positions if self._miss(p, where) is None], dtype=np.int64)
+
+
+def _reranker(index: KnowledgeIndex, settings: KnowledgeSettings) -> Reranker | None:
+    """Return the re-ranker; None where it is off or its model does not load, and search goes on."""
+    if not settings.reranked:
+        return None
+    try:
+        return Reranker(load_model(), index.passages, index.lexical)
+    except RerankerError as error:
+        logger.warning("search goes on without the re-ranker: %s", error)
+        return None

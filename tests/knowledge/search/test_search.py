@@ -68,7 +68,7 @@ def test_hits_are_in_order_with_scores_of_both_arms(both: Searcher) -> None:
     hits = both.search("瑞安最低工资是多少").hits
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     for hit in hits:
-        assert hit.score == pytest.approx(0.7 * hit.lexical_score + 0.3 * hit.dense_score)
+        assert hit.fused_score == pytest.approx(0.7 * hit.lexical_score + 0.3 * hit.dense_score)
         assert 0 <= hit.score <= 1
         assert hit.reason is None
 
@@ -133,7 +133,7 @@ def test_synonyms_bring_the_official_word(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_every_stage_is_timed(both: Searcher) -> None:
     timings = both.search("低保").timings_ms
-    assert list(timings) == ["normalise_ms", "lexical_ms", "dense_ms", "fusion_ms"]
+    assert list(timings) == ["normalise_ms", "lexical_ms", "dense_ms", "fusion_ms", "rerank_ms"]
     assert all(value >= 0 for value in timings.values())
 
 
@@ -141,7 +141,7 @@ def test_a_failing_encoder_leaves_lexical_search(caplog: pytest.LogCaptureFixtur
     with caplog.at_level(logging.WARNING):
         hits = searcher(BrokenEncoder()).search("瑞安最低工资").hits
     assert hits[0].passage.id == "p1"
-    assert hits[0].score == hits[0].lexical_score
+    assert hits[0].fused_score == hits[0].lexical_score
     assert [record.getMessage() for record in caplog.records] == [
         "encoder characters failed, lexical search goes on: out of memory"
     ]

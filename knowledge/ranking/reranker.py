@@ -1,0 +1,68 @@
+"""Putting the best passages of both arms in the order of the re-ranker's model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.index.arms import LexicalIndex
+from knowledge.index.fields import lexical_fields
+from knowledge.index.fusion import Fused
+from knowledge.index.postings import Fields
+from knowledge.ranking.features import Asked, features
+from knowledge.ranking.matches import Floats
+from knowledge.ranking.model import RankingModel
+from knowledge.records import Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A passage's position with its scores by the arms, and the score that the order goes by."""
+
+    fused: Fused
+    score: float
+
+
+class Reranker:
+    """Scores passages of one index; fields that were asked for once are kept in their normal form."""
+
+    def __init__(self, model: RankingModel, passages: Sequence[Passage], index: LexicalIndex) -> None:
+        """Take a model, and the passages of an index with its lexical arm."""
+        self._model = model
+        self._passages = passages
+        self._index = index
+        self._fields: dict[int, Fields] = {}
+
+    def ranked(
+        self, question: str, synonyms: Sequence[str], found: Sequence[Fused], depth: int
+    ) -> list[Ranked]:
+        """Return all of `found`, the first `depth` of it in the order of the model, equal ones by position.
+
+        None of those after them scores more than the last of those.
+        """
+        head, tail = found[:depth], found[depth:]
+        if not head:
+            return []
+        scores = self._model.scores(self.rows(question, synonyms, head)).tolist()
+        ordered = [Ranked(fused=one, score=score) for one, score in zip(head, scores, strict=True)]
+        ordered.sort(key=lambda one: (-one.score, one.fused.position))
+        last = ordered[-1].score
+        return [*ordered, *(Ranked(fused=one, score=min(one.score, last)) for one in tail)]
+
+    def rows(self, question: str, synonyms: Sequence[str], found: Sequence[Fused]) -> Floats:
+        """Return the features of these candidates: (n, features) float64."""
+        asked = Asked(
+            text=question,
+            synonyms=synonyms,
+            lexical=np.array([one.lexical for one in found]),
+            dense=np.array([one.dense for one in found]),
+            fused=np.array([one.score for one in found]),
+        )
+        return features(asked, [self._fields_of(one.position) for one in found], self._index)
+
+    def _fields_of(self, position: int) -> Fields:
+        if position not in self._fields:
+            self._fields[position] = lexical_fields(self._passages[position])
+        return self._fields[position]

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from knowledge.ranking.matches import PairMatches
+from knowledge.ranking.terms import Covered
+
+# 养犬登记 → 养犬, 犬登, 登记
+PAIRS = ["养犬", "犬登", "登记"]
+WEIGHTS = [0.5, 0.3, 0.2]
+
+
+def found(*texts: str) -> PairMatches:
+    return PairMatches.of(PAIRS, WEIGHTS, texts)
+
+
+def test_pairs_are_counted_in_each_text() -> None:
+    assert found("养犬养犬登记", "登记", "", "犬").counts().tolist() == [
+        [2, 1, 1],
+        [0, 0, 1],
+        [0, 0, 0],
+        [0, 0, 0],
+    ]
+
+
+def test_no_pair_reaches_over_the_end_of_a_text() -> None:
+    assert found("养", "犬登", "记").counts().tolist() == [[0, 0, 0], [0, 1, 0], [0, 0, 0]]
+
+
+def test_the_best_sentence_counts_each_pair_once() -> None:
+    texts = ("养犬。登记。", "养犬，登记。", "养犬养犬。", "无关。")
+    assert found(*texts).best_sentence() == pytest.approx([0.5, 0.7, 0.5, 0.0])
+
+
+def test_a_block_ends_where_a_sentence_may_go_on() -> None:
+    near, far = "养犬" + "，" * 20 + "登记", "养犬" + "，" * 90 + "登记"
+    assert found(near, far).best_sentence() == pytest.approx([0.7, 0.7])
+    assert found(near, far).best_block() == pytest.approx([0.7, 0.5])
+
+
+def test_a_run_is_broken_by_anything_between() -> None:
+    assert found("养犬登记", "养犬的登记", "登记").best_run() == pytest.approx([1.0, 0.5, 0.2])
+
+
+@pytest.mark.parametrize("texts", [(), ("",), ("无关",)])
+def test_nothing_in_common_gives_zeros(texts: tuple[str, ...]) -> None:
+    matches = found(*texts)
+    for values in (matches.best_sentence(), matches.best_block(), matches.best_run()):
+        assert values.tolist() == [0.0] * len(texts)
+    assert PairMatches.of([], [], texts).counts().shape == (len(texts), 0)
+
+
+def test_coverage_is_by_rarity() -> None:
+    covered = Covered(np.array([3.0, 1.0]), np.array([[1.0, 0.0], [0.0, 2.0], [1.0, 1.0]]))
+    assert covered.share() == pytest.approx([0.75, 0.25, 1.0])
+    assert covered.share(2.0) == pytest.approx([0.9, 0.1, 1.0])
+    assert covered.rarest() == pytest.approx([0.5, 0.5, 1.0])
+    assert covered.bm25(np.ones(3)) == pytest.approx([0.75 / 2.2, 0.25 * 2 / 3.2, 1 / 2.2])
+
+
+def test_words_are_counted_whatever_their_case() -> None:
+    covered = Covered.of_words(["wifi", "养犬"], np.ones(2), ["WiFi 养犬养犬", "无关"])
+    assert covered.counts.tolist() == [[1, 2], [0, 0]]
