@@ -19,6 +19,7 @@ from knowledge.answers.from_documents import answer_from_documents
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
 from knowledge.answers.from_lists import answer_from_lists
 from knowledge.answers.from_offices import answer_from_offices
+from knowledge.answers.from_outline import answer_from_outline
 from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
 from knowledge.answers.newer_notice import with_newer_notice
@@ -71,6 +72,7 @@ class Answerer:
         yield "offices_ms", lambda q: answer_from_offices(q, sources)
         yield "appointments_ms", lambda q: answer_from_appointments(q, sources)
         yield "statistics_ms", lambda q: answer_from_statistics(q, sources)
+        yield "outline_ms", lambda q: answer_from_outline(q, sources, weights.terms)
         yield "text_ms", lambda q: answer_from_text(q, sources, weights)
         yield "contents_ms", lambda q: answer_from_contents(q, sources)
 

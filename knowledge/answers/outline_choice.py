@@ -1,0 +1,131 @@
+"""Which branch of which document a question asks for: 基本原则有哪五条, 创建流程包括哪几步."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.answers.context import Sources
+from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms, grams
+from knowledge.answers.outline import Branch, branches_of, head_of, name_of, short_title
+from knowledge.numerals import read_number
+from knowledge.records import Document, DocumentKind, Question
+from knowledge.vocabulary import load_yaml
+
+_CONSIDERED, _DOCUMENTS = 12, 4
+# the share of what the title does not tell that the heading must, and of the whole question
+_OWN, _ALL = 0.5, 0.6
+# … where the question has the whole heading
+_ALL_NAMED, _SHORTEST_NAME = 0.4, 4
+# a term counts for the parts that stands in so many of them
+_COMMON = 0.6
+_NAMED, _COUNTED, _STEPS = 0.6, 0.3, 0.4
+# 哪五条, 五大工程, 十二条政策
+_COUNT = re.compile(
+    r"(?:哪|这|的)?(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})(?:大|个|条|项|步|种|类|点|块|章|方面|部分)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A branch with how well it fits, above 0, and whether the question has its whole heading."""
+
+    branch: Branch
+    score: float
+    is_named: bool
+
+
+def cues() -> dict[str, str]:
+    """Return the words by which parts of documents are asked for."""
+    found: dict[str, str] = load_yaml("records.yml")["outline"]
+    return found
+
+
+def documents_asked(question: Question, sources: Sources) -> list[Document]:
+    """Return the documents that may be meant: by number, by the conversation, else by search."""
+    if question.document_number:
+        document = sources.document_by_number(question.document_number)
+        return [document] if document else []
+    if question.follow_up and question.document_keys:
+        return [sources.documents[key] for key in question.document_keys if key in sources.documents]
+    hits = sources.searcher.search(question.text, _CONSIDERED).hits
+    keys = dict.fromkeys(h.passage.document_key for h in hits if h.passage.kind is DocumentKind.DOCUMENT)
+    return [sources.documents[key] for key in list(keys)[:_DOCUMENTS]]
+
+
+def choices_for(question: Question, documents: Sequence[Document], weights: TermWeights) -> list[Choice]:
+    """Return the branches that a question may ask for, best first."""
+    asked = _Asked.of(question.text)
+    found = [choice for document in documents for choice in _choices(asked, document, weights)]
+    return sorted(found, key=lambda choice: -choice.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """The words of a question that name something, the count it gives, and whether it asks for steps."""
+
+    text: str
+    terms: tuple[str, ...]
+    official: tuple[str, ...]
+    count: int | None
+    steps: bool
+
+    @classmethod
+    def of(cls, text: str) -> _Asked:
+        plain = re.sub(cues()["fillers"], "，", text)
+        match = _COUNT.search(text)
+        count = read_number(match["count"]) if match else None
+        return cls(
+            text=text,
+            terms=tuple(content_terms(plain)),
+            official=tuple(everyday_terms(plain)),
+            count=int(count) if count else None,
+            steps=re.search(cues()["steps"], text) is not None,
+        )
+
+    def names(self, branch: Branch) -> bool:
+        """Return whether the question has the whole heading of a branch, beside the title: 创建流程."""
+        name, title = name_of(branch.head) if branch.head else "", short_title(branch.document)
+        return len(name) >= _SHORTEST_NAME and name in self.text and name not in title
+
+
+def _choices(asked: _Asked, document: Document, weights: TermWeights) -> Iterator[Choice]:
+    title = set(grams(f"{document.title}{document.enclosed_title or ''}"))
+    for branch in branches_of(document):
+        score = _score(asked, title, branch, weights) if branch.head and branch.is_whole else None
+        if score is not None and (not asked.count or asked.count == len(branch.parts)):
+            yield Choice(branch=branch, score=score, is_named=asked.names(branch))
+
+
+def _score(asked: _Asked, title: set[str], branch: Branch, weights: TermWeights) -> float | None:
+    """Return how well a branch fits, None where too little of the question stands above its parts."""
+    head, above = set(grams(branch.opening)) | _common(branch), set(grams("，".join(branch.trail)))
+    own = [term for term in asked.terms if term not in title]
+    share = _share(own, asked.official, head | above, weights)
+    whole = _share(asked.terms, asked.official, head | above | title, weights)
+    steps = asked.steps and branch.head and re.search(cues()["step_headings"], name_of(branch.head))
+    bonus = (_COUNTED if asked.count else 0.0) + (_STEPS if steps else 0.0)
+    if asked.names(branch):
+        return whole + share + _NAMED + bonus if whole >= _ALL_NAMED else None
+    if steps:
+        return (
+            whole + share + bonus if head & {*asked.terms, *asked.official} and whole >= _ALL_NAMED else None
+        )
+    if share < _OWN or not head & {*own, *asked.official} or whole + bonus < _ALL:
+        return None
+    return whole + share + bonus
+
+
+def _common(branch: Branch) -> set[str]:
+    """Return the terms that stand in the headings of most parts: 行动 of 实施…行动."""
+    heads = [set(grams(head_of(part))) for part in branch.parts]
+    every = set().union(*heads)
+    return {term for term in every if sum(term in head for head in heads) >= _COMMON * len(heads)}
+
+
+def _share(terms: Sequence[str], official: Sequence[str], held: set[str], weights: TermWeights) -> float:
+    """Return the share of `terms` that is held, each official term that is held in place of others."""
+    whole = sum(weights.weight(term) for term in terms)
+    told = sum(weights.weight(term) for term in (*terms, *official) if term in held)
+    return min(1.0, told / whole) if whole else 0.0
