@@ -24,7 +24,7 @@ from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
 from knowledge.answers.newer_notice import with_newer_notice
 from knowledge.answers.proof import proven
-from knowledge.answers.quoting import answer_from_text
+from knowledge.answers.quoting import TextAnswers
 from knowledge.answers.refusal import foreign_place, guarded, not_there
 from knowledge.answers.replacement import with_replacement
 from knowledge.records import Answer, Question
@@ -43,6 +43,7 @@ class Answerer:
         """Weigh the terms of the passages once."""
         self._sources = sources
         self._weights = Weights(sources.passages)
+        self._text = TextAnswers(sources, self._weights)
 
     def answer(self, question: Question) -> Answer:
         """Return the answer of the first step that has one; one with an unsupported figure is not given."""
@@ -73,7 +74,7 @@ class Answerer:
         yield "appointments_ms", lambda q: answer_from_appointments(q, sources)
         yield "statistics_ms", lambda q: answer_from_statistics(q, sources)
         yield "outline_ms", lambda q: answer_from_outline(q, sources, weights.terms)
-        yield "text_ms", lambda q: answer_from_text(q, sources, weights)
+        yield "text_ms", self._text.answer
         yield "contents_ms", lambda q: answer_from_contents(q, sources)
 
 

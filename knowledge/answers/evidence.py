@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
@@ -37,12 +38,13 @@ class WordWeights:
 
         A word counts as there where an official word for it is.
         """
-        asked = {word: self._weight(word) for word in content_words(question)}
+        asked = {word: self.weight(word) for word in content_words(question)}
         whole = sum(asked.values())
         absent = sum(weight for word, weight in asked.items() if weight and not _stands(word, text))
         return absent / whole if whole else 0.0
 
-    def _weight(self, word: str) -> float:
+    def weight(self, word: str) -> float:
+        """Return the weight of a word, ln((n + 1) / (df + 0.5)); 0 for one that no passage has."""
         if word not in self._weights:
             frequency = sum(word in text for text in self._texts)
             self._weights[word] = math.log((len(self._texts) + 1) / (frequency + 0.5)) if frequency else 0.0
@@ -110,9 +112,10 @@ def content_terms(text: str) -> list[str]:
     return list(dict.fromkeys(grams(_ASKING.sub(" ", text).replace(" ", "，"))))
 
 
-def content_words(text: str) -> list[str]:
+@functools.lru_cache(maxsize=64)
+def content_words(text: str) -> tuple[str, ...]:
     """Return the distinct words of two characters and more of a question, without the words of asking."""
-    return list(dict.fromkeys(word for word in words(_ASKING.sub(" ", text)) if len(word) > 1))
+    return tuple(dict.fromkeys(word for word in words(_ASKING.sub(" ", text)) if len(word) > 1))
 
 
 def everyday_terms(text: str) -> list[str]:

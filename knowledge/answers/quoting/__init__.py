@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights, content_terms
 from knowledge.answers.from_documents import ASPECTS, about_document
-from knowledge.answers.quoting.asked import asked_by
-from knowledge.answers.quoting.choice import Candidate, candidates_for
+from knowledge.answers.quoting.asked import Asked, asked_by
+from knowledge.answers.quoting.choice import Candidate, Chooser
+from knowledge.answers.quoting.lists import list_citation, list_said
+from knowledge.answers.quoting.polarity import verdict
 from knowledge.answers.quoting.saying import said
 from knowledge.answers.quoting.shortening import shortened
-from knowledge.records import Answer, Question, Topic
+from knowledge.answers.quoting.spans import Span, SpanKind
+from knowledge.answers.quoting.subjects import with_subject
+from knowledge.records import Answer, Citation, Hit, Question, Topic
 
-__all__ = ["answer_from_text"]
+__all__ = ["TextAnswers"]
 
 # a question of one term (市长) says too little to search with
 _FEWEST_TERMS = 2
@@ -24,25 +29,58 @@ _DATED = re.compile(r"\d{4}年|\d+月\d*日?")
 _KEPT = 10
 
 
-def answer_from_text(question: Question, sources: Sources, weights: Weights) -> Answer | None:
-    """Answer with the best span that passes the gates; None when none does."""
-    if len(content_terms(question.text)) < _FEWEST_TERMS and not question.document_keys:
-        return None
-    candidates = candidates_for(question, sources, weights)
-    passing = [candidate for candidate in candidates if candidate.reason is None]
-    if not passing:
-        return None
-    best = passing[0]
-    citation, topic = sources.cite(best.span.passage), question.topic or Topic.BULLETIN
-    sentence = shortened(asked_by(question, weights.terms), best.span)
-    confidence = min(1.0, best.coverage)
-    answer = replace(
-        quoted(question, sources, [said(sentence, best.span.passage)], [citation], confidence, topic),
-        regions=question.regions,
-        hits=tuple(replace(c.found.hit, score=min(1.0, c.score)) for c in passing[:_KEPT]),
-        rejected=tuple(replace(c.found.hit, reason=c.reason) for c in candidates if c.reason)[:_KEPT],
-    )
-    return _with_dates(question, sources, best, sentence, answer)
+class TextAnswers:
+    """Answers from the text of one set of sources."""
+
+    def __init__(self, sources: Sources, weights: Weights) -> None:
+        """Take the sources; what is prepared of a document is kept."""
+        self._sources = sources
+        self._weights = weights
+        self._chooser = Chooser(sources, weights)
+
+    def answer(self, question: Question) -> Answer | None:
+        """Answer with the best span that passes the gates; None when none does."""
+        if len(content_terms(question.text)) < _FEWEST_TERMS and not question.document_keys:
+            return None
+        candidates = self._chooser.candidates(question)
+        passing = [candidate for candidate in candidates if candidate.reason is None]
+        if not passing:
+            return None
+        return self._said(question, passing, [c for c in candidates if c.reason])
+
+    def _said(
+        self, question: Question, passing: Sequence[Candidate], rejected: Sequence[Candidate]
+    ) -> Answer:
+        best, topic = passing[0], question.topic or Topic.BULLETIN
+        sentence = _sentence(asked_by(question, self._weights), best.span)
+        confidence = min(1.0, best.coverage)
+        citation = _citation(best.span, self._sources)
+        answer = quoted(question, self._sources, [sentence], [citation], confidence, topic)
+        answer = replace(
+            answer,
+            regions=question.regions,
+            hits=tuple(_hit(candidate) for candidate in passing[:_KEPT]),
+            rejected=tuple(_hit(candidate) for candidate in rejected[:_KEPT]),
+        )
+        return _with_dates(question, self._sources, best, sentence, answer)
+
+
+def _sentence(asked: Asked, span: Span) -> str:
+    """Return what is said: a list whole, else the clauses that answer with their subject and yes or no."""
+    if span.kind is SpanKind.RUN:
+        return list_said(span)
+    short = shortened(asked, span.text)
+    return verdict(asked.text, short) + said(with_subject(asked, span, short), span.passage)
+
+
+def _citation(span: Span, sources: Sources) -> Citation:
+    return list_citation(span, sources) if span.kind is SpanKind.RUN else sources.cite(span.passage)
+
+
+def _hit(candidate: Candidate) -> Hit:
+    """Return the hit of a candidate with the words of its span alone."""
+    passage = replace(candidate.span.passage, text=candidate.span.text)
+    return replace(candidate.found.hit, passage=passage, score=candidate.share, reason=candidate.reason)
 
 
 def _with_dates(

@@ -1,52 +1,142 @@
-"""Candidates: each passage found with the span that would be said, its score, and why it is rejected."""
+"""Candidates: the spans that may be said, each with its score, and why it is rejected."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from knowledge.answers.context import Sources
-from knowledge.answers.evidence import Weights, passage_text
+from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.asked import Asked, asked_by
+from knowledge.answers.quoting.features import Place, features
 from knowledge.answers.quoting.found import Found, found_for
 from knowledge.answers.quoting.gates import Gates
-from knowledge.answers.quoting.scoring import fit, score
-from knowledge.answers.quoting.spans import Span, spans_of
+from knowledge.answers.quoting.places import places_of
+from knowledge.answers.quoting.prepared import Floats, Prepared, TextEncoder, prepared
+from knowledge.answers.quoting.scorer import Matrix, Scorer, load_scorer
+from knowledge.answers.quoting.spans import Span, SpanKind
 from knowledge.records import Question
+
+# so many spans, those that cover most, are measured in full
+_MEASURED = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A span that may be said; `coverage` is the share of the question that its passage covers."""
+    """A span that may be said; `coverage` is the share of the question that its passage covers.
+
+    `features` are its numbers in the order of FEATURES; `share` is the chance (0..1) that the score
+    gives it among all candidates of the question.
+    """
 
     found: Found
     span: Span
+    features: tuple[float, ...]
     coverage: float
     score: float
+    share: float
     reason: str | None = None
 
 
-def candidates_for(question: Question, sources: Sources, weights: Weights) -> list[Candidate]:
-    """Return the candidates best first, those that the gates reject with their reason."""
-    asked = asked_by(question, weights.terms)
-    measured = [_measured(asked, one) for one in found_for(question, sources)]
-    judged = _judged(measured, Gates(question, weights.words))
-    return sorted(judged, key=lambda candidate: -candidate.score)
+class Chooser:
+    """Finds and scores the spans of one set of sources; what is prepared of a document is kept."""
+
+    def __init__(self, sources: Sources, weights: Weights, scorer: Scorer | None = None) -> None:
+        """Take the sources; the scorer is the shipped one unless another is given."""
+        self._sources = sources
+        self._weights = weights
+        self._scorer = scorer
+        self._prepared: dict[str, list[Prepared]] = {}
+
+    @property
+    def encoder(self) -> TextEncoder | None:
+        """Return what gives questions and spans their vectors."""
+        return self._sources.searcher.encoder
+
+    def candidates(self, question: Question) -> list[Candidate]:
+        """Return the candidates best first, those that the gates reject with their reason."""
+        found = found_for(question, self._sources)
+        asked = asked_by(question, self._weights)
+        spans, rows = self.measured(asked, found)
+        if not spans:
+            return []
+        scores = (self._scorer or load_scorer()).scores(rows)
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        by_passage = {one.passage.id: one for one in reversed(found)}
+        order = np.argsort(-scores, kind="stable")
+        best = [
+            Candidate(
+                found=next(by_passage[p.id] for p in spans[i].span.passages if p.id in by_passage),
+                span=spans[i].span,
+                features=tuple(rows[i].tolist()),
+                coverage=asked.coverage(spans[i].whole),
+                score=float(scores[i]),
+                share=float(shares[i]),
+            )
+            for i in order
+        ]
+        return _judged(best, Gates(question, self._weights.words))
+
+    def measured(self, asked: Asked, found: Sequence[Found]) -> tuple[list[Prepared], Matrix]:
+        """Return the spans of the passages found and their features (n, features)."""
+        places = places_of(found)
+        vector = self._vector(asked.text)
+        spans = self._most_covering(asked, places, vector)
+        rows = [features(asked, span, _place(span.span, places), vector) for span in spans]
+        return spans, np.array(rows, dtype=np.float64)
+
+    def _vector(self, text: str) -> Floats | None:
+        encoder = self.encoder
+        return encoder.encode_questions([text])[0] if encoder is not None else None
+
+    def _most_covering(self, asked: Asked, places: dict[str, Place], vector: Floats | None) -> list[Prepared]:
+        keys = dict.fromkeys(passage_id.split("#")[0] for passage_id in places)
+        spans = [span for key in keys for span in self._of_document(key) if _is_found(span.span, places)]
+        if len(spans) <= _MEASURED:
+            return spans
+        return sorted(spans, key=lambda span: -_first_guess(asked, span, vector))[:_MEASURED]
+
+    def _of_document(self, key: str) -> list[Prepared]:
+        if key not in self._prepared:
+            document = self._sources.documents[key]
+            self._prepared[key] = prepared(self._sources.passages_in[key], self.encoder, document)
+        return self._prepared[key]
 
 
-def _measured(asked: Asked, found: Found) -> Candidate:
-    fits = [(fit(asked, span, span.text), -span.position, span) for span in spans_of(found.passage)]
-    best, _, span = max(fits, key=lambda one: one[:2])
-    coverage = asked.coverage(passage_text(found.passage))
-    return Candidate(found=found, span=span, coverage=coverage, score=score(found, coverage, best))
+def _is_found(span: Span, places: dict[str, Place]) -> bool:
+    return any(passage.id in places for passage in span.passages)
+
+
+def _place(span: Span, places: dict[str, Place]) -> Place:
+    """Return the place of the best found passage of a span."""
+    held = [places[passage.id] for passage in span.passages if passage.id in places]
+    return max(held, key=lambda place: place.score)
+
+
+def _first_guess(asked: Asked, span: Prepared, vector: Floats | None) -> float:
+    held = span.own | span.above
+    covered = sum(asked.rarity[term] for term in asked.terms if term in held)
+    titled = sum(asked.rarity[term] for term in asked.own if term in span.title)
+    like = float(span.vector @ vector) if span.vector is not None and vector is not None else 0.0
+    whole = sum(asked.rarity[term] for term in asked.own) or 1.0
+    listed = asked.lists and span.span.kind is SpanKind.RUN
+    return (covered + 0.3 * titled) / whole + like + listed
 
 
 def _judged(candidates: list[Candidate], gates: Gates) -> list[Candidate]:
-    """Return the candidates with their reasons; those beside evidence in one document are judged twice."""
-    judged = [replace(c, reason=gates.reason(c.found, c.coverage)) for c in candidates]
-    passed = {c.span.passage.document_key for c in judged if c.reason is None}
-    return [
-        replace(c, reason=gates.reason(c.found, c.coverage, beside=True))
-        if c.reason and c.span.passage.document_key in passed
-        else c
-        for c in judged
-    ]
+    """Return the candidates with their reasons; those beside evidence in one document are judged twice.
+
+    All spans of a passage are judged by the one that scores best.
+    """
+    first: dict[str, Candidate] = {}
+    for candidate in candidates:
+        first.setdefault(candidate.found.passage.id, candidate)
+    reasons = {key: gates.reason(c.found, c.coverage) for key, c in first.items()}
+    passed = {first[key].found.passage.document_key for key, reason in reasons.items() if reason is None}
+    for key, candidate in first.items():
+        if reasons[key] and candidate.found.passage.document_key in passed:
+            reasons[key] = gates.reason(candidate.found, candidate.coverage, beside=True)
+    return [replace(c, reason=reasons[c.found.passage.id]) for c in candidates]

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from knowledge.answers.context import Sources
+from knowledge.answers.quoting.fillers import without_fillers
 from knowledge.bulletins.documents import SIGNATURE
 from knowledge.records import DocumentKind, Hit, Passage, Question, Topic
 from knowledge.search import PassageFilter
 
-_CONSIDERED = 12
+_CONSIDERED = 30
 _DOCUMENTS_CONSIDERED = 2
 # among so many of the best hits a document must be this often to be read whole
 _BEST, _OFTEN = 6, 2
@@ -44,7 +45,7 @@ def found_for(question: Question, sources: Sources) -> list[Found]:
     """Return the passages that may answer, those of documents meant first; a passage may stand twice."""
     meant = list(_meant(question, sources))
     where = PassageFilter(document_number=question.document_number)
-    hits = sources.searcher.search(question.text, _CONSIDERED, where).hits
+    hits = sources.searcher.search(without_fillers(question.text), _CONSIDERED, where, threshold=0.0).hits
     found = [*meant, *(Found(hit=hit, origin=Origin.SEARCHED) for hit in hits)]
     known = {one.passage.id for one in found}
     for key in _documents_found(hits):

@@ -1,41 +1,135 @@
-"""Spans: what may be said of a passage, cut from its text."""
+"""Spans: what may be said of a document, cut from its passages, with the words that give each its subject."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from knowledge.records import Passage
+from knowledge.answers.quoting.headings import Headings
+from knowledge.records import Document, Passage
 from knowledge.text import sentences
 
 # 各县（市、区）人民政府，市政府直属各单位：
-_SALUTATION = re.compile(r"^(?:[^。：]{0,60}(?:政府|单位|局|大队|企业|办|委员会|管委会|中心|扫黑办))：(?=\S)")
+_SALUTATION = re.compile(
+    r"^(?![（(])(?:[^。：]{0,60}(?:政府|(?<!牵头)(?<!责任)单位|局|大队|企业|办|委员会|管委会|中心|扫黑办))：(?=\S)"
+)
 # a heading in front of its sentence:  1. 房租补助。
 _HEADING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)[^。；]{2,16}。$")
+_LONGEST_BRACKET = 300
+# what ends a sentence; one that goes on in its items ends in none: …给予连续三年补贴，且
+_CLOSED = re.compile(r"[。；！？!?”）)]$")
+
+
+class SpanKind(Enum):
+    """What a span is in its document."""
+
+    SENTENCE = "sentence"  # a sentence or a ；-clause
+    PARAGRAPH = "paragraph"  # all ；-clauses of one sentence
+    RUN = "run"  # a head with its items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """A part of a passage that may be said.
+    """A part of a document that may be said.
 
-    `text` is measured; `said` is what would be said, longer where what it announces stands behind
-    it; `trail` are the headings above it; `position` counts from 0 in its passage.
+    `text` stands in `passages`, which are cited; `trail` are the headings above it and `lead` the words
+    before it that it depends on (对D类企业：), both outermost first. `items` are the parts of a list.
+    `before` is the sentence in front of it. `order` counts the passages of the document, `position`
+    the sentences of the passage.
     """
 
-    passage: Passage
+    kind: SpanKind
+    passages: tuple[Passage, ...]
     text: str
-    said: str
     trail: tuple[str, ...]
-    position: int
+    lead: str = ""
+    before: str = ""
+    items: tuple[str, ...] = ()
+    order: int = 0
+    position: int = 0
+
+    @property
+    def passage(self) -> Passage:
+        """Return the passage that it begins in."""
+        return self.passages[0]
 
 
-def spans_of(passage: Passage) -> Iterator[Span]:
-    """Yield the sentences and ；-clauses of a passage; one that ends in ： is said with the next one."""
-    pieces = [_SALUTATION.sub("", piece) for piece in sentences(passage.text)] or [passage.text]
-    headed = len(pieces) > 1 and _HEADING.match(pieces[0])
-    trail = (*passage.trail, pieces[0]) if headed else passage.trail
+def sentence_spans(passages: Sequence[Passage], document: Document | None = None) -> Iterator[Span]:
+    """Yield the sentences and ；-clauses of the passages of a document, and whole sentences of ；-clauses."""
+    leads: dict[tuple[str, ...], str] = {}
+    headings = Headings(passages, document)
+    for order, passage in enumerate(passages):
+        heading = headings.own(passage)
+        trail = (*passage.trail, heading) if heading else passage.trail
+        pieces = pieces_of(passage.text.removeprefix(heading))
+        yield from _of_passage(passage, trail, pieces, leads.get(passage.trail, ""), order)
+        if pieces and is_open(pieces[-1]):
+            leads[headings.path(passage)] = pieces[-1]
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return the sentences and ；-clauses of a passage without its salutation; no bracket is cut in two."""
+    pieces: list[str] = []
+    for piece in sentences(text):
+        before = pieces[-1] if pieces else ""
+        if before.count("（") > before.count("）") and len(before) < _LONGEST_BRACKET:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece if pieces else _SALUTATION.sub("", piece))
+    return pieces or [text]
+
+
+def is_open(piece: str) -> bool:
+    """Return whether a sentence goes on in the items below it."""
+    return not _CLOSED.search(piece)
+
+
+def _of_passage(
+    passage: Passage, trail: tuple[str, ...], pieces: Sequence[str], above: str, order: int
+) -> Iterator[Span]:
+    clauses, opening = [], ""  # type: list[str], str
     for position, piece in enumerate(pieces):
-        following = pieces[position + 1] if position + 1 < len(pieces) else ""
-        said = piece + following if piece.endswith("：") else piece
-        yield Span(passage=passage, text=piece, said=said, trail=trail, position=position)
+        if position == 0 and len(pieces) > 1 and _HEADING.match(piece):
+            trail = (*trail, piece)
+            continue
+        said = piece
+        if is_open(piece) and position + 1 < len(pieces):
+            said = piece + pieces[position + 1]
+        span = Span(
+            kind=SpanKind.SENTENCE,
+            passages=(passage,),
+            text=said,
+            trail=trail,
+            lead=above + opening,
+            before=pieces[position - 1] if position else "",
+            order=order,
+            position=position,
+        )
+        yield span
+        clauses.append(piece)
+        if piece.endswith(("；", ";")):
+            opening = opening or _opening(piece)
+            continue
+        if len(clauses) > 1:
+            yield _paragraph(span, clauses, above)
+        clauses, opening = [], ""
+
+
+def _opening(piece: str) -> str:
+    """Return what all ；-clauses of a sentence depend on: its words up to the colon, if there is one."""
+    head, colon, rest = piece.partition("：")
+    return head + colon if colon and rest else ""
+
+
+def _paragraph(last: Span, clauses: Sequence[str], above: str) -> Span:
+    return Span(
+        kind=SpanKind.PARAGRAPH,
+        passages=last.passages,
+        text="".join(clauses),
+        trail=last.trail,
+        lead=above,
+        order=last.order,
+        position=last.position - len(clauses) + 1,
+    )

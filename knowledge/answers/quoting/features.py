@@ -1,0 +1,189 @@
+"""What is measured of a question and a span: the numbers that the score is learnt from."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.answers.quoting.asked import Asked
+from knowledge.answers.quoting.found import Origin
+from knowledge.answers.quoting.prepared import Floats, Prepared
+from knowledge.answers.quoting.runs import LABEL
+from knowledge.answers.quoting.spans import SpanKind, is_open
+from knowledge.answers.quoting.wants import NUMERIC, Want
+from knowledge.records import DocumentKind
+
+FEATURES = (
+    # shares of the question's terms, weighted by rarity, in the span, with what stands above, …
+    "own", "above", "whole", "title", "official", "official_above",
+    # … of its words or official words for them
+    "words", "words_above", "rarest_own", "rarest_above", "missing",
+    # the longest run of terms of the question, how much of the span is asked for, the meaning
+    "run", "precision", "cosine",
+    # what kind of answer is wanted, and whether the span has it
+    "window", "sign", "no_sign", "sign_number", "sign_body", "sign_person", "sign_date", "sign_permission",
+    "sign_place", "unit", "no_unit", "attribute", "near",
+    # labels and figures that the question names
+    "label", "label_above", "rival", "no_label", "figures", "no_figures",
+    # how well the search found the passage and its document
+    "score", "lexical", "dense", "relative", "document", "document_relative", "found", "meant",
+    # what the span is
+    "of_document", "of_section", "of_list", "run_for_list", "run_for_one", "one_for_list", "paragraph",
+    "length", "short", "open", "opening", "position", "heading",
+    "preamble", "run_head", "run_items", "run_count", "run_whole", "charge", "heads_match",
+)  # fmt: skip
+# 为深入贯彻落实…，根据…，现将有关事项通知如下：
+_PREAMBLE = re.compile(
+    r"^(?:为了?|根据|按照|依据|遵照)|如下[：:。]?$|印发给你们|指导思想|贯彻落实|会议强调|现(?:将|就|提出|制定|印发)"
+)
+# 由…负责   |   牵头单位：…   |   组长：…
+_IN_CHARGE = re.compile(r"由|牵头|负责|主管|责任单位|组长|审批|报.{0,12}(?:批准|审核|备案)")
+_NEAR = 12.0
+_BEFORE, _AFTER = 36, 18
+_WINDOWS = 4
+_SHORT = 12
+_LONG_RUN = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """How the search found the passage of a span, and how well its document; scores lie in 0..1."""
+
+    score: float
+    lexical: float
+    dense: float
+    relative: float
+    document: float
+    document_relative: float
+    origin: Origin
+
+
+def features(asked: Asked, span: Prepared, place: Place, question: Floats | None) -> list[float]:
+    """Return the numbers in the order of `FEATURES`; `question` is the vector of the question."""
+    cosine = float(span.vector @ question) if span.vector is not None and question is not None else 0.0
+    return [
+        *_covered(asked, span),
+        *_worded(asked, span),
+        *_resembling(asked, span),
+        cosine,
+        *_signed(asked, span),
+        *_named(asked, span),
+        place.score,
+        place.lexical,
+        place.dense,
+        place.relative,
+        place.document,
+        place.document_relative,
+        float(place.score > 0),
+        float(place.origin in (Origin.NUMBERED, Origin.MEANT)),
+        *_formed(asked, span),
+    ]
+
+
+def _covered(asked: Asked, span: Prepared) -> Iterable[float]:
+    above = span.own | span.above
+    yield asked.share(asked.own, span.own)
+    yield asked.share(asked.own, above)
+    yield asked.share(asked.own, span.whole)
+    yield asked.share(asked.own, span.title)
+    yield asked.share(asked.official, span.own)
+    yield asked.share(asked.official, above)
+
+
+def _worded(asked: Asked, span: Prepared) -> Iterable[float]:
+    whole = sum(word.weight for word in asked.words) or 1.0
+    own = [word for word in asked.words if word.stands(span.span.text)]
+    above = [word for word in asked.words if word in own or word.stands(span.context)]
+    rarest = max(asked.words, key=lambda word: word.weight, default=None)
+    absent = max((word.weight for word in asked.words if word not in above), default=0.0)
+    yield sum(word.weight for word in own) / whole
+    yield sum(word.weight for word in above) / whole
+    yield float(rarest in own)
+    yield float(rarest in above)
+    yield absent / whole
+
+
+def _resembling(asked: Asked, span: Prepared) -> Iterable[float]:
+    longest = length = 0
+    for term in asked.own:
+        length = length + 1 if term in span.own else 0
+        longest = max(longest, length)
+    common = sum(asked.rarity[term] for term in asked.terms if term in span.own)
+    yield min(longest, _LONG_RUN) / _LONG_RUN
+    yield common / (10.0 + 3.0 * len(span.own))
+
+
+def _signed(asked: Asked, span: Prepared) -> Iterable[float]:
+    text = span.span.text
+    signs = list(asked.sign.finditer(text)) if asked.sign else []
+    windows = {text[max(0, m.start() - _BEFORE) : m.end() + _AFTER] for m in signs[:_WINDOWS]}
+    has = 1.0 if signs else -1.0
+    unit = asked.unit.search(text) is not None if asked.unit else None
+    yield max((asked.share(asked.own, window) for window in windows), default=0.0)
+    yield float(bool(signs))
+    yield float(asked.sign is not None and not signs)
+    yield has if asked.want in NUMERIC else 0.0
+    yield has if asked.want is Want.BODY else 0.0
+    yield has if asked.want is Want.PERSON else 0.0
+    yield has if asked.want is Want.DATE else 0.0
+    yield has if asked.want is Want.PERMISSION else 0.0
+    yield has if asked.want is Want.PLACE else 0.0
+    yield float(unit is True)
+    yield float(unit is False)
+    yield float(asked.attribute is not None and asked.attribute in text)
+    yield _near(asked, text, [match.start() for match in signs])
+
+
+def _near(asked: Asked, text: str, signs: Sequence[int]) -> float:
+    """Return how near a sign stands to the rarest term of the question that the text has (0..1)."""
+    held = [term for term in asked.own if term in text]
+    if not held or not signs:
+        return 0.0
+    place = text.index(max(held, key=lambda term: asked.rarity[term]))
+    return math.exp(-min(abs(place - sign) for sign in signs) / _NEAR)
+
+
+def _named(asked: Asked, span: Prepared) -> Iterable[float]:
+    own = above = rival = lacking = 0
+    for wanted, held, over in zip(asked.labels, span.labels, span.labels_above, strict=True):
+        if not wanted:
+            continue
+        own += bool(wanted & held)
+        above += bool(wanted & over) and not wanted & held
+        rival += bool((held or over) - wanted) and not wanted & (held | over)
+        lacking += not held and not over
+    absent = sum(figure not in span.context for figure in asked.figures)
+    yield float(own)
+    yield float(above)
+    yield float(rival)
+    yield float(lacking)
+    yield float(len(asked.figures) - absent)
+    yield float(absent)
+
+
+def _formed(asked: Asked, span: Prepared) -> Iterable[float]:
+    kind, text = span.span.passage.kind, span.span.text
+    run = span.span.kind is SpanKind.RUN
+    yield float(kind is DocumentKind.DOCUMENT)
+    yield float(kind in (DocumentKind.NEWS, DocumentKind.CHRONICLE, DocumentKind.APPOINTMENTS))
+    yield float(kind in (DocumentKind.ISSUED_LIST, DocumentKind.COVER))
+    yield float(run and asked.lists)
+    yield float(run and not asked.lists)
+    yield float(asked.lists and not run)
+    yield float(span.span.kind is SpanKind.PARAGRAPH)
+    yield math.log(1 + len(text)) / 6
+    yield float(len(text) < _SHORT)
+    yield float(is_open(text))
+    yield float(span.span.order == 0)
+    yield math.exp(-span.span.position)
+    yield float(bool(LABEL.match(text)) and len(text) < 2 * _SHORT)
+    yield float(bool(_PREAMBLE.search(text)))
+    listed = run or (span.span.kind is SpanKind.PARAGRAPH and asked.lists)
+    yield asked.share(asked.own, span.above) if listed else 0.0
+    yield asked.share(asked.own, span.own) if listed else 0.0
+    yield float(listed and asked.count is not None and asked.count == len(span.span.items))
+    yield float(listed and asked.parts and not span.span.trail)
+    yield float(asked.want in (Want.BODY, Want.PERSON) and bool(_IN_CHARGE.search(text)))
+    yield asked.share(asked.own, span.last)

@@ -1,0 +1,108 @@
+"""How a span is said: shortened, with its subject, with yes or no where the words decide it."""
+
+import re
+from datetime import date
+
+import pytest
+
+from knowledge.answers.evidence import Weights
+from knowledge.answers.quoting.asked import Asked, asked_by
+from knowledge.answers.quoting.fillers import without_fillers
+from knowledge.answers.quoting.labels import labels_in
+from knowledge.answers.quoting.polarity import verdict
+from knowledge.answers.quoting.shortening import clauses_of, shortened
+from knowledge.answers.quoting.spans import Span, SpanKind
+from knowledge.answers.quoting.subjects import with_subject
+from knowledge.records import DocumentKind, Passage, Question
+
+
+def passage(text: str) -> Passage:
+    return Passage(
+        id="2018-06/03#1",
+        document_key="2018-06/03",
+        bulletin="2018-06",
+        kind=DocumentKind.DOCUMENT,
+        title="扶持办法",
+        trail=(),
+        text=text,
+        lines=(1,),
+        page=5,
+    )
+
+
+def asked(text: str, *known: str) -> Asked:
+    weights = Weights([passage(one) for one in ("无关的话", *known)])
+    return asked_by(Question(text=text, today=date(2026, 11, 21)), weights)
+
+
+def span(text: str, *trail: str, lead: str = "", before: str = "") -> Span:
+    return Span(
+        kind=SpanKind.SENTENCE, passages=(passage(text),), text=text, trail=trail, lead=lead, before=before
+    )
+
+
+def test_short_sentence_stays_whole() -> None:
+    assert shortened(asked("补助多少"), "按实际租金给予补助。") == "按实际租金给予补助。"
+
+
+def test_long_sentence_is_cut_to_the_clauses_that_answer_with_their_limit() -> None:
+    text = f"{'完善政策措施，' * 12}对新认定的示范企业给予一次性奖励5万元，最高不超过20万元，{'加强组织领导，' * 8}"
+    assert shortened(asked("示范企业奖励多少钱", text), text) == (
+        "……对新认定的示范企业给予一次性奖励5万元，最高不超过20万元……"
+    )
+
+
+def test_clauses_are_not_cut_within_brackets() -> None:
+    assert clauses_of("各县（市、区，含功能区）负责，按期完成。") == [
+        "各县（市、区，含功能区）负责，",
+        "按期完成。",
+    ]
+
+
+def test_heading_that_names_the_subject_goes_first() -> None:
+    question = asked("房租补助给多少", "房租补助")
+    said = with_subject(
+        question, span("按实际租金的三成给予。", "二、政策", "1.房租补助。"), "按实际租金的三成给予。"
+    )
+    assert said == "房租补助：按实际租金的三成给予。"
+
+
+def test_item_is_said_behind_the_words_that_announce_it() -> None:
+    item = span("①独角兽企业的；", lead="对以下企业提升一档：")
+    assert with_subject(asked("哪类企业提升一档"), item, item.text) == "对以下企业提升一档：独角兽企业的；"
+
+
+def test_sentence_that_points_back_is_said_with_the_one_before() -> None:
+    pointing = span("其有效期三年。", before="通行证由交警部门核发。")
+    assert (
+        with_subject(asked("通行证有效期"), pointing, pointing.text) == "通行证由交警部门核发。其有效期三年。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "word"),
+    [
+        ("断了的能一次性补回来吗", "不得以事后追补缴费的方式补缴。", "不可以。"),
+        ("台资企业也可以用吗", "港澳台资企业可参照本通知规定执行。", "可以。"),
+        ("标准提高了还要再补交吗", "不再按新的缴费标准补缴。", "不需要。"),
+        ("要不要先公示", "方案应经过公示。", "需要。"),
+        ("能不能占道", "不得占道，经批准的可以设置。", ""),
+        ("不能补缴吗", "不得补缴。", ""),
+        ("可以补缴吗", "除因病外，不得补缴。", ""),
+        ("补贴多少", "不得补缴。", ""),
+    ],
+)
+def test_yes_or_no_only_where_the_words_decide_it(question: str, sentence: str, word: str) -> None:
+    assert verdict(question, sentence) == word
+
+
+def test_filler_clauses_say_nothing() -> None:
+    heard = "喂，你好，我打听个事，信保基金一家最多帮担保多少钱，麻烦你讲慢点"
+    assert without_fillers(heard) == "信保基金一家最多帮担保多少钱，"
+    assert without_fillers("你好") == "你好"
+
+
+def test_labels_of_rival_cases() -> None:
+    found = {label for family in labels_in("Ａ类和D类企业，规上的，6月5日") for label in family}
+    assert {"A类", "D类", "规模以上", "6月", "6月5"} <= found
+    assert not re.search("B类", "".join(found))

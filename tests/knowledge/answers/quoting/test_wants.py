@@ -1,0 +1,50 @@
+"""What a question asks for, by the examples of the vocabulary."""
+
+import pytest
+
+from knowledge.answers.quoting.wants import Want, count_asked, sign_of, unit_asked, want_of, wants_parts
+from knowledge.vocabulary import load_yaml
+
+WANTS = load_yaml("wants.yml")["wants"]
+
+
+@pytest.mark.parametrize(("name", "example"), [(name, entry["example"]) for name, entry in WANTS.items()])
+def test_each_want_reads_its_example(name: str, example: str) -> None:
+    assert want_of(example) is Want(name)
+
+
+@pytest.mark.parametrize(
+    ("want", "sentence", "has"),
+    [
+        (Want.DURATION, "自受理之日起10个工作日内作出决定", True),
+        (Want.DURATION, "按照规定的期限作出决定", False),
+        (Want.SHARE, "按照实际费用的五成支付", True),
+        (Want.MONEY, "单个企业最高不超过30万元", True),
+        (Want.COUNT, "建设网点3300个", True),
+        (Want.PERMISSION, "不得沿街摆放垃圾桶", True),
+    ],
+)
+def test_sign_of_an_answer(want: Want, sentence: str, has: bool) -> None:
+    sign = sign_of(want)
+    assert sign is not None
+    assert bool(sign.search(sentence)) is has
+
+
+def test_unit_that_is_asked_for() -> None:
+    pattern = unit_asked("到2022年要改造多少户")
+    assert pattern is not None
+    assert pattern.search("改造3000户以上")
+    assert pattern.search("改造30公里") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("五大工程是哪些", 5), ("分别是哪十二项", 12), ("有3个人，怎么配", None), ("2项包括什么", 2)],
+)
+def test_number_of_things_that_a_list_should_have(text: str, count: int | None) -> None:
+    assert count_asked(text) == count
+
+
+def test_question_for_the_parts_of_a_document() -> None:
+    assert wants_parts("这份方案分哪几大块")
+    assert not wants_parts("这份方案什么时候发的")
