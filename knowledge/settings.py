@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from knowledge.backend import MilvusAccess, milvus_access
 from knowledge.records import Topic
+from knowledge.thresholds import Thresholds
 
 # The regulation on minimum wages has them reviewed every two years at the latest; pension and
 # subsistence standards are adjusted about once a year; other texts carry their own expiry.
@@ -37,6 +38,7 @@ class KnowledgeSettings:
     `evidence_threshold` in 0..1 is the score under which a hit is no evidence.
     `synonym_weight` in 0..1 is what a word added from the vocabulary counts beside an asked one.
     `title_weight` and `trail_weight` are what a word of title and headings counts beside one of the text.
+    `thresholds` are how sure an answer from the text must be.
     `staleness_years` says for each topic after how many years a text may have been adjusted since.
     """
 
@@ -53,6 +55,7 @@ class KnowledgeSettings:
     synonym_weight: float = 0.6
     title_weight: float = 1.0
     trail_weight: float = 0.5
+    thresholds: Thresholds = field(default_factory=Thresholds)
     staleness_years: Mapping[Topic, int] = field(default_factory=lambda: STALENESS_YEARS)
 
     @classmethod
@@ -72,6 +75,7 @@ class KnowledgeSettings:
             encoder_query_prefix=environment.get("OUWEN_ENCODER_QUERY_PREFIX") or None,
             encoder_passage_prefix=environment.get("OUWEN_ENCODER_PASSAGE_PREFIX") or None,
             milvus=milvus_access(environment, var),
+            thresholds=Thresholds.from_environment(environment),
         )
 
     @property
