@@ -38,12 +38,14 @@ def retrieval(
     without: Annotated[list[Part] | None, typer.Option(help="关掉检索的一部分，可以写多次。")] = None,
     ablation: Annotated[bool, typer.Option("--ablation", help="逐一关掉每一部分。")] = False,
     compare: Other = None,
+    held: Annotated[bool, typer.Option("--held-out", help="只问重排模型训练时没见过的那一半。")] = False,
     peer: Annotated[bool, typer.Option(help="与字二元组 BM25 并列。")] = True,
 ) -> None:
     """Measure search on a retrieval set."""
     from bot import measured
     from bot.quiet import silence
     from knowledge.evaluation.comparison import read_result
+    from knowledge.evaluation.held import held_out
     from knowledge.evaluation.retrieval import measure_retrieval, retrieval_result
     from knowledge.evaluation.retrieval_set import read_retrieval_set
 
@@ -51,6 +53,7 @@ def retrieval(
     _check(out)
     before = read_result(compare, "retrieval") if compare else None
     task = read_retrieval_set(folder, limit)
+    task = held_out(task) if held else task
     settings = settings_on().knowledge()
     settings = replace(settings, encoder=encoder or settings.encoder)
     model, parts = _encoder(settings, encoder), frozenset(without or ())
