@@ -12,6 +12,8 @@ from knowledge.records import Question
 _YEAR = re.compile(r"年|^\d{4}[-/.]\d|^\d{8}$")
 # 2019年7月 or 7月底, but neither 2019年 nor 上半年
 _MONTH = re.compile(r"月|^\d{4}[-/.]\d|^\d{8}$")
+# 去年, 当月 beside 2019年7月 name no other time
+_NUMERAL = re.compile(r"\d|[一二三四五六七八九十]")
 _DAY = re.compile(r"[日号]$|天$|^\d{4}([-/.])\d{1,2}\1\d|^\d{8}$")
 
 
@@ -59,7 +61,9 @@ def periods_of(question: Question) -> list[AskedPeriod]:
     named = [_period(mention.phrase, question.today) for mention in mentions]
     if not named and question.date_phrase and question.follow_up:
         named = [_period(question.date_phrase, question.today)]
-    return [period for period in named if period]
+    found = [period for period in named if period]
+    dated = [period for period in found if _NUMERAL.search(period.phrase)]
+    return dated or found
 
 
 def without_dates(text: str) -> str:
@@ -73,5 +77,5 @@ def _period(phrase: str, today: date) -> AskedPeriod | None:
     span = resolve_date(phrase, today)
     if span is None:
         return None
-    has_year = _YEAR.search(phrase) is not None or not re.search(r"\d|[一二三四五六七八九十]", phrase)
+    has_year = _YEAR.search(phrase) is not None or not _NUMERAL.search(phrase)
     return AskedPeriod(phrase=phrase, first=span.first, last=span.last, has_year=has_year)

@@ -1,110 +1,115 @@
-"""Answers from the monthly statistics: the indicator asked for, each value under the name of its column."""
+"""Answers from the monthly statistics: the indicator asked for, of the month asked for, by its columns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from knowledge.answers.asked_period import AskedPeriod, periods_of, without_dates
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
+from knowledge.answers.indicator_rows import IndicatorRow, asked_columns, said_row
 from knowledge.answers.locality import is_local_issue
-from knowledge.answers.wording import say
-from knowledge.records import Answer, Document, DocumentKind, Indicator, Passage, Question, Topic
+from knowledge.answers.refusal import not_there
+from knowledge.divisions import counties
+from knowledge.records import Answer, Document, DocumentKind, Question, Topic
+from knowledge.regions import find_regions
+from knowledge.vocabulary import load_yaml
 
-# 温州市2018年6月份国民经济主要统计指标
-_PERIOD = re.compile(r"(?P<year>20\d\d)年(?:\d{1,2}[-—～至])?(?P<month>\d{1,2})月")
 # 规模以上   |   类: what a question leaves out
 _QUALIFIER = re.compile(r"^(?:规模以上|限额以上|金融机构人民币)|总额$|总指数$|类$")
-# 同比±%   |   比上年同期增长（%）: 环比 and a bare ±% are not said to be 同比
-_GROWTH = re.compile(r"同比|比[上去]年同期")
-_OTHER = re.compile(r"环比|增|±|率|[上去]年|上月|年初")
-_SUM = re.compile(r"累计|[-—～至]\d{1,2}月|本年")
-_MONTH = re.compile(r"当月|本月|\d{1,2}月")
 _SHORTEST_NAME = 3
+# so much of a question may be left that neither the indicator nor the words of statistics explain
+_UNEXPLAINED = 2
 _CERTAIN = 0.9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    document: Document
-    indicator: Indicator
-    passage: Passage
 
 
 def answer_from_statistics(question: Question, sources: Sources) -> Answer | None:
     """Answer with the row of the indicator that the question names, of the month that it names."""
-    named = [row for row in _rows(question, sources) if _named(row.indicator.name, question.text)]
-    if not named:
+    places = [mention for mention in find_regions(question.text) if mention.name in counties()]
+    text = question.text
+    for mention in reversed(places):
+        text = text[: mention.start] + text[mention.end :]
+    rows = _named_rows(question, text, list(_rows(sources)))
+    if not rows or re.search(_cues()["other_time"], without_dates(text)):
         return None
-    length = max(len(row.indicator.name) for row in named)
-    row = max((r for r in named if len(r.indicator.name) == length), key=lambda r: r.document.bulletin)
-    sentence = _sentence(row)
-    if sentence is None:
-        return None
-    return quoted(question, sources, [sentence], [sources.cite(row.passage)], _CERTAIN, Topic.BULLETIN)
+    if places:  # the tables are those of the whole city
+        return not_there(question) if any(period.names_month for period in periods_of(question)) else None
+    chosen = [_of_period(rows, period) for period in _months_asked(question)]
+    found = [row for row in chosen if row]
+    if not found or len(found) < len(chosen):
+        return not_there(question)
+    columns = asked_columns(text, found[0], periods_of(question))
+    sentences = [sentence for row in found if (sentence := said_row(row, columns))]
+    if len(sentences) < len(found):
+        return not_there(question) if columns else None
+    citations = [sources.cite(row.passage) for row in found]
+    return quoted(question, sources, sentences, citations, _CERTAIN, Topic.BULLETIN)
 
 
-def _rows(question: Question, sources: Sources) -> Iterator[_Row]:
-    asked = _PERIOD.search(question.date_phrase or "") or _PERIOD.search(question.text)
-    year = re.search(r"20\d\d", f"{question.date_phrase or ''} {question.text}")
-    for document in (d for b in sources.bulletins if is_local_issue(b) for d in b.documents):
-        period = _PERIOD.search(document.title)
-        if document.kind is not DocumentKind.STATISTICS or period is None:
-            continue
-        if (year and year[0] != period["year"]) or (asked and asked["month"] != period["month"]):
-            continue
-        yield from _rows_of(document, sources)
+def _months_asked(question: Question) -> Sequence[AskedPeriod | None]:
+    """Return the periods asked for, one None where none is: the newest then."""
+    periods = periods_of(question)
+    months = [period for period in periods if period.names_month]
+    return months or periods[:1] or [None]
 
 
-def _rows_of(document: Document, sources: Sources) -> Iterator[_Row]:
-    """Yield the rows that have a name of their own and a passage that prints them."""
-    names = [indicator.name for indicator in document.indicators]
-    for indicator in document.indicators:
-        lines = set(indicator.lines)
-        for passage in sources.passages_in.get(document.key, []):
-            if lines <= set(passage.lines) and names.count(indicator.name) == 1:
-                yield _Row(document=document, indicator=indicator, passage=passage)
+def _of_period(rows: Sequence[IndicatorRow], period: AskedPeriod | None) -> IndicatorRow | None:
+    """Return the row of the month with which a period ends, the newest where no year is said."""
+    if period is None:
+        return max(rows, key=lambda row: row.month)
+    of_month = [row for row in rows if row.month[1] == period.last.month]
+    held = [row for row in of_month if not period.has_year or row.month[0] == period.last.year]
+    return max(held, key=lambda row: row.month, default=None)
 
 
-def _named(name: str, text: str) -> bool:
+def _named_rows(question: Question, text: str, rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
+    """Return the rows of the indicator that a question names, in the words of the table or everyday ones."""
+    printed = [row for row in rows if _is_printed(row.indicator.name, text)]
+    if printed:
+        length = max(len(row.indicator.name) for row in printed)
+        names = {row.indicator.name for row in printed if len(row.indicator.name) == length}
+        found = [row for row in printed if row.indicator.name in names]
+        words = [re.escape(word) for name in names for word in (name, _QUALIFIER.sub("", name))]
+        return found if _explained(text, "|".join(words)) else []
+    if not periods_of(question):
+        return []
+    entry = next((one for one in _cues()["indicators"] if re.search(one["asked"], text)), None)
+    if entry is None or not _explained(text, entry["asked"]):
+        return []
+    return [row for row in rows if re.search(entry["name"], row.indicator.name)]
+
+
+def _explained(text: str, indicator: str) -> bool:
+    """Return whether the indicator, the time and words of statistics are all that a question says."""
+    left = re.sub(r"[^一-鿿A-Za-z]", "", without_dates(re.sub(indicator, "，", text)))
+    return len(re.sub(_cues()["words"], "", left)) <= _UNEXPLAINED
+
+
+def _is_printed(name: str, text: str) -> bool:
     """Return whether the question names an indicator, a leading qualifier such as 规模以上 aside."""
     short = _QUALIFIER.sub("", name)
     return any(len(word) >= _SHORTEST_NAME and word in text for word in (name, short))
 
 
-def _sentence(row: _Row) -> str | None:
-    """Return the row in words; None where a column has no word or a value is not as printed."""
-    unit, parts = row.indicator.unit, []
-    before = ""
-    for column, value in zip(row.indicator.columns, row.indicator.values, strict=True):
-        key = _key(column, before)
-        before = key or ""
-        if value is None:
-            continue
-        if key is None or str(value) not in row.passage.text:
-            return None
-        parts.append(say(f"statistics.{key}", value=_with_unit(str(value), unit, key), unit=_unit(unit, key)))
-    period = _PERIOD.search(row.document.title)
-    when = f"{period['year']}年{period['month']}月" if period else ""
-    return say("statistics.sentence", period=when, name=row.indicator.name, figures="，".join(parts))
+def _rows(sources: Sources) -> Iterator[IndicatorRow]:
+    for document in (d for b in sources.bulletins if is_local_issue(b) for d in b.documents):
+        if document.kind is DocumentKind.STATISTICS:
+            yield from _rows_of(document, sources)
 
 
-def _key(column: str, before: str) -> str | None:
-    """Return what a column holds: the month, the sum of the year, or the growth of either over a year."""
-    growth = bool(_GROWTH.search(column))
-    if not growth and _OTHER.search(column):
-        return None
-    held = "sum" if _SUM.search(column) else "month" if _MONTH.search(column) else before
-    if growth:
-        return f"{held}_growth" if held in ("month", "sum") else None
-    return held if held != before else None
+def _rows_of(document: Document, sources: Sources) -> Iterator[IndicatorRow]:
+    """Yield the rows that have a name of their own and a passage that prints them."""
+    names = [indicator.name for indicator in document.indicators]
+    month = IndicatorRow.month_of(document)
+    for indicator in document.indicators if month else ():
+        lines = set(indicator.lines)
+        for passage in sources.passages_in.get(document.key, []):
+            if lines <= set(passage.lines) and names.count(indicator.name) == 1:
+                yield IndicatorRow(indicator=indicator, passage=passage, month=month or (0, 0))
 
 
-def _with_unit(value: str, unit: str, column: str) -> str:
-    """An index in percent keeps its own columns: 102.0 under 同比 is an index, not a growth of 102 %."""
-    return f"{value}%" if column.endswith("growth") and unit != "%" else value
-
-
-def _unit(unit: str, column: str) -> str:
-    return "" if column.endswith("growth") or unit == "%" else unit
+def _cues() -> dict[str, Any]:
+    cues: dict[str, Any] = load_yaml("records.yml")["statistics"]
+    return cues
