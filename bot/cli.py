@@ -24,6 +24,7 @@ ADVICE = {
     "IndexCorruptError": "索引已损坏，请运行 ouwen build 重建。",
     "IndexEncoderMismatchError": "索引是用别的编码模型建的，请运行 ouwen build 重建。",
     "EncoderError": "编码模型不能用，请恢复 knowledge/encoder_model 或改正 OUWEN_ENCODER。",
+    "RerankerError": "重排模型不能用，请恢复 knowledge/ranking/model.json 或运行 ouwen train-reranker。",
     "EvaluationError": "评测文件读不了，请按提示改正。",
     "VocabularyError": "词表文件有问题，请恢复 knowledge/vocabulary 下的文件。",
     "KnowledgeError": "公报知识部分出错。",

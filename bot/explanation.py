@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -70,24 +71,34 @@ def show(console: Console, explanation: dict[str, Any], latency_ms: float) -> No
     intents = "  ".join(f"{intent['name']} {intent['confidence']:.3f}" for intent in ranking if intent)
     entities = "  ".join(f"{entity['entity']}={entity['value']}" for entity in explanation["entities"])
     timings = {**explanation["timings_ms"], "整条消息": latency_ms}
-    told = "  ".join(f"{name.removesuffix('_ms')} {value:.1f}ms" for name, value in timings.items())
-    for line in (f"意图  {intents}", f"实体  {entities or '无'}", f"用时  {told}"):
+    for line in (f"意图  {intents}", f"实体  {entities or '无'}"):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
+    show_timings(console, timings)
     found = "命中" if explanation["searched"] else "命中（答案取自标准，没有用到检索）"
     show_hits(console, found, explanation["hits"])
     show_hits(console, "弃用", explanation["rejected"])
 
 
-def show_hits(console: Console, title: str, hits: list[dict[str, Any]]) -> None:
-    """Print hits as a table, best first."""
+def show_timings(console: Console, timings_ms: Mapping[str, float]) -> None:
+    """Print the wall time of each stage."""
+    told = "  ".join(f"{name.removesuffix('_ms')} {value:.1f}ms" for name, value in timings_ms.items())
+    console.print(f"用时  {told}", markup=False, highlight=False, soft_wrap=True)
+
+
+def show_hits(console: Console, title: str, hits: list[dict[str, Any]], *, explained: bool = True) -> None:
+    """Print hits as a table, best first; `explained` with the scores of the arms and the reasons."""
     if not hits:
         return
     table = Table(title=title, title_justify="left")
-    for column in ("分", "词", "义", "公报", "页", "公文", "原文", "弃用原因"):
+    scores = {"score": "分", "fused_score": "合", "lexical_score": "词", "dense_score": "义"}
+    shown = list(scores) if explained else ["score"]
+    for column in (*(scores[name] for name in shown), "公报", "页", "公文", "原文"):
         table.add_column(column)
+    if explained:
+        table.add_column("弃用原因")
     for hit in hits:
-        scores = [f"{hit.get(name) or 0:.3f}" for name in ("score", "lexical_score", "dense_score")]
         places = [str(hit.get(name) or "") for name in ("bulletin", "page", "title")]
         text = str(hit.get("text") or hit.get("quote") or "")[:TEXT_SHOWN]
-        table.add_row(*scores, *places, text, str(hit.get("reason") or ""))
+        reason = [str(hit.get("reason") or "")] if explained else []
+        table.add_row(*(f"{hit.get(name) or 0:.3f}" for name in shown), *places, text, *reason)
     console.print(table)

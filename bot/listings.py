@@ -79,6 +79,7 @@ def hit_row(hit: Hit) -> dict[str, Any]:
         "score": round(hit.score, 4),
         "lexical_score": round(hit.lexical_score, 4),
         "dense_score": round(hit.dense_score, 4),
+        "fused_score": round(hit.fused_score, 4),
         "reason": hit.reason,
         "passage_id": hit.passage.id,
         "title": hit.passage.title,

@@ -78,6 +78,25 @@ def train_encoder(
         return run() if seed is None else run(seed=seed)
 
 
+def train_reranker(
+    settings: Settings, corpus: Path, output: Path | None, seed: int | None, console: Console
+) -> Path:
+    """Train the re-ranker on the retrieval set of a folder under a progress bar; return its file."""
+    from knowledge.encoder import encoder_of
+    from knowledge.ranker_training import SHIPPED_MODEL, train_reranker as train
+
+    known = settings.knowledge()
+    with _bar(console, "训练重排模型") as (bar, task):
+
+        def show(stage: str, done: int, total: int) -> None:
+            bar.update(task, description=f"训练重排模型：{stage}", completed=done, total=total)
+
+        target = output or SHIPPED_MODEL
+        run = partial(train, corpus, encoder_of(known), known, output=target, progress=show)
+        run() if seed is None else run(seed=seed)
+    return target
+
+
 @contextmanager
 def _bar(console: Console, description: str) -> Iterator[tuple[Progress, TaskID]]:
     """Show a bar with a description and the time elapsed, gone when done; one line where no person looks."""

@@ -175,8 +175,7 @@ class Standard:
 class Hit:
     """A passage found. Scores lie in 0..1, higher is better; `reason` says why it was rejected.
 
-    `score` is what the order goes by: that of the re-ranker, where it is on, else `fused_score`, which
-    is the combination of both arms.
+    The order goes by `score`, that of the re-ranker; `fused_score` is the combination of both arms.
     """
 
     passage: Passage

@@ -10,7 +10,7 @@ from knowledge.encoder import encoder_of
 from knowledge.index.storage import KnowledgeIndex
 from knowledge.opening import open_index
 from knowledge.records import Answer, Bulletin, Document, Page, Passage, Question, Standard
-from knowledge.search import Searcher, SearchResult
+from knowledge.search import ANYTHING, PassageFilter, Searcher, SearchResult
 from knowledge.settings import KnowledgeSettings
 
 # the word dictionary and the encoder load on first use, which no resident should wait for
@@ -58,9 +58,9 @@ class KnowledgeBase:
         """Return the answer to an analysed question."""
         return self._answerer.answer(question)
 
-    def search(self, text: str, k: int = 10) -> SearchResult:
-        """Return the `k` best passages for `text`, with those rejected and the timings."""
-        return self._sources.searcher.search(text, k)
+    def search(self, text: str, k: int = 10, where: PassageFilter = ANYTHING) -> SearchResult:
+        """Return the `k` best passages for `text` that are as asked, with those rejected and the timings."""
+        return self._sources.searcher.search(text, k, where)
 
     @property
     def bulletins(self) -> Sequence[Bulletin]:

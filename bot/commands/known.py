@@ -1,4 +1,4 @@
-"""Commands that show what is known: `bulletins`, `documents`, `standards` and `search`."""
+"""Commands that list what is known: `bulletins`, `documents` and `standards`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.options import Json, Today, console, notes, settings_on, waiting, write_json
+from bot.commands.options import Json, Today, notes, settings_on, waiting, write_json
 from bot.commands.tables import Row, show_rows
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ def add_to(app: typer.Typer) -> None:
     app.command(help="列出收录的公报。")(bulletins)
     app.command(help="列出公报中的公文。")(documents)
     app.command(help="列出从公报原文提取的标准。")(standards)
-    app.command(help="在公报中查找段落。")(search)
 
 
 def bulletins(as_json: Json = False) -> None:
@@ -29,7 +28,7 @@ def bulletins(as_json: Json = False) -> None:
     from bot.listings import bulletin_row
 
     _show(
-        [bulletin_row(bulletin) for bulletin in _known().bulletins],
+        [bulletin_row(bulletin) for bulletin in opened().bulletins],
         {"公报": "bulletin", "总期号": "serial", "页数": "pages", "公文数": "documents"},
         as_json,
     )
@@ -42,7 +41,7 @@ def documents(issue: Issue = None, today: Today = None, as_json: Json = False) -
     day = settings_on(today).today()
     rows = [
         document_row(bulletin, document, day)
-        for bulletin in _known().bulletins
+        for bulletin in opened().bulletins
         for document in bulletin.documents
         if issue in (None, bulletin.key)
     ]
@@ -71,7 +70,7 @@ def standards(
     day = settings_on(today).today()
     rows = [
         standard_row(standard, day)
-        for standard in _known().standards
+        for standard in opened().standards
         if issue in (None, standard.citation.bulletin_key) and topic in (None, standard.topic.value)
     ]
     columns = {
@@ -89,25 +88,7 @@ def standards(
     _show(rows, columns, as_json)
 
 
-def search(
-    text: Annotated[str, typer.Argument(help="要找的内容。")],
-    as_json: Json = False,
-    k: Annotated[int, typer.Option("-k", min=1, max=100, help="最多几条。")] = 10,
-) -> None:
-    """Find passages by both arms of the index."""
-    from bot.explanation import show_hits
-    from bot.listings import hit_row
-
-    result = _known().search(text, k)
-    hits, rejected = ([hit_row(hit) for hit in part] for part in (result.hits, result.rejected))
-    if as_json:
-        write_json({"query": text, "hits": hits, "rejected": rejected, "timings_ms": dict(result.timings_ms)})
-        return
-    show_hits(console(), "命中", hits)
-    show_hits(console(), "弃用", rejected)
-
-
-def _known() -> KnowledgeBase:
+def opened() -> KnowledgeBase:
     """Open the knowledge base, its index made up to date first where it is stale."""
     from bot import preparation
     from bot.quiet import silence

@@ -15,6 +15,7 @@ def add_to(app: typer.Typer) -> None:
     app.command(help="建公报索引。")(build)
     app.command(help="训练对话模型。")(train)
     app.command("train-encoder", help="从头训练句子编码模型。")(train_encoder)
+    app.command("train-reranker", help="训练检索结果的重排模型。")(train_reranker)
 
 
 def build() -> None:
@@ -57,3 +58,19 @@ def train_encoder(
     silence()
     folder = preparation.train_encoder(settings_on(), corpus, output, seed, notes())
     notes().print(f"编码模型已训练好：{folder}。请运行 ouwen build 重建索引。", soft_wrap=True)
+
+
+def train_reranker(
+    corpus: Annotated[
+        Path, typer.Argument(metavar="DIR", help="检索集目录，有 corpus.jsonl 和 queries.jsonl（或 .gz）。")
+    ],
+    output: Annotated[Path | None, typer.Option(help="模型写到哪个文件（默认是随附模型的位置）。")] = None,
+    seed: Annotated[int | None, typer.Option(help="随机种子：相同的检索集和种子得到相同的模型。")] = None,
+) -> None:
+    """Train the re-ranker on half of the passages of a retrieval set; the others are left to measure."""
+    from bot import preparation
+    from bot.quiet import silence
+
+    silence()
+    file = preparation.train_reranker(settings_on(), corpus, output, seed, notes())
+    notes().print(f"重排模型已训练好：{file}。", soft_wrap=True)

@@ -16,7 +16,7 @@ from bot.errors import BotError
 from bot.settings import REPOSITORY
 from knowledge.errors import BulletinError, IndexMissingError, KnowledgeError
 
-COMMANDS = ["serve", "shell", "ask", "replay", "build", "train", "train-encoder"]
+COMMANDS = ["serve", "shell", "ask", "replay", "build", "train", "train-encoder", "train-reranker"]
 COMMANDS += ["bulletins", "documents", "standards", "search", "ingest", "remove", "history", "rollback", "evaluate"]
 CITATION = {
     "title": "关于某事的通知",
