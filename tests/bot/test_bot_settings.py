@@ -68,7 +68,13 @@ def test_the_actions_read_the_same_settings(tmp_path: Path):
         "OUWEN_ENCODER_QUERY_PREFIX": "query: ",
         "OUWEN_ENCODER_PASSAGE_PREFIX": "passage: ",
     }
-    for given in ({}, environment):
+    milvus = {**environment, "OUWEN_INDEX_BACKEND": "milvus", "OUWEN_MILVUS_TOKEN": "t"}
+    for given in ({}, environment, milvus):
         assert Settings.from_environment(given).knowledge() == KnowledgeSettings.from_environment(given)
     told = KnowledgeSettings.from_environment(environment)
     assert (told.encoder_query_prefix, told.encoder_passage_prefix) == ("query: ", "passage: ")
+
+
+def test_a_backend_of_the_index_that_is_none_is_refused_by_name():
+    with pytest.raises(SettingError, match=r"OUWEN_INDEX_BACKEND is 'faiss', expected files or milvus"):
+        Settings.from_environment({"OUWEN_INDEX_BACKEND": "faiss"})
