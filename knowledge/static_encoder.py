@@ -49,7 +49,7 @@ class StaticEncoder:
         """Load `tokenizer.json` and `model.safetensors` of `folder`.
 
         Raises:
-            EncoderError: the two files are not of one model.
+            EncoderError: the weights are no finite table, or the two files are not of one model.
             Exception: whatever their readers raise on broken files; `load_encoder` words it.
         """
         self.name = name
@@ -59,6 +59,11 @@ class StaticEncoder:
         self._tokenizer.no_padding()
         tensors = load_file(folder / "model.safetensors")
         self._weights: Floats = tensors["embedding.weight"].astype(np.float32)
+        if self._weights.ndim != 2 or not np.isfinite(self._weights).all():
+            raise EncoderError(
+                f"Encoder {name!r} has weights of shape {self._weights.shape} or some that are not finite, "
+                "expected a finite table: its model.safetensors is damaged, copy it again"
+            )
         tokens = self._tokenizer.get_vocab_size()
         if len(self._weights) != tokens:
             raise EncoderError(

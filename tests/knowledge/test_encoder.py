@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.numpy import save_file
 from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 
 from knowledge.encoder import (
@@ -180,6 +181,13 @@ def test_a_broken_folder_gives_one_clear_line(tiny: Path, broken: str) -> None:
     ) as told:
         load_encoder(str(tiny))
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize("weights", [np.full((4, 2), np.nan), np.zeros((4, 2, 2)), np.zeros(4)])
+def test_weights_that_are_no_finite_table_are_refused(tiny: Path, weights: np.ndarray) -> None:
+    save_file({"embedding.weight": weights}, tiny / "0_StaticEmbedding" / "model.safetensors")
+    with pytest.raises(EncoderError, match=r"model\.safetensors is damaged, copy it again"):
+        load_encoder(str(tiny))
 
 
 def test_files_of_two_models_are_told_apart(tiny: Path, tmp_path: Path) -> None:
