@@ -12,6 +12,7 @@ from knowledge.answers.evidence import Weights, content_terms
 from knowledge.answers.from_documents import ASPECTS, about_document
 from knowledge.answers.quoting.asked import Asked, asked_by
 from knowledge.answers.quoting.choice import Candidate, Chooser
+from knowledge.answers.quoting.counts import of_count
 from knowledge.answers.quoting.lists import list_citation, list_said
 from knowledge.answers.quoting.polarity import verdict
 from knowledge.answers.quoting.saying import said
@@ -42,7 +43,7 @@ class TextAnswers:
         """Answer with the best span that passes the gates; None when none does."""
         if len(content_terms(question.text)) < _FEWEST_TERMS and not question.document_keys:
             return None
-        candidates = self._chooser.candidates(question)
+        candidates = of_count(question.text, self._chooser.candidates(question))
         passing = [candidate for candidate in candidates if candidate.reason is None]
         if not passing:
             return None
