@@ -52,8 +52,8 @@ def retrieval(
     silence()
     _check(out)
     before = read_result(compare, "retrieval") if compare else None
-    task = read_retrieval_set(folder, limit)
-    task = held_out(task) if held else task
+    task = held_out(read_retrieval_set(folder)) if held else read_retrieval_set(folder)
+    task = replace(task, queries=task.queries[:limit])
     settings = settings_on().knowledge()
     settings = replace(settings, encoder=encoder or settings.encoder)
     model, parts = _encoder(settings, encoder), frozenset(without or ())

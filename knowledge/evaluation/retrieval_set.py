@@ -50,22 +50,21 @@ class RetrievalSet:
         return any(article.title for article in self.articles)
 
 
-def read_retrieval_set(folder: Path, limit: int | None = None) -> RetrievalSet:
-    """Read a folder; `limit` keeps the first questions that can be measured, the corpus stays whole.
+def read_retrieval_set(folder: Path) -> RetrievalSet:
+    """Read a folder.
 
     Raises:
         EvaluationError: a file is missing, a line cannot be read, or nothing is left to measure.
     """
     remarks: Counter[str] = Counter()
     articles = tuple(_articles(_file(folder, CORPUS), remarks))
-    queries = list(_queries(_file(folder, QUERIES), {article.id for article in articles}, remarks))
+    queries = tuple(_queries(_file(folder, QUERIES), {article.id for article in articles}, remarks))
     if not queries:
         raise EvaluationError(
             f"{folder} has no question whose positive_ids are in {CORPUS} "
             f"({len(articles)} passages, {dict(+remarks)}), expected at least one"
         )
-    kept = tuple(queries if limit is None else queries[:limit])
-    return RetrievalSet(articles=articles, queries=kept, remarks=dict(+remarks))
+    return RetrievalSet(articles=articles, queries=queries, remarks=dict(+remarks))
 
 
 def _file(folder: Path, name: str) -> Path:

@@ -108,7 +108,7 @@ def peer_search(articles: Sequence[Article], titled: bool) -> Made:
 def measured(name: str, made: Made, queries: Sequence[Query], progress: Progress) -> Method:
     """Ask every question and return what came of it; `progress` is told name, done and total."""
     rows, timings, failed = [], [], 0
-    made.ask(queries[0].text)  # dictionaries and models load on first use
+    made.ask("预热")  # dictionaries and models load on first use
     for number, query in enumerate(queries, 1):
         started = perf_counter()
         try:

@@ -58,6 +58,7 @@ def test_retrieval_prints_the_product_beside_its_peer_and_keeps_the_result(folde
 def test_an_ablation_has_a_line_for_each_part(folder: Path):
     shown = ouwen("retrieval", folder, "--ablation", "--limit", 1, "--without", "synonyms")
     assert shown.exit_code == 0, shown.output
+    assert shown.stdout.startswith("2 段文字，1 个问题；")
     names = [line.split("  ")[0] for line in shown.stdout.splitlines()]
     assert [name for name in names if name.startswith("without")] == [
         "without dense",

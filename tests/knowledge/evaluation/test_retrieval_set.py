@@ -72,13 +72,6 @@ def test_what_cannot_be_measured_is_left_out_and_told(tmp_path: Path):
     }
 
 
-def test_a_limit_keeps_the_whole_corpus(tmp_path: Path):
-    queries = [{"id": name, "text": "问", "positive_ids": ["2"]} for name in "abc"]
-    read = read_retrieval_set(write(tmp_path, queries=queries), limit=2)
-    assert [one.id for one in read.queries] == ["a", "b"]
-    assert len(read.articles) == 2
-
-
 def test_a_line_separator_inside_a_text_ends_no_line(tmp_path: Path):
     read = read_retrieval_set(write(tmp_path, corpus=[{"id": "1", "text": "上\u2028下"}]))
     assert read.articles[0].text == "上\u2028下"
