@@ -14,6 +14,7 @@ from knowledge.answers.day_heading import with_day_headings
 from knowledge.answers.evidence import Weights
 from knowledge.answers.figures import unsupported_figures
 from knowledge.answers.from_appointments import answer_from_appointments
+from knowledge.answers.from_chronicle import answer_from_chronicle
 from knowledge.answers.from_contents import answer_from_contents
 from knowledge.answers.from_documents import answer_from_documents
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
@@ -72,6 +73,7 @@ class Answerer:
         yield "dog_rules_ms", lambda q: answer_from_dog_rules(q, sources)
         yield "offices_ms", lambda q: answer_from_offices(q, sources)
         yield "appointments_ms", lambda q: answer_from_appointments(q, sources)
+        yield "chronicle_ms", lambda q: answer_from_chronicle(q, sources, weights.terms)
         yield "statistics_ms", lambda q: answer_from_statistics(q, sources)
         yield "outline_ms", lambda q: answer_from_outline(q, sources, weights.terms)
         yield "text_ms", self._text.answer
