@@ -27,8 +27,7 @@ class JsonRow:
         value = self.content.get(name, default)
         if not isinstance(value, str):
             raise EvaluationError(f"{self.place}: {name} is {value!r}, expected text")
-        # a lone half of a surrogate pair cannot be encoded
-        return value.encode("utf-8", "replace").decode()
+        return _encodable(value)
 
     def key(self, *names: str) -> str | None:
         """Return the first of these fields that is there, text or a whole number, as text."""
@@ -52,7 +51,7 @@ class JsonRow:
         """Return a value that must be a list of texts; raise EvaluationError for anything else."""
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             raise EvaluationError(f"{self.place}: {name} has {value!r}, expected a list of texts")
-        return tuple(value)
+        return tuple(_encodable(one) for one in value)
 
 
 def json_rows(path: Path) -> Iterator[JsonRow]:
@@ -71,7 +70,12 @@ def identifier(value: object, place: str) -> str:
     """Return an id as text: "7" and 7 are the same; raise EvaluationError for what is no id."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise EvaluationError(f"{place} is {value!r}, expected text or a whole number")
-    return str(value)
+    return _encodable(str(value))
+
+
+def _encodable(text: str) -> str:
+    """Return a text with `?` for a lone half of a surrogate pair, which no file could hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _content(path: Path) -> str:

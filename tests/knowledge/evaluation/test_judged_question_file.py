@@ -82,3 +82,10 @@ def test_a_row_that_cannot_be_judged_is_named(tmp_path: Path, change: dict[str, 
 def test_a_file_without_a_question_to_judge_is_refused(tmp_path: Path):
     with pytest.raises(EvaluationError, match="no question to judge"):
         read_question_set(write(tmp_path, {"id": "1", "text": "甲"}))
+
+
+def test_half_a_surrogate_pair_is_replaced(tmp_path: Path):
+    path = tmp_path / "questions.jsonl"
+    path.write_text('{"id": "\\ud83d", "turns": ["a\\ud83db"], "answerable": false}', encoding="ascii")
+    (question,) = read_question_set(path).questions
+    assert (question.id, question.turns) == ("?", ("a?b",))
