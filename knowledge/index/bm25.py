@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -63,7 +64,7 @@ class Bm25:
         """Return the inverse document frequency ln(1 + (n - df + 0.5) / (df + 0.5)), above 0."""
         row = self.rows.get(term)
         df = 0 if row is None else int(self.starts[row + 1] - self.starts[row])
-        return float(np.log1p((self.count - df + 0.5) / (df + 0.5)))
+        return math.log1p((self.count - df + 0.5) / (df + 0.5))
 
     def scores(self, terms: Mapping[str, float], extra: Mapping[str, float]) -> NDArray[np.float32]:
         """Return for each passage its score in 0..1: (n,) float32.
@@ -73,14 +74,16 @@ class Bm25:
         of different questions can be compared. `extra` terms (synonyms) add but are not asked for.
         """
         sums = np.zeros(self.count, dtype=np.float32)
-        most = sum(weight * self.rarity(term) for term, weight in terms.items())
+        asked = {term: weight * self.rarity(term) for term, weight in terms.items()}
+        most = sum(asked.values())
         if not most:
             return sums
-        for term, weight in (*terms.items(), *extra.items()):
+        added = {term: weight * self.rarity(term) for term, weight in extra.items()}
+        for term, weight in (*asked.items(), *added.items()):
             row = self.rows.get(term)
             if row is not None:
                 span = slice(self.starts[row], self.starts[row + 1])
-                sums[self.positions[span]] += weight * self.rarity(term) * self.impacts[span]
+                sums[self.positions[span]] += np.float32(weight) * self.impacts[span]
         return np.minimum(sums / np.float32(most), np.float32(1.0))
 
 

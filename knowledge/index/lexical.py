@@ -17,6 +17,7 @@ from knowledge.index.bm25 import Bm25
 from knowledge.index.postings import Fields, Postings, Terms
 from knowledge.index.terms import bigrams, words
 
+SLICE = 2000
 # the share of words in a score beside bigrams
 WORD_SHARE = 0.5
 KINDS: dict[str, Terms] = {"bigrams": bigrams, "words": words}
@@ -53,8 +54,12 @@ class Bm25Lexical:
 
     @classmethod
     def build(cls, passages: Sequence[Fields], weights: Sequence[float]) -> Bm25Lexical:
-        """Index passages given as normalised fields; `weights` says what a term of each counts."""
-        return cls.join([postings_of(passages, len(weights))], weights)
+        """Index passages given as normalised fields; `weights` says what a term of each counts.
+
+        Terms are counted for one kind and a slice of the passages at a time: all at once would take
+        gigabytes for a large corpus.
+        """
+        return cls({kind: Bm25.join(_sliced(passages, len(weights), kind), weights) for kind in KINDS})
 
     @classmethod
     def join(cls, parts: Sequence[Mapping[str, Postings]], weights: Sequence[float]) -> Bm25Lexical:
@@ -88,6 +93,13 @@ class Bm25Lexical:
     def count(self) -> int:
         """Return the number of passages."""
         return next(iter(self.parts.values())).count
+
+
+def _sliced(passages: Sequence[Fields], fields: int, kind: str) -> list[Postings]:
+    return [
+        Postings.of(passages[start : start + SLICE], fields, KINDS[kind])
+        for start in range(0, len(passages), SLICE)
+    ]
 
 
 def postings_of(passages: Sequence[Fields], fields: int) -> dict[str, Postings]:

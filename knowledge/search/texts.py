@@ -7,16 +7,13 @@ from dataclasses import dataclass
 
 from knowledge.encoder import Encoder
 from knowledge.index.dense import FlatDense
-from knowledge.index.fields import FIELDS, lexical_fields
-from knowledge.index.lexical import Bm25Lexical, postings_of
+from knowledge.index.fields import lexical_fields
+from knowledge.index.lexical import Bm25Lexical
 from knowledge.index.storage import KnowledgeIndex
 from knowledge.index.vectors import vectors_of
 from knowledge.records import DocumentKind, Passage
 from knowledge.search.searcher import Searcher
 from knowledge.settings import KnowledgeSettings
-
-# terms are counted for so many texts at a time: counting all at once would take memory by the gigabyte
-SLICE = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +30,13 @@ def index_texts(
 ) -> KnowledgeIndex:
     """Return an index in memory, position n being the n-th text; without an encoder it is lexical alone."""
     passages = tuple(_passage_of(text) for text in texts)
-    parts = [
-        postings_of([lexical_fields(one) for one in passages[start : start + SLICE]], FIELDS)
-        for start in range(0, len(passages), SLICE)
-    ]
     return KnowledgeIndex(
         generation=None,
         segments={},
         bulletins=(),
         passages=passages,
         standards=(),
-        lexical=Bm25Lexical.join(parts, settings.fields),
+        lexical=Bm25Lexical.build([lexical_fields(passage) for passage in passages], settings.fields),
         dense=FlatDense.build(vectors_of(passages, encoder)) if encoder else None,
     )
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.index.lexical import SLICE
 from knowledge.search import SearchedText, index_texts, searcher_of_texts
-from knowledge.search.texts import SLICE
 from knowledge.settings import KnowledgeSettings
 from tests.knowledge.index.fakes import CharacterEncoder
 
