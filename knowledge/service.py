@@ -54,6 +54,11 @@ class KnowledgeBase:
         """Return the name of the generation that this is."""
         return self._index.generation.name if self._index.generation else ""
 
+    @property
+    def sources(self) -> Sources:
+        """Return what answers are made of, for what learns from it."""
+        return self._sources
+
     def answer(self, question: Question) -> Answer:
         """Return the answer to an analysed question."""
         return self._answerer.answer(question)

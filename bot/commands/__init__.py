@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import evaluate, known, library, make, search, talk
+from bot.commands import evaluate, known, learn, library, make, search, talk
 
 app = typer.Typer(
     name="ouwen",
@@ -17,6 +17,7 @@ app = typer.Typer(
 
 talk.add_to(app)
 make.add_to(app)
+learn.add_to(app)
 known.add_to(app)
 search.add_to(app)
 library.add_to(app)

@@ -16,8 +16,28 @@ from bot.errors import BotError
 from bot.settings import REPOSITORY
 from knowledge.errors import BulletinError, IndexMissingError, KnowledgeError
 
-COMMANDS = ["serve", "shell", "ask", "replay", "build", "train", "train-encoder", "train-reranker"]
-COMMANDS += ["bulletins", "documents", "standards", "search", "ingest", "remove", "history", "rollback", "evaluate"]
+COMMANDS = [
+    "serve",
+    "shell",
+    "ask",
+    "replay",
+    "build",
+    "train",
+    "train-encoder",
+    "train-reranker",
+    "train-answers",
+]
+COMMANDS += [
+    "bulletins",
+    "documents",
+    "standards",
+    "search",
+    "ingest",
+    "remove",
+    "history",
+    "rollback",
+    "evaluate",
+]
 CITATION = {
     "title": "关于某事的通知",
     "document_number": "温某〔2015〕1号",

@@ -1,0 +1,54 @@
+"""`ouwen train-answers`: learn which sentence of the text answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.options import notes, settings_on, waiting
+
+if TYPE_CHECKING:
+    from knowledge.answer_training import Validation
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command("train-answers", help="训练“哪一句是答案”的权重，并给出交叉验证的结果。")(train_answers)
+
+
+def train_answers(
+    reading: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="公开的阅读理解集（corpus.jsonl.gz、queries.jsonl.gz）。"),
+    ] = None,
+    output: Annotated[Path | None, typer.Option(help="权重写到哪个文件（默认是随附权重的位置）。")] = None,
+    seed: Annotated[int | None, typer.Option(help="随机种子：相同的问题和种子得到相同的权重。")] = None,
+) -> None:
+    """Train the weights on the shipped questions and print what cross-validation by document gives."""
+    from bot.quiet import silence
+    from knowledge.answer_training import DEFAULT_SEED, WEIGHTS_FILE, train_answers as train
+    from knowledge.service import KnowledgeBase
+
+    silence()
+    known = KnowledgeBase.open(settings_on().knowledge())
+    with waiting("训练中…"):
+        trained = train(
+            known,
+            reading=reading,
+            output=output or WEIGHTS_FILE,
+            seed=DEFAULT_SEED if seed is None else seed,
+        )
+    _show(trained.validation)
+    notes().print(f"权重已写好：{trained.file}。", soft_wrap=True)
+
+
+def _show(validation: Validation) -> None:
+    """Print the figures; each question was answered by weights that saw none on its document."""
+    typer.echo(f"问题 {validation.questions} 个，按公文交叉验证")
+    typer.echo(f"只看检索，公文对 {validation.search_document:.3f}")
+    typer.echo(f"公文对 {validation.document:.3f}，句子对 {validation.sentence:.3f}")
+    typer.echo(f"候选里有答案 {validation.reachable:.3f}")
+    if validation.reading is not None:
+        typer.echo(f"公开阅读集（未学的一半）句子对 {validation.reading:.3f}")
