@@ -18,11 +18,13 @@ from knowledge.answers.from_chronicle import answer_from_chronicle
 from knowledge.answers.from_contents import answer_from_contents
 from knowledge.answers.from_documents import answer_from_documents
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
+from knowledge.answers.from_facts import answer_from_facts
 from knowledge.answers.from_lists import answer_from_lists
 from knowledge.answers.from_offices import answer_from_offices
 from knowledge.answers.from_outline import answer_from_outline
 from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
+from knowledge.answers.from_titles import answer_from_titles
 from knowledge.answers.newer_notice import with_newer_notice
 from knowledge.answers.proof import proven
 from knowledge.answers.quoting import TextAnswers
@@ -68,6 +70,8 @@ class Answerer:
         yield "guard_ms", guarded
         yield "foreign_place_ms", foreign_place
         yield "lists_ms", lambda q: answer_from_lists(q, sources, weights.terms)
+        yield "titles_ms", lambda q: answer_from_titles(q, sources, weights.terms)
+        yield "facts_ms", lambda q: answer_from_facts(q, sources, weights.terms)
         yield "documents_ms", lambda q: answer_from_documents(q, sources, weights.terms)
         yield "standards_ms", lambda q: answer_from_standards(q, sources)
         yield "dog_rules_ms", lambda q: answer_from_dog_rules(q, sources)

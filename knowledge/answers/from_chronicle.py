@@ -105,7 +105,8 @@ def _described(
 ) -> list[_Event]:
     """Return the entry that the question describes best; all of a day where it describes none of them.
 
-    A day without a person is told whole only where nothing else is asked of it.
+    A day without a person is told whole only where nothing else is asked of it, and an entry of it where
+    it is asked who: what a meeting decided is not in the chronicle.
     """
     placed = [event for event in events if all(place in event.text for place in _places(question.text))]
     plain = re.sub(_cues()["fillers"], "，", without_dates(question.text))
@@ -114,8 +115,9 @@ def _described(
     terms = content_terms(plain)
     wanted = {*terms, *everyday_terms(plain)}
     told = [sum(weights.weight(t) for t in wanted & set(grams(event.text))) for event in placed]
+    asks_who = people or not terms or re.search(_cues()["who"], question.text)
     best = _best(told, sum(weights.weight(term) for term in terms), on_day=period.is_day)
-    if best is not None:
+    if best is not None and asks_who:
         return [placed[best]]
     return placed if period.is_day and (people or not terms) else []
 

@@ -49,10 +49,11 @@ def _of_number(question: Question, sources: Sources) -> Answer | None:
     number = question.document_number or ""
     if year_of(number) is None:
         return None
-    listed = next((one for one in listed_documents(sources) if one.number == number), None)
+    all_listed = listed_documents(sources)
+    listed = next((one for one in all_listed if one.number == number), None)
     if listed is None:
-        known = any(number in passage.text for passage in sources.passages)
-        return None if known else not_there(question)
+        texts = (*(one.number for one in all_listed), *(passage.text for passage in sources.passages))
+        return None if any(number in text for text in texts) else not_there(question)
     asks_what = re.search(_cues()["what"], question.text)
     if listed.document:
         return _titled(question, sources, listed) if asks_what else None
@@ -84,7 +85,7 @@ def _number_of(question: Question, sources: Sources, weights: TermWeights) -> An
     """Answer with the number of the document whose title the question tells best."""
     asked = _FILLERS.sub("，", re.sub(_cues()["number"], "，", without_dates(question.text)))
     periods = periods_of(question)
-    candidates = _in_time(listed_documents(sources), periods)
+    candidates = in_time(listed_documents(sources), periods)
     kinds = [match[0] for match in _KIND.finditer(asked)]
     candidates = [one for one in candidates if all(kind in one.title for kind in kinds)] or candidates
     scored = sorted(
@@ -111,7 +112,7 @@ def _word_share(asked: str, title: str, weights: TermWeights) -> float:
     return min(1.0, sum(weight for word, weight in told.items() if word in title) / whole) if whole else 0.0
 
 
-def _in_time(listed: Sequence[Listed], periods: Sequence[AskedPeriod]) -> list[Listed]:
+def in_time(listed: Sequence[Listed], periods: Sequence[AskedPeriod]) -> list[Listed]:
     """Return the documents of the months asked for, or whose number or title has the year."""
     if not periods:
         return list(listed)
@@ -132,7 +133,7 @@ def _of_month(question: Question, sources: Sources) -> Answer | None:
     periods = periods_of(question)
     if len(left) > _UNEXPLAINED or (periods and not any(period.names_month for period in periods)):
         return None
-    listed = _in_time(listed_documents(sources), periods)
+    listed = in_time(listed_documents(sources), periods)
     month = max((one.month for one in listed), default=None)
     if month is None:
         return not_there(question)

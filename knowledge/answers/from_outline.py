@@ -39,9 +39,11 @@ def answer_from_outline(question: Question, sources: Sources, weights: TermWeigh
         return None
     documents = documents_asked(question, sources)
     if ordinal:
-        named = _named(question, documents, weights)
+        named = named_document(question, documents, weights)
         return _article_answer(question, sources, named, ordinal) if named else None
-    named = _named(question, documents, weights) if re.search(cues()["whole"], question.text) else None
+    named = (
+        named_document(question, documents, weights) if re.search(cues()["whole"], question.text) else None
+    )
     best = _best(choices_for(question, documents, weights))
     if best and (named is None or best.is_named):
         return _branch_answer(question, sources, best.branch)
@@ -54,15 +56,20 @@ def _best(choices: Sequence[Choice]) -> Choice | None:
     return choices[0]
 
 
-def _named(question: Question, documents: Sequence[Document], weights: TermWeights) -> Document | None:
-    """Return the document that the question names: by number, by the conversation, or most of its title."""
+def named_document(
+    question: Question, documents: Sequence[Document], weights: TermWeights, asking: Sequence[str] = ()
+) -> Document | None:
+    """Return the document that the question names: by number, by the conversation, or most of its title.
+
+    `asking` are the patterns of the words that ask, beside those for parts of documents.
+    """
     if not documents or question.document_number or question.follow_up:
         return documents[0] if documents else None
     asked = question.text
     for mention in find_dates(asked):
         asked = asked.replace(mention.phrase, "，")
-    for name in ("whole", "parts", "fillers"):
-        asked = re.sub(cues()[name], "，", asked)
+    for pattern in (*asking, *(cues()[name] for name in ("whole", "parts", "fillers"))):
+        asked = re.sub(pattern, "，", asked)
     scores = [(title_score(_ORDINAL.sub("，", asked), d.title, weights), d.key, d) for d in documents]
     score, _, best = max(scores, key=lambda one: one[:2])
     return best if score >= _TITLE_TOLD else None
