@@ -30,12 +30,12 @@ TIMES = 5
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one generation in a collection: position n is the row `ids[n]`."""
+    """The rows of one generation in a collection: position n is the row `ids[n]`, `within` finds them all."""
 
     access: MilvusAccess
     collection: str
     ids: Sequence[str]
-    segments: Sequence[str]
+    within: str
     positions: Mapping[str, int]
 
     @classmethod
@@ -43,12 +43,12 @@ class Rows:
         """Number the passages of all segments in their order."""
         ids = [row_id(name, row) for name, one in segments.items() for row in range(len(one.passages))]
         positions = {name: position for position, name in enumerate(ids)}
-        return cls(access, collection, ids, tuple(segments), positions)
+        return cls(access, collection, ids, _among(SEGMENT, list(segments)), positions)
 
     def nearest(self, asked: Asked, k: int, positions: Sequence[int] | None = None) -> list[Scored]:
         """Return at most `k` rows with a score above 0, best first; all of the generation for None."""
         if positions is None:
-            return _ordered(self._search(asked, k, _among(SEGMENT, self.segments)), k)
+            return _ordered(self._search(asked, k, self.within), k)
         found: list[Scored] = []
         for start in range(0, len(positions), NAMED_AT_ONCE):
             named = [self.ids[position] for position in positions[start : start + NAMED_AT_ONCE]]

@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import grpc
@@ -45,7 +46,7 @@ def connected(access: MilvusAccess) -> Iterator[MilvusClient]:
 def close(access: MilvusAccess) -> None:
     """End a connection, and the process of an embedded Milvus with it."""
     with _lock:
-        client = _clients.pop(access, None)
+        client = _clients.pop(_same(access), None)
         if client is not None:
             _end(access, client)
 
@@ -60,14 +61,21 @@ def close_all() -> None:
 
 def _client(access: MilvusAccess) -> MilvusClient:
     with _lock:
-        if access not in _clients:
+        if _same(access) not in _clients:
             if access.embedded:
                 _check_free(access)
             # its own lines on each error would come beside the one of ours
             for name in ("pymilvus", "pymilvus.milvus_client"):
                 logging.getLogger(name).setLevel(logging.CRITICAL)
-            _clients[access] = MilvusClient(uri=access.uri, token=access.token, timeout=CONNECT_SECONDS)
-        return _clients[access]
+            _clients[_same(access)] = MilvusClient(
+                uri=access.uri, token=access.token, timeout=CONNECT_SECONDS
+            )
+        return _clients[_same(access)]
+
+
+def _same(access: MilvusAccess) -> MilvusAccess:
+    """Return what every way to the same Milvus has in common: one connection serves all prefixes."""
+    return replace(access, prefix="ouwen")
 
 
 def _check_free(access: MilvusAccess) -> None:

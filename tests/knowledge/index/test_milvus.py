@@ -185,6 +185,14 @@ def test_a_file_that_another_process_serves_is_told(tmp_path: Path) -> None:
         other.communicate("\n")
 
 
+def test_two_prefixes_in_one_file_do_not_meet(access: MilvusAccess) -> None:
+    first = milvus_arms(access, FIRST)
+    other = MilvusAccess(uri=access.uri, prefix="other")
+    assert dogs(milvus_arms(other, {"three": NEXT["three"]})) == [0]
+    milvus_rows.keep(other, [])
+    assert sorted(dogs(first)) == [0, 1]
+
+
 def test_a_package_that_is_missing_is_told(
     access: MilvusAccess, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
