@@ -11,6 +11,7 @@ from knowledge.errors import VocabularyError
 from knowledge.vocabulary.synonyms import synonyms
 
 LEXICON_FILE = Path(__file__).with_name("everyday.tsv")
+QUESTIONS_FILE = Path(__file__).with_name("questions.tsv")
 
 # Put before and after a clause: residents rarely ask in bare official words.
 OPENINGS = ("", "", "请问", "我想问一下", "你好，", "想知道", "我们这里", "听说", "关于", "我家")
@@ -47,9 +48,12 @@ def training_lexicon() -> EverydayLexicon:
 
 def lexicon_of(entries: dict[str, tuple[str, ...]]) -> EverydayLexicon:
     """Return the lexicon of these official words with their everyday words."""
-    longest_first = sorted(entries, key=len, reverse=True)
-    # …申请最低生活保障标准… finds 最低生活保障标准 before 最低生活保障
-    return EverydayLexicon(entries=entries, pattern=re.compile("|".join(map(re.escape, longest_first))))
+    rests: dict[str, list[str]] = {}
+    for word in sorted(entries, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    # …申请最低生活保障标准… finds 最低生活保障标准 before 最低生活保障; one branch a first character is fast
+    branches = (f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in rests.items())
+    return EverydayLexicon(entries=entries, pattern=re.compile("|".join(branches)))
 
 
 def read_entries(file: Path) -> dict[str, tuple[str, ...]]:

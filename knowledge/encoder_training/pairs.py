@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,9 @@ from knowledge.encoder_training.everyday import EverydayLexicon, as_question
 SHORTEST_CLAUSE = 4
 LONGEST_PASSAGE = 300
 REWORDED_SHARE = 0.7
+# Half a question answered by its own words teaches nothing that the lexical arm does not know.
+TAKEN_OUT_SHARE = 0.6
+SENTENCES_OF_A_WORD = 5
 
 # 县级人民政府民政部门应当对申请人进行调查，符合条件的，予以批准。
 _CLAUSE_END = re.compile(r"[，。；：！？、（）《》“”\s]+")
@@ -59,7 +62,8 @@ def question_pairs(
 ) -> Iterator[Pair]:
     """Pair a clause, put as a resident's question, with the article that it comes from.
 
-    A clause that the lexicon can reword is preferred in `REWORDED_SHARE` of the articles.
+    A clause that the lexicon can reword is preferred in `REWORDED_SHARE` of the articles, and taken out of
+    the article in `TAKEN_OUT_SHARE` of those that have another.
     """
     for number, article in enumerate(articles):
         clauses = [part for part in _CLAUSE_END.split(article.text) if len(part) >= SHORTEST_CLAUSE]
@@ -68,7 +72,9 @@ def question_pairs(
         told = [clause for clause in clauses if lexicon.pattern.search(clause)]
         chosen = chance.choice(told if told and chance.random() < REWORDED_SHARE else clauses)
         question = as_question(lexicon.reworded(chosen, chance), chance)
-        yield Pair(question=question, passage=_cut(article.title + article.text), group=f"article {number}")
+        taken_out = len(clauses) > 1 and chance.random() < TAKEN_OUT_SHARE
+        text = article.text.replace(chosen, "", 1) if taken_out else article.text
+        yield Pair(question=question, passage=_cut(article.title + text), group=f"article {number}")
 
 
 def lexicon_pairs(
@@ -83,8 +89,22 @@ def lexicon_pairs(
     for official, everyday in lexicon.entries.items():
         for word in everyday:
             yield Pair(question=word, passage=official, group=official)
-            for sentence in chance.sample(shown[official], min(20, len(shown[official]))):
+            for sentence in chance.sample(shown[official], min(SENTENCES_OF_A_WORD, len(shown[official]))):
                 yield Pair(question=as_question(word, chance), passage=_cut(sentence), group=official)
+
+
+def written_pairs(
+    questions: Mapping[str, Sequence[str]],
+    nearest: Mapping[str, Sequence[TrainingArticle]],
+    chance: random.Random,
+) -> Iterator[Pair]:
+    """Pair every written question with its official wording and with one of the articles nearest to that."""
+    for official, asked in questions.items():
+        for question in asked:
+            said = as_question(question, chance) if chance.random() < 0.5 else question
+            yield Pair(question=said, passage=official, group=official)
+            article = chance.choice(nearest[official])
+            yield Pair(question=question, passage=_cut(article.title + article.text), group=official)
 
 
 def _cut(text: str) -> str:

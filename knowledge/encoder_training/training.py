@@ -11,9 +11,15 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from knowledge.encoder_training.corpus import TrainingArticle, read_bulletins, read_regulations
-from knowledge.encoder_training.everyday import EverydayLexicon, training_lexicon
+from knowledge.encoder_training.everyday import (
+    QUESTIONS_FILE,
+    EverydayLexicon,
+    read_entries,
+    training_lexicon,
+)
 from knowledge.encoder_training.fine_tuning import fine_tune
 from knowledge.encoder_training.initialisation import Floats, Integers, start_vectors
+from knowledge.encoder_training.nearest import nearest_articles
 from knowledge.encoder_training.pairs import (
     Pair,
     cloze_pairs,
@@ -21,6 +27,7 @@ from knowledge.encoder_training.pairs import (
     next_article_pairs,
     question_pairs,
     title_pairs,
+    written_pairs,
 )
 from knowledge.encoder_training.saving import TrainingRecord, save_model
 from knowledge.encoder_training.tokeniser import VOCABULARY_SIZE, build_tokenizer, count_words
@@ -28,7 +35,8 @@ from knowledge.encoder_training.tokeniser import VOCABULARY_SIZE, build_tokenize
 DIMENSION = 256
 DEFAULT_SEED = 20
 TOPIC_PART = 4
-QUESTION_ROUNDS = 3
+QUESTION_ROUNDS = 2
+WRITTEN_ROUNDS = 10
 BULLETINS = Path(__file__).resolve().parents[2] / "data" / "bulletins"
 
 Progress = Callable[[str, int, int], None]
@@ -63,13 +71,15 @@ def train_encoder(
     tell = progress or (lambda stage, done, total: None)
     tell("read", 0, 1)
     articles = read_regulations(corpus_dir) + read_bulletins(bulletins_dir)
-    lexicon = training_lexicon()
+    lexicon, questions = training_lexicon(), read_entries(QUESTIONS_FILE)
     tell("tokenizer", 0, 1)
-    tokenizer = _tokenizer_of(articles, lexicon, size.vocabulary)
+    tokenizer = _tokenizer_of(articles, lexicon, questions, size.vocabulary)
     tell("start vectors", 0, 1)
     ids, owners = _token_stream(tokenizer, articles)
     vectors = start_vectors(ids, owners, tokenizer.get_vocab_size(), size.dimension, seed)
     tasks = training_tasks(articles, lexicon, seed)
+    nearest = nearest_articles(list(questions), articles, vectors, tokenizer)
+    tasks += question_tasks(questions, nearest, seed)
     trained = fine_tune(vectors, tokenizer, tasks, seed, lambda done, total: tell("fine-tuning", done, total))
     lengthen_unseen(trained, ids)
     record = TrainingRecord(seed=seed, articles=len(articles), pairs=sum(map(len, tasks)))
@@ -89,7 +99,7 @@ def lengthen_unseen(vectors: Floats, ids: Integers) -> None:
 
 
 def training_tasks(articles: list[TrainingArticle], lexicon: EverydayLexicon, seed: int) -> list[list[Pair]]:
-    """Return the pairs of each task: titles, clozes, neighbours, then three rounds of questions and words.
+    """Return the pairs of each task: titles, clozes, neighbours, then rounds of clauses and of words.
 
     Titles and neighbours teach topic rather than meaning: a part of them is enough.
     """
@@ -108,9 +118,24 @@ def training_tasks(articles: list[TrainingArticle], lexicon: EverydayLexicon, se
     return tasks
 
 
-def _tokenizer_of(articles: list[TrainingArticle], lexicon: EverydayLexicon, size: int) -> Tokenizer:
+def question_tasks(
+    questions: dict[str, tuple[str, ...]], nearest: dict[str, list[TrainingArticle]], seed: int
+) -> list[list[Pair]]:
+    """Return the rounds of the written questions; they are few, so each is seen often."""
+    chance = random.Random(seed)
+    return [list(written_pairs(questions, nearest, chance)) for _ in range(WRITTEN_ROUNDS)]
+
+
+def _tokenizer_of(
+    articles: list[TrainingArticle],
+    lexicon: EverydayLexicon,
+    questions: dict[str, tuple[str, ...]],
+    size: int,
+) -> Tokenizer:
     counts = count_words(article.title + article.text for article in articles)
-    return build_tokenizer(counts, lexicon.words(), size)
+    asked = count_words(" ".join(group) for group in questions.values())
+    wanted = [word for word in asked if not any(map(str.isdigit, word))]
+    return build_tokenizer(counts, [*lexicon.words(), *wanted], size)
 
 
 def _token_stream(tokenizer: Tokenizer, articles: list[TrainingArticle]) -> tuple[Integers, Integers]:

@@ -12,6 +12,7 @@ from knowledge.encoder_training.everyday import (
     CLOSINGS,
     LEXICON_FILE,
     OPENINGS,
+    QUESTIONS_FILE,
     as_question,
     lexicon_of,
     read_entries,
@@ -24,6 +25,7 @@ from knowledge.encoder_training.pairs import (
     next_article_pairs,
     question_pairs,
     title_pairs,
+    written_pairs,
 )
 from knowledge.errors import VocabularyError
 
@@ -55,7 +57,8 @@ def test_a_cloze_question_is_a_sentence_of_its_article() -> None:
 def test_questions_say_official_words_the_everyday_way() -> None:
     lexicon = training_lexicon()
     pairs = [next(question_pairs(ARTICLES, lexicon, random.Random(seed))) for seed in range(20)]
-    assert {pair.passage for pair in pairs} == {"养犬管理条例养犬登记由公安机关办理。犬只应当免疫。"}
+    whole, taken_out = "养犬管理条例养犬登记由公安机关办理。犬只应当免疫。", "养犬管理条例。犬只应当免疫。"
+    assert {whole, taken_out} <= {pair.passage for pair in pairs}
     assert any(word in pair.question for pair in pairs for word in lexicon.entries["养犬登记"])
     assert not any("养犬登记" in pair.question for pair in pairs)
 
@@ -67,6 +70,22 @@ def test_every_everyday_word_is_paired_with_its_official_word(tmp_path: Path) ->
     assert pairs[2] == ("办狗证", "养犬登记")
     assert "狗证" in pairs[1][0]
     assert pairs[1][1] == "养犬登记由公安机关办理。"
+
+
+def test_a_written_question_has_its_official_wording_and_an_article_near_it() -> None:
+    questions = {"犬只应当免疫": ("狗要打针吗", "给狗打疫苗")}
+    pairs = list(written_pairs(questions, {"犬只应当免疫": [ARTICLES[1]]}, random.Random(2)))
+    assert [pair.passage for pair in pairs] == ["犬只应当免疫", "养犬管理条例禁止遗弃犬只。"] * 2
+    assert [pair.question for pair in pairs][1::2] == ["狗要打针吗", "给狗打疫苗"]
+    assert "狗要打针吗" in pairs[0].question
+    assert {pair.group for pair in pairs} == {"犬只应当免疫"}
+
+
+def test_the_written_questions_are_many_and_each_stands_once() -> None:
+    questions = read_entries(QUESTIONS_FILE)
+    asked = [question for group in questions.values() for question in group]
+    assert len(questions) >= 400
+    assert len(asked) == len(set(asked)) >= 750
 
 
 def test_the_longest_official_word_is_replaced() -> None:
