@@ -46,6 +46,7 @@ BUSES = notice(
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KnowledgeSettings]:
     """A built index of one invented issue, 2021-03, in its files and in Milvus."""
+    monkeypatch.setattr("knowledge.index.milvus.SEARCH_SECONDS", 30)  # the machine may be busy
     monkeypatch.setattr(encoders, "load_encoder", lambda *_names: CharacterEncoder())
     folder = tmp_path / "bulletins"
     folder.mkdir()

@@ -39,7 +39,9 @@ def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     from knowledge.index.milvus_client import close
 
     access = MilvusAccess(uri=str(tmp_path_factory.mktemp("milvus") / "milvus.db"))
-    yield lambda segments: milvus_arms(access, segments)
+    with pytest.MonkeyPatch.context() as patient:
+        patient.setattr("knowledge.index.milvus.SEARCH_SECONDS", 30)  # the machine may be busy
+        yield lambda segments: milvus_arms(access, segments)
     close(access)
 
 

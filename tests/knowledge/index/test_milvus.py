@@ -44,7 +44,7 @@ def access(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MilvusAccess]:
 def emptied(access: MilvusAccess, monkeypatch: pytest.MonkeyPatch) -> None:
     milvus_rows.keep(access, [])
     monkeypatch.setattr(milvus_client, "CONNECT_SECONDS", 1)
-    monkeypatch.setattr("knowledge.index.milvus.SEARCH_SECONDS", 1)
+    monkeypatch.setattr("knowledge.index.milvus.SEARCH_SECONDS", 30)
 
 
 @pytest.fixture
@@ -150,13 +150,14 @@ def test_a_milvus_that_does_not_answer_is_told_in_one_line(caplog: pytest.LogCap
 
 
 def test_a_milvus_that_ends_leaves_the_files_to_answer(
-    access: MilvusAccess, caplog: pytest.LogCaptureFixture
+    access: MilvusAccess, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from milvus_lite.server_manager import server_manager_instance
 
     arms, files = milvus_or_files(access, FIRST, WEIGHTS), file_arms(FIRST, WEIGHTS)
     asked = arms[0].rank("犬只登记")
     assert asked.best(1)[0].position == 1
+    monkeypatch.setattr("knowledge.index.milvus.SEARCH_SECONDS", 1)
     server_manager_instance.release_all()
     assert arms[0].rank("犬只登记").best(9) == files[0].rank("犬只登记").best(9)
     assert nearest(arms, 1) == nearest(files, 1)
@@ -170,8 +171,10 @@ def test_after_the_pause_milvus_is_asked_again(access: MilvusAccess, monkeypatch
     arms = milvus_or_files(access, FIRST, WEIGHTS)
     expected = arms[0].rank("犬只登记").best(9)
     server_manager_instance.release_all()
+    monkeypatch.setattr("knowledge.index.milvus.SEARCH_SECONDS", 1)
     monkeypatch.setattr("knowledge.index.milvus_standby.PAUSE_SECONDS", 0.0)
     assert arms[0].rank("犬只登记").best(9) == file_arms(FIRST, WEIGHTS)[0].rank("犬只登记").best(9)
+    monkeypatch.setattr("knowledge.index.milvus.SEARCH_SECONDS", 30)
     assert arms[0].rank("犬只登记").best(9) == expected
 
 
