@@ -39,7 +39,7 @@ def answer_from_appointments(question: Question, sources: Sources) -> Answer | N
     found = _of_post(text, decisions)
     if found:
         return _answer(question, sources, _changed(found, asked), by_person=False)
-    if _is_of_another_time_or_place(text, sources):
+    if _is_of_another(text, sources):
         return not_there(question)
     return _whole_list(question, sources, decisions, asked)
 
@@ -111,9 +111,15 @@ def _in_places(decision: Decision, places: Sequence[str]) -> bool:
     return all(all_regions()[place].short_name in decision.appointment.post for place in places)
 
 
-def _is_of_another_time_or_place(text: str, sources: Sources) -> bool:
-    """Return whether the post asked for is one of the decisions, but of none of the time and place asked."""
-    return bool(titles_in(text)) and bool(_named_offices(text, list(_decisions(sources))))
+def _is_of_another(text: str, sources: Sources) -> bool:
+    """Return whether the office asked for has decisions, but on none of the post, time and place asked."""
+    if not titles_in(text):
+        return False
+    decisions = list(_decisions(sources))
+    if _named_offices(text, decisions):
+        return True
+    untitled = without_titles(text)
+    return bool(re.search(_cues()["sure"], text)) and bool(_named_offices(untitled, decisions))
 
 
 def _whole_list(

@@ -21,7 +21,7 @@ from knowledge.vocabulary import load_yaml
 _QUALIFIER = re.compile(r"^(?:规模以上|限额以上|金融机构人民币)|总额$|总指数$|类$")
 _SHORTEST_NAME = 3
 # so much of a question may be left that neither the indicator nor the words of statistics explain
-_UNEXPLAINED = 2
+_UNEXPLAINED = 1
 _CERTAIN = 0.9
 
 

@@ -19,12 +19,16 @@ _OWN, _ALL = 0.5, 0.6
 # … where the question has the whole heading
 _ALL_NAMED, _SHORTEST_NAME = 0.4, 4
 # a term counts for the parts that stands in so many of them
-_COMMON = 0.6
-_NAMED, _COUNTED, _STEPS = 0.6, 0.3, 0.4
+_COMMON, _LONGEST_NAME = 0.6, 24
+_NAMED, _COUNTED = 0.6, 0.3
+_STEPS, _PART_OF_STEPS = 0.8, 0.2
 # 哪五条, 五大工程, 十二条政策
 _COUNT = re.compile(
     r"(?:哪|这|的)?(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})(?:大|个|条|项|步|种|类|点|块|章|方面|部分)"
 )
+
+
+_DEMANDS = "要求"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +82,7 @@ class _Asked:
         count = read_number(match["count"]) if match else None
         return cls(
             text=text,
-            terms=tuple(content_terms(plain)),
+            terms=tuple(_terms(plain)),
             official=tuple(everyday_terms(plain)),
             count=int(count) if count else None,
             steps=re.search(cues()["steps"], text) is not None,
@@ -88,6 +92,11 @@ class _Asked:
         """Return whether the question has the whole heading of a branch, beside the title: 创建流程."""
         name, title = name_of(branch.head) if branch.head else "", short_title(branch.document)
         return len(name) >= _SHORTEST_NAME and name in self.text and name not in title
+
+
+def _terms(plain: str) -> list[str]:
+    """Return the terms of a question; 要求 is a word there, and not 要."""
+    return [*content_terms(plain.replace(_DEMANDS, "，")), *([_DEMANDS] if _DEMANDS in plain else [])]
 
 
 def _choices(asked: _Asked, document: Document, weights: TermWeights) -> Iterator[Choice]:
@@ -104,24 +113,31 @@ def _score(asked: _Asked, title: set[str], branch: Branch, weights: TermWeights)
     own = [term for term in asked.terms if term not in title]
     share = _share(own, asked.official, head | above, weights)
     whole = _share(asked.terms, asked.official, head | above | title, weights)
-    steps = asked.steps and branch.head and re.search(cues()["step_headings"], name_of(branch.head))
-    bonus = (_COUNTED if asked.count else 0.0) + (_STEPS if steps else 0.0)
+    steps = _steps(branch) if asked.steps else 0.0
+    bonus = (_COUNTED if asked.count else 0.0) + steps
     if asked.names(branch):
         return whole + share + _NAMED + bonus if whole >= _ALL_NAMED else None
     if steps:
-        return (
-            whole + share + bonus if head & {*asked.terms, *asked.official} and whole >= _ALL_NAMED else None
-        )
+        told = bool(head & {*asked.terms, *asked.official})
+        return whole + share + bonus if whole >= (_ALL_NAMED if told else _ALL) else None
     if share < _OWN or not head & {*own, *asked.official} or whole + bonus < _ALL:
         return None
     return whole + share + bonus
 
 
+def _steps(branch: Branch) -> float:
+    """Return how surely a heading is that of a procedure: 办理程序 more than 初次申请."""
+    name = name_of(branch.head) if branch.head else ""
+    if re.search(cues()["step_headings"], name):
+        return _STEPS
+    return _PART_OF_STEPS if re.search(cues()["part_of_steps"], name) else 0.0
+
+
 def _common(branch: Branch) -> set[str]:
     """Return the terms that stand in the headings of most parts: 行动 of 实施…行动."""
-    heads = [set(grams(head_of(part))) for part in branch.parts]
-    every = set().union(*heads)
-    return {term for term in every if sum(term in head for head in heads) >= _COMMON * len(heads)}
+    heads = [set(grams(head)) for part in branch.parts if len(head := head_of(part)) <= _LONGEST_NAME]
+    every: set[str] = set().union(*heads)
+    return {term for term in every if sum(term in head for head in heads) >= _COMMON * len(branch.parts)}
 
 
 def _share(terms: Sequence[str], official: Sequence[str], held: set[str], weights: TermWeights) -> float:
