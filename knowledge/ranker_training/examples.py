@@ -63,7 +63,7 @@ class Examples:
         self._encoder = encoder
         self._settings = settings
         unused = RankingModel(weights=(0.0,) * len(NAMES), slope=1.0, intercept=0.0)
-        self._reranker = Reranker(unused, self._index.passages, self._index.lexical)
+        self._reranker = Reranker(unused, self._index.passages, self._index.lexical, settings.synonym_weight)
 
     def of(self, queries: Sequence[Query], texts: Sequence[str]) -> Iterator[Example]:
         """Yield the example of each query, asked in these words, that has a candidate at all."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.index.arms import LexicalIndex
-from knowledge.index.postings import Fields
+from knowledge.index.arms import LexicalIndex, TermKind
+from knowledge.index.postings import Fields, Terms
 from knowledge.index.terms import bigrams, words
 from knowledge.ranking.matches import Floats, PairMatches
 from knowledge.ranking.terms import Covered
@@ -56,6 +56,7 @@ class Asked:
 
     text: str
     synonyms: Sequence[str]
+    synonym_weight: float
     lexical: Floats
     dense: Floats
     fused: Floats
@@ -71,7 +72,7 @@ def features(asked: Asked, candidates: Sequence[Fields], index: LexicalIndex) ->
         f"{title}\n{fields[-1][:_LONGEST_TEXT]}" for title, fields in zip(titles, candidates, strict=True)
     ]
     columns = {
-        **_of_terms(asked.text, titles, whole, index),
+        **_of_terms(asked, titles, whole, index),
         "lexical": asked.lexical,
         "dense": asked.dense,
         "fused": asked.fused,
@@ -88,13 +89,11 @@ def features(asked: Asked, candidates: Sequence[Fields], index: LexicalIndex) ->
 
 
 def _of_terms(
-    question: str, titles: Sequence[str], whole: Sequence[str], index: LexicalIndex
+    asked: Asked, titles: Sequence[str], whole: Sequence[str], index: LexicalIndex
 ) -> dict[str, Floats]:
-    """Return the features that count terms of the question in the candidates."""
-    pairs = [term for term in dict.fromkeys(bigrams(question)) if len(term) == 2 and not term.isascii()]
-    tokens = list(dict.fromkeys(words(question)))
-    pair_rarity = np.array(index.rarities("bigrams", pairs), dtype=np.float64)
-    word_rarity = np.array(index.rarities("words", tokens), dtype=np.float64)
+    """Return the features that count terms of the question, and official ones for them, in the candidates."""
+    pairs, pair_rarity = _weighted(asked, bigrams, "bigrams", index)
+    tokens, word_rarity = _weighted(asked, words, "words", index)
     shares = pair_rarity / max(pair_rarity.sum(), 1e-9)
     found, in_titles = (PairMatches.of(pairs, shares, texts) for texts in (whole, titles))
     by_pair, title_pairs = (Covered(pair_rarity, one.counts()) for one in (found, in_titles))
@@ -115,6 +114,19 @@ def _of_terms(
         "block": found.best_block(),
         "run": found.best_run(),
     }
+
+
+def _weighted(asked: Asked, terms: Terms, kind: TermKind, index: LexicalIndex) -> tuple[list[str], Floats]:
+    """Return the distinct terms, those of the question first, with their rarity (terms,) float64.
+
+    Terms that only the official words have count by the weight that those have in search. A character
+    pair is two characters of Chinese; what is written in other letters is a word.
+    """
+    own = dict.fromkeys(terms(asked.text))
+    added = dict.fromkeys(term for synonym in asked.synonyms for term in terms(synonym))
+    found = [one for one in {**own, **added} if kind == "words" or (len(one) == 2 and not one.isascii())]
+    weights = [1.0 if term in own else asked.synonym_weight for term in found]
+    return found, np.array(index.rarities(kind, found), dtype=np.float64) * np.array(weights)
 
 
 def _share(wanted: Collection[str], texts: Sequence[str]) -> Floats:

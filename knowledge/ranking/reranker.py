@@ -28,9 +28,16 @@ class Ranked:
 class Reranker:
     """Scores passages of one index; fields that were asked for once are kept in their normal form."""
 
-    def __init__(self, model: RankingModel, passages: Sequence[Passage], index: LexicalIndex) -> None:
-        """Take a model, and the passages of an index with its lexical arm."""
+    def __init__(
+        self,
+        model: RankingModel,
+        passages: Sequence[Passage],
+        index: LexicalIndex,
+        synonym_weight: float = 0.0,
+    ) -> None:
+        """Take a model, the passages of an index with its lexical arm, and what an official word counts."""
         self._model = model
+        self._synonym_weight = synonym_weight
         self._passages = passages
         self._index = index
         self._fields: dict[int, Fields] = {}
@@ -56,6 +63,7 @@ class Reranker:
         asked = Asked(
             text=question,
             synonyms=synonyms,
+            synonym_weight=self._synonym_weight,
             lexical=np.array([one.lexical for one in found]),
             dense=np.array([one.dense for one in found]),
             fused=np.array([one.score for one in found]),

@@ -154,7 +154,7 @@ def _reranker(index: KnowledgeIndex, settings: KnowledgeSettings) -> Reranker | 
     if not settings.reranked:
         return None
     try:
-        return Reranker(load_model(), index.passages, index.lexical)
+        return Reranker(load_model(), index.passages, index.lexical, settings.synonym_weight)
     except RerankerError as error:
         logger.warning("search goes on without the re-ranker: %s", error)
         return None

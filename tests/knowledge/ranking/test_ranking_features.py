@@ -6,6 +6,7 @@ import pytest
 from knowledge.index.lexical import Bm25Lexical
 from knowledge.index.postings import Fields
 from knowledge.ranking.features import NAMES, Asked, features
+from knowledge.ranking.matches import Floats
 
 PASSAGES: list[Fields] = [
     ("养犬管理条例", "第二章 登记", "个人养犬应当在三十日内登记，每户限养一只。"),
@@ -19,9 +20,13 @@ def index() -> Bm25Lexical:
     return Bm25Lexical.build(PASSAGES, (1.0, 0.5, 1.0))
 
 
+def asked_for(text: str, scores: Floats, *synonyms: str) -> Asked:
+    return Asked(text=text, synonyms=synonyms, synonym_weight=0.5, lexical=scores, dense=scores, fused=scores)
+
+
 def column(name: str, text: str, index: Bm25Lexical, *synonyms: str) -> list[float]:
     scores = np.array([0.4, 0.2, 0.1])
-    asked = Asked(text=text, synonyms=synonyms, lexical=scores, dense=scores, fused=scores)
+    asked = asked_for(text, scores, *synonyms)
     values: list[float] = features(asked, PASSAGES, index)[:, NAMES.index(name)].tolist()
     return values
 
@@ -56,11 +61,15 @@ def test_official_words_are_looked_for(index: Bm25Lexical) -> None:
     assert column("expansion", "养狗", index, "养犬", "罚款") == [0.5, 1, 0]
 
 
+def test_official_words_cover_as_well_but_less_than_those_asked(index: Bm25Lexical) -> None:
+    for name in ("word_cover", "pair_cover"):
+        plain, helped = column(name, "养狗登记", index), column(name, "养狗登记", index, "罚款")
+        assert helped[1] - plain[1] > 0 > helped[0] - plain[0]
+        assert column(name, "养狗登记罚款", index)[1] > helped[1]
+
+
 @pytest.mark.parametrize("text", ["", "？", "a", "😀", "养犬" * 900])
 def test_any_question_gives_finite_rows(text: str, index: Bm25Lexical) -> None:
-    scores = np.zeros(3)
-    rows = features(
-        Asked(text=text, synonyms=(), lexical=scores, dense=scores, fused=scores), PASSAGES, index
-    )
+    rows = features(asked_for(text, np.zeros(3)), PASSAGES, index)
     assert rows.shape == (3, len(NAMES))
     assert np.isfinite(rows).all()
