@@ -94,15 +94,9 @@ def said_list(question: Question, sources: Sources, decisions: Sequence[Decision
             count=str(len(rows)),
         )
     ]
-    for change in changes:
-        people = [
-            say("appointments.person", person=p, posts="、".join(posts))
-            for (c, p), posts in rows.items()
-            if c is change
-        ]
-        sentences.append(
-            say("appointments.row", change=words[f"{change.value}_name"], people="；".join(people))
-        )
+    for (change, person), posts in rows.items():
+        named = say("appointments.person", person=person, posts="、".join(posts))
+        sentences.append(say("appointments.row", change=words[f"{change.value}_name"], people=named))
     table = [(words["column_change"], words["column_person"], words["column_post"])]
     table += [
         (words[f"{change.value}_name"], person, "、".join(posts)) for (change, person), posts in rows.items()
