@@ -12,7 +12,7 @@ from knowledge.answers.quoting.wants import count_asked
 
 
 def of_count(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Reject the lists that have more or fewer items than a question asks for (五大工程), and items of theirs."""
+    """Reject the lists that have another number of items than asked for (五大工程), and items of theirs."""
     count = count_asked(text)
     if count is None:
         return list(candidates)

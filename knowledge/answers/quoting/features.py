@@ -33,6 +33,7 @@ FEATURES = (
     "of_document", "of_section", "of_list", "run_for_list", "run_for_one", "one_for_list", "paragraph",
     "length", "short", "open", "opening", "position", "heading",
     "preamble", "run_head", "run_items", "run_count", "run_whole", "charge", "heads_match",
+    "density", "long",
 )  # fmt: skip
 # 为深入贯彻落实…，根据…，现将有关事项通知如下：
 _PREAMBLE = re.compile(
@@ -44,6 +45,7 @@ _NEAR = 12.0
 _BEFORE, _AFTER = 36, 18
 _WINDOWS = 4
 _SHORT = 12
+_MIDDLING = 80
 _LONG_RUN = 6
 
 
@@ -187,3 +189,5 @@ def _formed(asked: Asked, span: Prepared) -> Iterable[float]:
     yield float(listed and asked.parts and not span.span.trail)
     yield float(asked.want in (Want.BODY, Want.PERSON) and bool(_IN_CHARGE.search(text)))
     yield asked.share(asked.own, span.last)
+    yield asked.share(asked.own, span.own) / (1 + len(text) / _MIDDLING)
+    yield float(len(text) > 2 * _MIDDLING)

@@ -13,7 +13,8 @@ from knowledge.bulletins.documents import SIGNATURE
 from knowledge.records import DocumentKind, Hit, Passage, Question, Topic
 from knowledge.search import PassageFilter
 
-_CONSIDERED = 30
+# so many hits are considered; those behind them only where their document is read whole
+_CONSIDERED, _SCORED = 30, 90
 _DOCUMENTS_CONSIDERED = 2
 # among so many of the best hits a document must be this often to be read whole
 _BEST, _OFTEN = 6, 2
@@ -45,12 +46,18 @@ def found_for(question: Question, sources: Sources) -> list[Found]:
     """Return the passages that may answer, those of documents meant first; a passage may stand twice."""
     meant = list(_meant(question, sources))
     where = PassageFilter(document_number=question.document_number)
-    hits = sources.searcher.search(without_fillers(question.text), _CONSIDERED, where, threshold=0.0).hits
+    scored = sources.searcher.search(without_fillers(question.text), _SCORED, where, threshold=0.0).hits
+    hits, behind = scored[:_CONSIDERED], {hit.passage.id: hit for hit in scored[_CONSIDERED:]}
     found = [*meant, *(Found(hit=hit, origin=Origin.SEARCHED) for hit in hits)]
     known = {one.passage.id for one in found}
     for key in _documents_found(hits):
         beside = (passage for passage in sources.passages_in[key] if passage.id not in known)
-        found += [_unscored(passage, Origin.BESIDE) for passage in beside]
+        found += [
+            Found(hit=behind[passage.id], origin=Origin.BESIDE)
+            if passage.id in behind
+            else _unscored(passage, Origin.BESIDE)
+            for passage in beside
+        ]
     return [one for one in found if SIGNATURE not in one.passage.trail]
 
 
