@@ -86,7 +86,14 @@ def _people(text: str, events: Sequence[_Event]) -> list[str]:
     if names:
         return names
     offices: list[str] = load_yaml("records.yml")["chronicle"]["offices"]
-    asked = next((o for o in offices if re.search(rf"(?<![副县区代]){o}(?!是谁|叫)", text)), None)
+    asked = next(
+        (
+            o
+            for o in offices
+            if re.search(rf"(?<![副县区代]){o}(?!是谁|叫|热线|电话|信箱|专线|奖|质量)", text)
+        ),
+        None,
+    )
     if asked is None or re.search(rf"(?:哪[个位]|谁是|什么){asked}|{asked}.{{0,2}}(?:是谁|是哪)", text):
         return []
     return [rf"(?<![副代]){asked}" if asked == "市长" else asked]

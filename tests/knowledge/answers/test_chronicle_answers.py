@@ -1,9 +1,12 @@
 """What was done on a day or in a month, as the chronicle tells it."""
 
 import pytest
-from asking import Ask
+from asking import Ask, question
 
+from knowledge.answers.evidence import Weights
+from knowledge.answers.from_chronicle import answer_from_chronicle
 from knowledge.records import AnswerStatus
+from knowledge.service import KnowledgeBase
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,10 @@ def test_all_of_a_day(ask: Ask) -> None:
 )
 def test_what_is_not_told_is_not_answered_by_another_day(ask: Ask, text: str) -> None:
     assert ask(text).status is AnswerStatus.NOT_IN_BULLETINS
+
+
+def test_the_hotline_of_the_mayor_is_nobody_of_the_chronicle(knowledge_base: KnowledgeBase) -> None:
+    sources = knowledge_base._sources
+    weights = Weights(sources.passages).terms
+
+    assert answer_from_chronicle(question("2021年5月1日起市长热线打什么号码"), sources, weights) is None
