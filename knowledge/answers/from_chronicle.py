@@ -58,8 +58,10 @@ def answer_from_chronicle(question: Question, sources: Sources, weights: TermWei
     chosen = _described(question, found, weights, period, people)
     if chosen:
         return _answer(question, sources, chosen)
-    silent = people and (period.is_day or _places(question.text)) and not _in_news(sources, period, people)
-    return not_there(question) if silent and not found else None
+    places = _places(question.text)
+    there = any(all(place in event.text for place in places) for event in found)
+    silent = people and (period.is_day or places) and not there
+    return not_there(question) if silent and not _in_news(sources, period, (*people, *places)) else None
 
 
 def _events(sources: Sources) -> Iterator[_Event]:
@@ -137,10 +139,10 @@ def _best(told: Sequence[float], whole: float, *, on_day: bool) -> int | None:
     return list(told).index(first) if first and (enough or alone) else None
 
 
-def _in_news(sources: Sources, period: AskedPeriod, people: Sequence[str]) -> bool:
-    """Return whether an item of news tells of the people in that time."""
+def _in_news(sources: Sources, period: AskedPeriod, named: Sequence[str]) -> bool:
+    """Return whether an item of news of that time has the people and places that are named."""
     return any(
-        entry.day and period.holds_day(entry.day) and all(re.search(person, entry.text) for person in people)
+        entry.day and period.holds_day(entry.day) and all(re.search(name, entry.text) for name in named)
         for document in sources.documents.values()
         if document.kind is DocumentKind.NEWS
         for entry in document.entries
