@@ -40,8 +40,12 @@ class WordWeights:
         """
         asked = {word: self.weight(word) for word in content_words(question)}
         whole = sum(asked.values())
-        absent = sum(weight for word, weight in asked.items() if weight and not _stands(word, text))
+        absent = sum(weight for word, weight in asked.items() if weight and not stands(word, text))
         return absent / whole if whole else 0.0
+
+    def is_unknown(self, word: str) -> bool:
+        """Return whether neither a word nor an official word for it stands in any passage."""
+        return not self.weight(word) and not any(self.weight(official) for official in expand(word))
 
     def weight(self, word: str) -> float:
         """Return the weight of a word, ln((n + 1) / (df + 0.5)); 0 for one that no passage has."""
@@ -51,7 +55,8 @@ class WordWeights:
         return self._weights[word]
 
 
-def _stands(word: str, text: str) -> bool:
+def stands(word: str, text: str) -> bool:
+    """Return whether a word, or an official word for it, stands in `text`."""
     return word in text or any(official in text for official in expand(word))
 
 

@@ -20,7 +20,6 @@ def test_staff_may_set_each_threshold() -> None:
         ({"OUWEN_ANSWER_THRESHOLD": "viel"}, "OUWEN_ANSWER_THRESHOLD is 'viel', expected a number"),
         ({"OUWEN_OUT_OF_SCOPE_THRESHOLD": "1.5"}, "out_of_scope is 1.5, expected 0 to 1"),
         ({"OUWEN_ANSWER_THRESHOLD": "nan"}, "answer is nan, expected 0 to 1"),
-        ({"OUWEN_NEAREST_THRESHOLD": "0.9"}, "nearest is 0.9, expected at most that of answers"),
     ],
 )
 def test_what_is_no_threshold_is_refused_by_its_name(said: dict[str, str], message: str) -> None:

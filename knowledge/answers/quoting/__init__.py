@@ -19,6 +19,11 @@ from knowledge.answers.quoting.saying import said
 from knowledge.answers.quoting.shortening import shortened
 from knowledge.answers.quoting.spans import Span, SpanKind
 from knowledge.answers.quoting.subjects import with_subject
+from knowledge.answers.refusal import not_there
+from knowledge.answers.silence.certainty import load_certainty
+from knowledge.answers.silence.nearest import nearest
+from knowledge.answers.silence.outcome import Outcome, outcome_of
+from knowledge.answers.silence.signals import signals
 from knowledge.records import Answer, Citation, Hit, Question, Topic
 
 __all__ = ["TextAnswers"]
@@ -40,30 +45,51 @@ class TextAnswers:
         self._chooser = Chooser(sources, weights)
 
     def answer(self, question: Question) -> Answer | None:
-        """Answer with the best span that passes the gates; None when none does."""
+        """Answer with the best span that passes the gates, or with titles; None when none is near."""
         if len(content_terms(question.text)) < _FEWEST_TERMS and not question.document_keys:
             return None
         candidates = of_count(question.text, self._chooser.candidates(question))
-        passing = [candidate for candidate in candidates if candidate.reason is None]
-        if not passing:
-            return None
-        return self._said(question, passing, [c for c in candidates if c.reason])
+        best = next((candidate for candidate in candidates if candidate.reason is None), None)
+        if best is None:
+            return _unanswered(question, [], candidates, self._sources)
+        certainty, row = load_certainty(), signals(question, best, candidates, self._weights)
+        confidence, near = certainty.answer.of(row), certainty.document.of(row)
+        thresholds = self._sources.settings.thresholds
+        outcome = outcome_of(confidence, near, question, best.found.origin, thresholds)
+        if outcome is Outcome.GIVEN:
+            return _explained(self._said(question, best, confidence), candidates)
+        offered = [c for c in candidates if c.reason is None] if outcome is Outcome.NEAREST else []
+        unsure = [replace(c, reason=c.reason or f"confidence is {confidence:.2f}") for c in candidates]
+        return _unanswered(question, offered, unsure, self._sources)
 
-    def _said(
-        self, question: Question, passing: Sequence[Candidate], rejected: Sequence[Candidate]
-    ) -> Answer:
-        best, topic = passing[0], question.topic or Topic.BULLETIN
+    def _said(self, question: Question, best: Candidate, confidence: float) -> Answer:
         sentence = _sentence(asked_by(question, self._weights), best.span)
-        confidence = min(1.0, best.coverage)
-        citation = _citation(best.span, self._sources)
+        citation, topic = _citation(best.span, self._sources), question.topic or Topic.BULLETIN
         answer = quoted(question, self._sources, [sentence], [citation], confidence, topic)
-        answer = replace(
-            answer,
-            regions=question.regions,
-            hits=tuple(_hit(candidate) for candidate in passing[:_KEPT]),
-            rejected=tuple(_hit(candidate) for candidate in rejected[:_KEPT]),
-        )
+        answer = replace(answer, regions=question.regions)
         return _with_dates(question, self._sources, best, sentence, answer)
+
+
+def _unanswered(
+    question: Question, near: Sequence[Candidate], candidates: Sequence[Candidate], sources: Sources
+) -> Answer | None:
+    """Offer the titles of those `near`, else say that it is not there.
+
+    None where a document is named by its number: what it consists of can still be told.
+    """
+    if question.document_number:
+        return None
+    documents = list(dict.fromkeys(candidate.span.passage.document_key for candidate in near))
+    return _explained(nearest(question, documents, sources) or not_there(question), candidates)
+
+
+def _explained(answer: Answer, candidates: Sequence[Candidate]) -> Answer:
+    """Return the answer with the hits behind it, and those rejected with their reasons."""
+    return replace(
+        answer,
+        hits=tuple(_hit(c) for c in candidates if c.reason is None)[:_KEPT],
+        rejected=tuple(_hit(c) for c in candidates if c.reason)[:_KEPT],
+    )
 
 
 def _sentence(asked: Asked, span: Span) -> str:

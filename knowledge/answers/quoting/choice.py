@@ -21,11 +21,14 @@ from knowledge.records import Question
 
 # so many spans, those that cover most, are measured in full
 _MEASURED = 80
+# of so many passages, the best ones, it is looked whether they hold what the question names
+_JUDGED = 15
+_LATE = f"not among the first {_JUDGED}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A span that may be said; `coverage` is the share of the question that its passage covers.
+    """A span that may be said.
 
     `features` are its numbers in the order of FEATURES; `share` is the chance (0..1) that the score
     gives it among all candidates of the question.
@@ -34,7 +37,6 @@ class Candidate:
     found: Found
     span: Span
     features: tuple[float, ...]
-    coverage: float
     score: float
     share: float
     reason: str | None = None
@@ -72,13 +74,12 @@ class Chooser:
                 found=next(by_passage[p.id] for p in spans[i].span.passages if p.id in by_passage),
                 span=spans[i].span,
                 features=tuple(rows[i].tolist()),
-                coverage=asked.coverage(spans[i].whole),
                 score=float(scores[i]),
                 share=float(shares[i]),
             )
             for i in order
         ]
-        return _judged(best, Gates(question, self._weights.words))
+        return _judged(best, Gates(question, self._sources))
 
     def measured(self, asked: Asked, found: Sequence[Found]) -> tuple[list[Prepared], Matrix]:
         """Return the spans of the passages found and their features (n, features)."""
@@ -127,16 +128,11 @@ def _first_guess(asked: Asked, span: Prepared, vector: Floats | None) -> float:
 
 
 def _judged(candidates: list[Candidate], gates: Gates) -> list[Candidate]:
-    """Return the candidates with their reasons; those beside evidence in one document are judged twice.
-
-    All spans of a passage are judged by the one that scores best.
-    """
-    first: dict[str, Candidate] = {}
+    """Return the candidates with their reasons; all spans of a passage are judged by the best of them."""
+    reasons: dict[str, str | None] = {}
     for candidate in candidates:
-        first.setdefault(candidate.found.passage.id, candidate)
-    reasons = {key: gates.reason(c.found, c.coverage) for key, c in first.items()}
-    passed = {first[key].found.passage.document_key for key, reason in reasons.items() if reason is None}
-    for key, candidate in first.items():
-        if reasons[key] and candidate.found.passage.document_key in passed:
-            reasons[key] = gates.reason(candidate.found, candidate.coverage, beside=True)
+        key = candidate.found.passage.id
+        if key not in reasons:
+            late = len(reasons) >= _JUDGED
+            reasons[key] = _LATE if late else gates.reason(candidate.found, candidate.span)
     return [replace(c, reason=reasons[c.found.passage.id]) for c in candidates]

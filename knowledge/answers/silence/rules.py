@@ -1,0 +1,23 @@
+"""The hard rules: what a question names must be held by the evidence, whatever its score."""
+
+from __future__ import annotations
+
+from knowledge.answers.context import Sources
+from knowledge.answers.locality import is_local_issue
+from knowledge.answers.silence.dates import lacking_date
+from knowledge.answers.silence.evidence import Evidence
+from knowledge.answers.silence.names import lacking_name
+from knowledge.answers.silence.places import lacking_place
+from knowledge.records import Passage, Question
+
+_RULES = (lacking_name, lacking_date, lacking_place)
+
+
+def lacking(question: Question, passage: Passage, said: str, sources: Sources) -> str | None:
+    """Return why `said`, a part of the passage, cannot answer: what it lacks of what the question names."""
+    bulletin = sources.bulletin_of[passage.bulletin]
+    evidence = Evidence(passage, sources.documents[passage.document_key], bulletin, said)
+    if not is_local_issue(bulletin) and any(is_local_issue(other) for other in sources.bulletins):
+        return f"is of another place: {evidence.document.title}"
+    found = next((name for rule in _RULES if (name := rule(question, evidence))), None)
+    return f"lacks {found}" if found else None
