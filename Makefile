@@ -58,10 +58,8 @@ contracts: install  ## import-linter: which package may import which
 
 .PHONY: bench
 bench: install  ## run every benchmark and print its figures
-	@for script in benchmarks/*.py; do \
-		case $$script in */retrieval.py) set -- "$(RETRIEVAL)" ;; *) set -- ;; esac; \
-		echo "== $$script $$*"; $(BIN)/python "$$script" "$$@" || exit 1; \
-	done
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@echo "== ouwen evaluate retrieval $(RETRIEVAL)"; $(BIN)/ouwen evaluate retrieval "$(RETRIEVAL)" --held-out --ablation
 
 .PHONY: lock
 lock: install  ## pin again: requirements.lock from pyproject.toml
