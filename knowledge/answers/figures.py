@@ -28,6 +28,7 @@ def unsupported_figures(answer: Answer, question: Question) -> list[str]:
 
 def _sources(answer: Answer, question: Question) -> Iterable[str]:
     yield f"{question.text} {question.date_phrase or ''}"
+    yield from answer.choices
     quotes = "".join(citation.quote for citation in answer.citations)
     for citation in answer.citations:
         yield from _citation_texts(citation)

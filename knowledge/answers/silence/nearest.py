@@ -21,9 +21,7 @@ def nearest(question: Question, document_keys: Sequence[str], sources: Sources) 
     chosen = tuple(titles)[:_MOST_TITLES]
     if not chosen:
         return None
-    rows = "".join(
-        say("nearest.row", number=str(number), title=title) for number, title in enumerate(chosen, 1)
-    )
+    rows = "".join(say("nearest.row", title=title) for title in chosen)
     return Answer(
         status=AnswerStatus.CLARIFY,
         topic=Topic.BULLETIN,
