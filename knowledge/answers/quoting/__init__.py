@@ -97,7 +97,7 @@ def _sentence(asked: Asked, span: Span) -> str:
     if span.kind is SpanKind.RUN:
         return list_said(span)
     short = shortened(asked, span.text)
-    return verdict(asked.text, short) + said(with_subject(asked, span, short), span.passage)
+    return verdict(asked, short) + said(with_subject(asked, span, short), span.passage)
 
 
 def _citation(span: Span, sources: Sources) -> Citation:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.answers.quoting.asked import Asked
+from knowledge.answers.quoting.shortening import clauses_of
 from knowledge.answers.wording import say
 
 
@@ -46,17 +48,26 @@ _NEGATED = re.compile(
 _LIMITS = re.compile(r"除.{1,30}外|但|原则上|一般不|视情|特殊情况")
 
 
-def verdict(question: str, sentence: str) -> str:
+# the clause that decides must cover so much of the question: it is then about what is asked
+_ABOUT = 0.15
+
+
+def verdict(asked: Asked, sentence: str) -> str:
     """Return the word that goes first (可以。), empty where the sentence does not decide it."""
-    if _NEGATED.search(question) or _LIMITS.search(sentence):
+    if _NEGATED.search(asked.text) or _LIMITS.search(sentence):
         return ""
-    for kind in _KINDS:
-        if kind.asked.search(question):
-            no = kind.no.search(sentence)
-            rest = kind.no.sub("", sentence)
-            if no and not kind.yes.search(rest):
-                return say(f"verdict.{kind.name}_no")
-            if kind.yes.search(sentence) and not no:
-                return say(f"verdict.{kind.name}_yes")
-            return ""
-    return ""
+    kind = next((kind for kind in _KINDS if kind.asked.search(asked.text)), None)
+    if kind is None:
+        return ""
+    told = {_told(kind, clause) for clause in clauses_of(sentence)} - {""}
+    deciding = {_told(kind, c) for c in clauses_of(sentence) if asked.coverage(c) >= _ABOUT} - {""}
+    if len(told) != 1 or told != deciding:
+        return ""
+    return say(f"verdict.{kind.name}_{told.pop()}")
+
+
+def _told(kind: _Kind, clause: str) -> str:
+    """Return yes, no, or nothing for a clause that says neither."""
+    if kind.no.search(clause):
+        return "no"
+    return "yes" if kind.yes.search(clause) else ""

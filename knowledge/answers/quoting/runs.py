@@ -14,6 +14,7 @@ from knowledge.records import Document, DocumentKind, Passage
 _FEWEST = 2
 # a list longer than this is told by the headings of its items
 _LONGEST = 260
+_LONGEST_NAME = 60
 # 一、  （二）  3.  第四条  ⑤: what an item begins with
 LABEL = re.compile(
     r"^(?:第[一二三四五六七八九十百]+[条章节]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
@@ -79,7 +80,13 @@ def _told(items: Sequence[_Item]) -> tuple[str, ...]:
         whole = tuple(item.passages[0].text for item in items)
         if len("".join(whole)) <= _LONGEST:
             return whole
-    return tuple(item.heading for item in items)
+    return tuple(_named(item) for item in items)
+
+
+def _named(item: _Item) -> str:
+    """Return the heading of an item; its first sentence where the heading is the beginning of a short one."""
+    first = pieces_of(item.passages[0].text)[0]
+    return first if first.startswith(item.heading) and len(first) <= _LONGEST_NAME else item.heading
 
 
 def _inside(passage: Passage, order: int) -> Iterator[Span]:

@@ -16,6 +16,7 @@ _LONGEST_LEAD = 80
 _LONGEST_PAIR = 180
 # the share of the question that a heading must add
 _ADDS = 0.08
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _DANGLING = re.compile(r"^(?:其(?!他|中)|该|上述|此|这|前款|前述|以上)")
 _COLUMNS = re.compile(r"^序号|、.{1,12}、.{1,12}、")
 
@@ -35,9 +36,9 @@ def with_subject(asked: Asked, span: Span, sentence: str) -> str:
 def _lead(asked: Asked, span: Span, sentence: str) -> str:
     """Return the words that announce an item (对以下企业提升一档：), where they fit."""
     lead = LABEL.sub("", span.lead)
-    if not lead or len(lead) > _LONGEST_LEAD or lead.endswith("、"):
+    if not lead or len(lead) > _LONGEST_LEAD:
         return ""
-    return lead if lead.endswith(("：", ":", "且", "但", "，")) else ""
+    return lead if lead.endswith(("：", ":")) else ""
 
 
 def _heading(asked: Asked, span: Span, sentence: str) -> str:
@@ -63,5 +64,5 @@ def _heading(asked: Asked, span: Span, sentence: str) -> str:
 
 def _printed(heading: str, span: Span) -> bool:
     """Return whether every figure of a heading stands in what is cited."""
-    cited = f"{span.passage.title}{span.passage.text}"
-    return all(figure in cited for figure in re.findall(r"\d+", heading))
+    cited = _FIGURE.findall(f"{span.passage.title} {span.passage.text}")
+    return all(figure in cited for figure in _FIGURE.findall(heading))

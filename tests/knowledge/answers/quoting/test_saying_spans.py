@@ -10,6 +10,7 @@ from knowledge.answers.quoting.asked import Asked, asked_by
 from knowledge.answers.quoting.fillers import without_fillers
 from knowledge.answers.quoting.labels import labels_in
 from knowledge.answers.quoting.polarity import verdict
+from knowledge.answers.quoting.saying import said
 from knowledge.answers.quoting.shortening import clauses_of, shortened
 from knowledge.answers.quoting.spans import Span, SpanKind
 from knowledge.answers.quoting.subjects import with_subject
@@ -61,10 +62,10 @@ def test_clauses_are_not_cut_within_brackets() -> None:
 
 def test_heading_that_names_the_subject_goes_first() -> None:
     question = asked("房租补助给多少", "房租补助")
-    said = with_subject(
+    told = with_subject(
         question, span("按实际租金的三成给予。", "二、政策", "1.房租补助。"), "按实际租金的三成给予。"
     )
-    assert said == "房租补助：按实际租金的三成给予。"
+    assert told == "房租补助：按实际租金的三成给予。"
 
 
 def test_item_is_said_behind_the_words_that_announce_it() -> None:
@@ -82,18 +83,28 @@ def test_sentence_that_points_back_is_said_with_the_one_before() -> None:
 @pytest.mark.parametrize(
     ("question", "sentence", "word"),
     [
-        ("断了的能一次性补回来吗", "不得以事后追补缴费的方式补缴。", "不可以。"),
-        ("台资企业也可以用吗", "港澳台资企业可参照本通知规定执行。", "可以。"),
-        ("标准提高了还要再补交吗", "不再按新的缴费标准补缴。", "不需要。"),
-        ("要不要先公示", "方案应经过公示。", "需要。"),
-        ("能不能占道", "不得占道，经批准的可以设置。", ""),
+        ("中断的可以补缴吗", "中断的不得补缴。", "不可以。"),
+        ("台资企业也可以参照吗", "台资企业可参照本通知执行。", "可以。"),
+        ("提高标准还要补缴吗", "提高标准的，不再补缴。", "不需要。"),
+        ("要不要公示方案", "方案应公示。", "需要。"),
+        ("能不能占道", "不得占道，经批准占道的可以设置。", ""),
         ("不能补缴吗", "不得补缴。", ""),
         ("可以补缴吗", "除因病外，不得补缴。", ""),
-        ("补贴多少", "不得补缴。", ""),
+        ("补缴多少", "不得补缴。", ""),
+        ("收摊以后能留在外面过夜吗", "展棚不得影响通行，结束后收回。", ""),
     ],
 )
-def test_yes_or_no_only_where_the_words_decide_it(question: str, sentence: str, word: str) -> None:
-    assert verdict(question, sentence) == word
+def test_yes_or_no_only_where_words_on_the_matter_decide_it(question: str, sentence: str, word: str) -> None:
+    assert verdict(asked(question, sentence), sentence) == word
+
+
+def test_heading_with_a_figure_that_is_not_cited_is_not_said() -> None:
+    one = span("备案企业增加到九家，比2019年多。", "出口突破20亿美元")
+    assert with_subject(asked("出口突破了吗", "出口突破"), one, one.text) == one.text
+
+
+def test_open_end_is_closed() -> None:
+    assert said("亩均税收三成五；", passage("亩均税收三成五；")) == "亩均税收三成五。"
 
 
 def test_filler_clauses_say_nothing() -> None:

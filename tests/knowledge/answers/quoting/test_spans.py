@@ -70,7 +70,7 @@ def test_long_list_is_told_by_its_headings() -> None:
         for n, label in enumerate("一二三", 1)
     ]
     (run,) = runs_of(passages)
-    assert run.items == ("（一）实施一号工程", "（二）实施二号工程", "（三）实施三号工程")
+    assert run.items == ("（一）实施一号工程。", "（二）实施二号工程。", "（三）实施三号工程。")
 
 
 def test_list_within_one_passage() -> None:
