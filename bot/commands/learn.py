@@ -1,4 +1,4 @@
-"""`ouwen train-answers`: learn which sentence of the text answers."""
+"""`ouwen train-answers` and `train-confidence`: learn which sentence answers, and how sure that is."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def add_to(app: typer.Typer) -> None:
-    """Add the command to the application."""
+    """Add the commands to the application."""
     app.command("train-answers", help="训练“哪一句是答案”的权重，并给出交叉验证的结果。")(train_answers)
+    app.command("train-confidence", help="训练答案的把握，并给出交叉验证的校准误差。")(train_confidence)
 
 
 def train_answers(
@@ -42,6 +43,36 @@ def train_answers(
         )
     _show(trained.validation)
     notes().print(f"权重已写好：{trained.file}。", soft_wrap=True)
+
+
+def train_confidence(
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="法规文本所在的目录。")],
+    output: Annotated[Path | None, typer.Option(help="权重写到哪个文件（默认是随附权重的位置）。")] = None,
+    seed: Annotated[int | None, typer.Option(help="随机种子：相同的问题和种子得到相同的权重。")] = None,
+) -> None:
+    """Train how sure an answer is, after the weights of the choice, and print how well that holds."""
+    from bot.quiet import silence
+    from bot.settings import REPOSITORY
+    from knowledge.confidence_training import CERTAINTY_FILE, DEFAULT_SEED, train_confidence as train
+    from knowledge.service import KnowledgeBase
+
+    silence()
+    settings = settings_on()
+    known, target = KnowledgeBase.open(settings.knowledge()), output or CERTAINTY_FILE
+    with waiting("训练中…"):
+        trained = train(
+            corpus,
+            known.sources,
+            [REPOSITORY / "data" / "nlu" / "out_of_scope.yml"],
+            settings.today(),
+            output=target,
+            seed=DEFAULT_SEED if seed is None else seed,
+        )
+    for one in trained.calibration:
+        told = f"{one.count} 个，平均 {one.confidence:.3f}，对 {one.right:.3f}"
+        typer.echo(f"把握 {one.low:.1f}–{one.high:.1f}：{told}")
+    typer.echo(f"校准误差（ECE） {trained.error or 0.0:.3f}")
+    notes().print(f"把握的权重已写好：{target}。", soft_wrap=True)
 
 
 def _show(validation: Validation) -> None:

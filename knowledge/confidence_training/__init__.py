@@ -20,7 +20,7 @@ from knowledge.confidence_training.examples import Example, examples_of
 from knowledge.confidence_training.fitting import cross_validated, fit
 from knowledge.evaluation.calibration import Bin, expected_calibration_error, reliability
 
-__all__ = ["Trained", "learnt_examples", "train_confidence"]
+__all__ = ["CERTAINTY_FILE", "DEFAULT_SEED", "Trained", "learnt_examples", "train_confidence"]
 
 DEFAULT_SEED = 1
 _LABELLED = (CaseKind.ANSWERED, CaseKind.UNANSWERED)

@@ -26,6 +26,7 @@ COMMANDS = [
     "train-encoder",
     "train-reranker",
     "train-answers",
+    "train-confidence",
 ]
 COMMANDS += [
     "bulletins",
