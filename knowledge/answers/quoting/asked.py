@@ -46,8 +46,9 @@ class Asked:
     """What passages and spans are measured by.
 
     `own` are the terms of the question in their order, `official` those that the vocabulary adds, each
-    with its weight in `rarity`; `attribute` is the word that it asks the amount of, `unit` a number in
-    the unit asked for, `sign` what a span with an answer has.
+    with its weight in `rarity`, and `whole` and `whole_official` the sums of these; `attribute` is the
+    word that it asks the amount of, `unit` a number in the unit asked for, `sign` what a span with an
+    answer has.
     """
 
     text: str
@@ -64,6 +65,8 @@ class Asked:
     figures: frozenset[str]
     labels: tuple[frozenset[str], ...]
     rarity: dict[str, float] = field(repr=False)
+    whole: float
+    whole_official: float
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -71,8 +74,8 @@ class Asked:
         return self.own + self.official
 
     def share(self, terms: Sequence[str], held: Container[str]) -> float:
-        """Return the share of terms, weighted by rarity, that `held`, a set or a text, has (0..1)."""
-        whole = sum([self.rarity[term] for term in terms])
+        """Return the share of `own` or `official`, by rarity, that `held`, a set or a text, has (0..1)."""
+        whole = self.whole if terms is self.own else self.whole_official
         return sum([self.rarity[term] for term in terms if term in held]) / whole if whole else 0.0
 
     def coverage(self, held: Container[str]) -> float:
@@ -88,11 +91,13 @@ def asked_by(question: Question, weights: Weights) -> Asked:
     text = without_fillers(question.text)
     attribute = _ATTRIBUTE.search(text)
     own, official = tuple(content_terms(text)), tuple(everyday_terms(text))
+    official = tuple(term for term in official if term not in own)
+    rarity = {term: weights.terms.weight(term) for term in (*own, *official)}
     want = want_of(text)
     return Asked(
         text=text,
         own=own,
-        official=tuple(term for term in official if term not in own),
+        official=official,
         words=tuple(_word(word, weights) for word in content_words(text)),
         want=want,
         lists=wants_list(text),
@@ -103,7 +108,9 @@ def asked_by(question: Question, weights: Weights) -> Asked:
         sign=sign_of(want),
         figures=frozenset(_FIGURE.findall(text)),
         labels=labels_in(text),
-        rarity={term: weights.terms.weight(term) for term in (*own, *official)},
+        rarity=rarity,
+        whole=sum(rarity[term] for term in own),
+        whole_official=sum(rarity[term] for term in official),
     )
 
 

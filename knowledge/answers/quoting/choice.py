@@ -20,7 +20,7 @@ from knowledge.answers.quoting.spans import Span, SpanKind
 from knowledge.records import Question
 
 # so many spans, those that cover most, are measured in full
-_MEASURED = 80
+_MEASURED = 60
 # of so many passages, the best ones, it is looked whether they hold what the question names
 _JUDGED = 15
 _LATE = f"not among the first {_JUDGED}"
@@ -122,7 +122,7 @@ def _first_guess(asked: Asked, span: Prepared, vector: Floats | None) -> float:
     covered = sum(asked.rarity[term] for term in asked.terms if term in held)
     titled = sum(asked.rarity[term] for term in asked.own if term in span.title)
     like = float(span.vector @ vector) if span.vector is not None and vector is not None else 0.0
-    whole = sum(asked.rarity[term] for term in asked.own) or 1.0
+    whole = asked.whole or 1.0
     listed = asked.lists and span.span.kind is SpanKind.RUN
     return (covered + 0.3 * titled) / whole + like + listed
 
