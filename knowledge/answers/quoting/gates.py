@@ -9,8 +9,8 @@ from knowledge.answers.quoting.spans import Span
 from knowledge.answers.silence.rules import lacking
 from knowledge.records import Question
 
-# a follow-up of a word or two (农用的呢) says nothing without the document of the conversation
-_FEWEST_TERMS = 3
+# a follow-up of a word or two (农用的呢, 港澳台企业呢) says nothing without the document of the conversation
+_FEWEST_TERMS = 6
 
 
 class Gates:
