@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,19 @@ def test_confidence_of_other_signals_is_refused(tmp_path: Path) -> None:
     (tmp_path / "certainty.json").write_text(json.dumps({"answer": model, "document": model}))
     with pytest.raises(CertaintyError, match=r"has 1 signals, expected .*: run ouwen train-confidence"):
         load_certainty(tmp_path / "certainty.json")
+
+
+@pytest.mark.parametrize(
+    ("intent", "sure", "outcome"),
+    [
+        ("ask_bulletin", 0.9, Outcome.GIVEN),
+        ("ask_bulletin", 0.6, Outcome.GIVEN),
+        ("ask_bulletin", 0.2, Outcome.NOTHING),
+        ("follow_up", 0.9, Outcome.NOTHING),
+        ("goodbye", 0.7, Outcome.NOTHING),
+    ],
+)
+def test_a_doubtful_question_needs_a_surer_answer(intent: str, sure: float, outcome: Outcome) -> None:
+    asked = replace(question("外摆位", intent), intent_confidence=sure)
+    confidence = THRESHOLDS.answer + 0.05
+    assert outcome_of(confidence, 0.9, asked, Origin.SEARCHED, THRESHOLDS) is outcome
