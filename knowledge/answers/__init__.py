@@ -18,6 +18,7 @@ from knowledge.answers.from_chronicle import answer_from_chronicle
 from knowledge.answers.from_contents import answer_from_contents
 from knowledge.answers.from_documents import answer_from_documents
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
+from knowledge.answers.from_duties import answer_from_duties
 from knowledge.answers.from_facts import answer_from_facts
 from knowledge.answers.from_lists import answer_from_lists
 from knowledge.answers.from_offices import answer_from_offices
@@ -75,6 +76,7 @@ class Answerer:
         yield "documents_ms", lambda q: answer_from_documents(q, sources, weights.terms)
         yield "standards_ms", lambda q: answer_from_standards(q, sources)
         yield "dog_rules_ms", lambda q: answer_from_dog_rules(q, sources)
+        yield "duties_ms", lambda q: answer_from_duties(q, sources)
         yield "offices_ms", lambda q: answer_from_offices(q, sources)
         yield "appointments_ms", lambda q: answer_from_appointments(q, sources)
         yield "chronicle_ms", lambda q: answer_from_chronicle(q, sources, weights.terms)
