@@ -25,6 +25,7 @@ from knowledge.answers.from_offices import answer_from_offices
 from knowledge.answers.from_outline import answer_from_outline
 from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
+from knowledge.answers.from_tasks import answer_from_tasks
 from knowledge.answers.from_titles import answer_from_titles
 from knowledge.answers.newer_notice import with_newer_notice
 from knowledge.answers.proof import proven
@@ -77,6 +78,7 @@ class Answerer:
         yield "standards_ms", lambda q: answer_from_standards(q, sources)
         yield "dog_rules_ms", lambda q: answer_from_dog_rules(q, sources)
         yield "duties_ms", lambda q: answer_from_duties(q, sources)
+        yield "tasks_ms", lambda q: answer_from_tasks(q, sources, weights.terms)
         yield "offices_ms", lambda q: answer_from_offices(q, sources)
         yield "appointments_ms", lambda q: answer_from_appointments(q, sources)
         yield "chronicle_ms", lambda q: answer_from_chronicle(q, sources, weights.terms)
