@@ -13,7 +13,7 @@ from knowledge.answer_training.samples import Sample
 from knowledge.answers.quoting.scorer import Matrix
 
 # how strongly weights of standardised features are drawn to 0
-_RIDGE = 5.0
+_RIDGE = 10.0
 # what a question of the public set counts beside one of ours
 READING = 0.2
 _SMALL = 1e-6

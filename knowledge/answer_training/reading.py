@@ -10,14 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from knowledge.answer_training.questions import QuestionsError
 from knowledge.answer_training.samples import Sample, sample
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.asked import asked_by
-from knowledge.answers.quoting.features import Place, features
+from knowledge.answers.quoting.features import Place
 from knowledge.answers.quoting.found import Origin
+from knowledge.answers.quoting.measuring import rows_of
 from knowledge.answers.quoting.prepared import Prepared, TextEncoder, prepared
 from knowledge.answers.quoting.spans import SpanKind
 from knowledge.records import DocumentKind, Passage, Question
@@ -60,7 +59,7 @@ def _sample(
 ) -> Iterator[Sample]:
     asked = asked_by(Question(text=row["text"], today=date.today()), weights)
     vector = encoder.encode_questions([asked.text])[0] if encoder is not None else None
-    rows = np.array([features(asked, span, _FOUND, vector) for span in spans], dtype=np.float64)
+    rows = rows_of(asked, spans, [_FOUND] * len(spans), vector)
     answer = next((one for one in row["answers"] if any(one in s.span.text for s in spans)), None)
     if answer is not None and len(spans) > 1:
         yield sample(asked, [span.span for span in spans], rows, row["positive_ids"][0], [answer])

@@ -16,7 +16,6 @@ from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.asked import Asked, asked_by
 from knowledge.answers.quoting.choice import Chooser
-from knowledge.answers.quoting.features import FEATURES
 from knowledge.answers.quoting.found import found_for
 from knowledge.answers.quoting.scorer import Matrix
 from knowledge.answers.quoting.spans import Span, SpanKind
@@ -55,7 +54,6 @@ def samples_of(questions: Sequence[LabelledQuestion], sources: Sources) -> Itera
         asked = asked_by(question, weights)
         prepared, rows = chooser.measured(asked, found_for(question, sources))
         spans = [one.span for one in prepared]
-        rows = rows.reshape(len(spans), len(FEATURES))
         yield sample(asked, spans, rows, labelled.document_key, labelled.answers(passages))
 
 

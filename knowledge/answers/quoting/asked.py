@@ -21,8 +21,11 @@ from knowledge.answers.quoting.wants import (
 from knowledge.records import Question
 from knowledge.vocabulary import expand
 
-# 规上工业企业亩均税收的权重是多少: the attribute asked for is 权重
-_ATTRIBUTE = re.compile(r"(?P<name>[一-鿿]{2})(?<!最[多少高低大小])(?:是|为|有|要|达到|到|应)?(?:多少|几)")
+# 规上工业企业亩均税收的权重是多少, 补缴的基数怎么确定: the attribute asked for is 权重, 基数
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[一-鿿]{2})(?<!最[多少高低大小])(?:(?:是|为|有|要|达到|到|应)?(?:多少|几)"
+    r"|是?(?:怎么|如何|怎样|咋)(?:确?定|算|计算|核定|认定|划分|分|收|规定))"
+)
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:%|万|亿)?")
 # under this share of its own words, the official words of a question prove nothing
 _LEAST_PLAIN = 0.1

@@ -10,9 +10,10 @@ import numpy as np
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.asked import Asked, asked_by
-from knowledge.answers.quoting.features import Place, features
+from knowledge.answers.quoting.features import Place
 from knowledge.answers.quoting.found import Found, found_for
 from knowledge.answers.quoting.gates import Gates
+from knowledge.answers.quoting.measuring import rows_of
 from knowledge.answers.quoting.places import places_of
 from knowledge.answers.quoting.prepared import Floats, Prepared, TextEncoder, prepared
 from knowledge.answers.quoting.scorer import Matrix, Scorer, load_scorer
@@ -86,8 +87,7 @@ class Chooser:
         places = places_of(found)
         vector = self._vector(asked.text)
         spans = self._most_covering(asked, places, vector)
-        rows = [features(asked, span, _place(span.span, places), vector) for span in spans]
-        return spans, np.array(rows, dtype=np.float64)
+        return spans, rows_of(asked, spans, [_place(span.span, places) for span in spans], vector)
 
     def _vector(self, text: str) -> Floats | None:
         encoder = self.encoder

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.answers.quoting.asked import Asked
 from knowledge.answers.quoting.found import Origin
 from knowledge.answers.quoting.prepared import Floats, Prepared
 from knowledge.answers.quoting.runs import LABEL
+from knowledge.answers.quoting.signs import enumerated, signed
 from knowledge.answers.quoting.spans import SpanKind, is_open
-from knowledge.answers.quoting.wants import NUMERIC, Want
+from knowledge.answers.quoting.wants import Want
 from knowledge.records import DocumentKind
 
-FEATURES = (
+MEASURES = (
     # shares of the question's terms, weighted by rarity, in the span, with what stands above, …
     "own", "above", "whole", "title", "official", "official_above",
     # … of its words or official words for them
@@ -24,7 +25,7 @@ FEATURES = (
     "run", "precision", "cosine",
     # what kind of answer is wanted, and whether the span has it
     "window", "sign", "no_sign", "sign_number", "sign_body", "sign_person", "sign_date", "sign_permission",
-    "sign_place", "unit", "no_unit", "attribute", "near",
+    "sign_place", "unit", "no_unit", "attribute", "near", "sign_other", "signed", "no_attribute", "defines",
     # labels and figures that the question names
     "label", "label_above", "rival", "no_label", "figures", "no_figures",
     # how well the search found the passage and its document
@@ -33,7 +34,18 @@ FEATURES = (
     "of_document", "of_section", "of_list", "run_for_list", "run_for_one", "one_for_list", "paragraph",
     "length", "short", "open", "opening", "position", "heading",
     "preamble", "run_head", "run_items", "run_count", "run_whole", "charge", "heads_match",
-    "density", "long",
+    "density", "long", "counted", "aim",
+)  # fmt: skip
+# of these it is also measured how near the span comes to the best of the question and of its document
+COMPARED = (
+    "own", "above", "whole", "words", "words_above", "cosine", "window", "near", "run", "density", "title",
+)  # fmt: skip
+FEATURES = (
+    *MEASURES,
+    *(f"{name}_of_best" for name in COMPARED),
+    *(f"{name}_in_document" for name in COMPARED),
+    # another span of the document covers as much and has the kind of answer, or the unit, that this lacks
+    "outsigned", "outdone",
 )  # fmt: skip
 # 为深入贯彻落实…，根据…，现将有关事项通知如下：
 _PREAMBLE = re.compile(
@@ -41,9 +53,8 @@ _PREAMBLE = re.compile(
 )
 # 由…负责   |   牵头单位：…   |   组长：…
 _IN_CHARGE = re.compile(r"由|牵头|负责|主管|责任单位|组长|审批|报.{0,12}(?:批准|审核|备案)")
-_NEAR = 12.0
-_BEFORE, _AFTER = 36, 18
-_WINDOWS = 4
+# 为进一步提升…，   |   为了加强…
+_AIM = re.compile(r"为(?:了|进一步|深入|全面|切实|贯彻|加强|加快|规范|推[动进]|[^，。]{2,30}，)")
 _SHORT = 12
 _MIDDLING = 80
 _LONG_RUN = 6
@@ -63,14 +74,14 @@ class Place:
 
 
 def features(asked: Asked, span: Prepared, place: Place, question: Floats | None) -> list[float]:
-    """Return the numbers in the order of `FEATURES`; `question` is the vector of the question."""
+    """Return the numbers in the order of `MEASURES`; `question` is the vector of the question."""
     cosine = float(span.vector @ question) if span.vector is not None and question is not None else 0.0
     return [
         *_covered(asked, span),
         *_worded(asked, span),
         *_resembling(asked, span),
         cosine,
-        *_signed(asked, span),
+        *signed(asked, span),
         *_named(asked, span),
         place.score,
         place.lexical,
@@ -117,36 +128,6 @@ def _resembling(asked: Asked, span: Prepared) -> Iterable[float]:
     yield common / (10.0 + 3.0 * len(span.own))
 
 
-def _signed(asked: Asked, span: Prepared) -> Iterable[float]:
-    text = span.span.text
-    signs = list(asked.sign.finditer(text)) if asked.sign else []
-    windows = {text[max(0, m.start() - _BEFORE) : m.end() + _AFTER] for m in signs[:_WINDOWS]}
-    has = 1.0 if signs else -1.0
-    unit = asked.unit.search(text) is not None if asked.unit else None
-    yield max((asked.share(asked.own, window) for window in windows), default=0.0)
-    yield float(bool(signs))
-    yield float(asked.sign is not None and not signs)
-    yield has if asked.want in NUMERIC else 0.0
-    yield has if asked.want is Want.BODY else 0.0
-    yield has if asked.want is Want.PERSON else 0.0
-    yield has if asked.want is Want.DATE else 0.0
-    yield has if asked.want is Want.PERMISSION else 0.0
-    yield has if asked.want is Want.PLACE else 0.0
-    yield float(unit is True)
-    yield float(unit is False)
-    yield float(asked.attribute is not None and asked.attribute in text)
-    yield _near(asked, text, [match.start() for match in signs])
-
-
-def _near(asked: Asked, text: str, signs: Sequence[int]) -> float:
-    """Return how near a sign stands to the rarest term of the question that the text has (0..1)."""
-    held = [term for term in asked.own if term in text]
-    if not held or not signs:
-        return 0.0
-    place = text.index(max(held, key=lambda term: asked.rarity[term]))
-    return math.exp(-min(abs(place - sign) for sign in signs) / _NEAR)
-
-
 def _named(asked: Asked, span: Prepared) -> Iterable[float]:
     own = above = rival = lacking = 0
     for wanted, held, over in zip(asked.labels, span.labels, span.labels_above, strict=True):
@@ -191,3 +172,5 @@ def _formed(asked: Asked, span: Prepared) -> Iterable[float]:
     yield asked.share(asked.own, span.last)
     yield asked.share(asked.own, span.own) / (1 + len(text) / _MIDDLING)
     yield float(len(text) > 2 * _MIDDLING)
+    yield float(asked.count is not None and asked.count in enumerated(text))
+    yield float(asked.want is Want.REASON and span.span.order == 0 and bool(_AIM.search(text)))

@@ -26,6 +26,10 @@ class Want(Enum):
     PERMISSION = "permission"
     LIST = "list"
     NUMBER = "number"
+    BASIS = "basis"
+    BEGINNING = "beginning"
+    END = "end"
+    CONSEQUENCE = "consequence"
     NOTHING = "nothing"
 
 

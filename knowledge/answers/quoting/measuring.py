@@ -1,0 +1,59 @@
+"""All spans of one question measured: each by itself, and beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answers.quoting.asked import Asked
+from knowledge.answers.quoting.features import COMPARED, FEATURES, MEASURES, Place, features
+from knowledge.answers.quoting.prepared import Floats, Prepared
+from knowledge.answers.quoting.scorer import Matrix
+
+_COMPARED = [MEASURES.index(name) for name in COMPARED]
+_ABOVE, _NO_SIGN, _NO_UNIT = (MEASURES.index(name) for name in ("above", "no_sign", "no_unit"))
+# a span that covers so much of what another covers says as much of the matter
+_AS_MUCH = 0.8
+_TINY = 1e-6
+
+
+def rows_of(
+    asked: Asked, spans: Sequence[Prepared], places: Sequence[Place], question: Floats | None
+) -> Matrix:
+    """Return the rows (n, features) of the spans of a question, each with its place."""
+    pairs = zip(spans, places, strict=True)
+    rows = np.array([features(asked, span, place, question) for span, place in pairs], dtype=np.float64)
+    return compared(rows.reshape(len(spans), len(MEASURES)), [s.span.passage.document_key for s in spans])
+
+
+def compared(rows: Matrix, documents: Sequence[str]) -> Matrix:
+    """Return rows (n, measures) with how each compares to the best of all and of its document."""
+    if not len(rows):
+        return np.zeros((0, len(FEATURES)))
+    some = rows[:, _COMPARED]
+    _, numbers = np.unique(np.array(documents), return_inverse=True)
+    best = np.full((numbers.max() + 1, some.shape[1]), -np.inf)
+    np.maximum.at(best, numbers, some)
+    highest = some.max(axis=0)
+    out: Matrix = np.hstack(
+        [
+            rows,
+            some / np.where(highest > _TINY, highest, 1.0),
+            some - best[numbers],
+            _outdone(rows, numbers, _NO_SIGN)[:, None],
+            _outdone(rows, numbers, _NO_UNIT)[:, None],
+        ]
+    )
+    return out
+
+
+def _outdone(rows: Matrix, numbers: NDArray[np.int64], lack: int) -> Matrix:
+    """Return 1 for a span that lacks what one of its document has that covers nearly as much."""
+    lacks = rows[:, lack] > 0
+    best = np.zeros(numbers.max() + 1)
+    np.maximum.at(best, numbers, np.where(lacks, 0.0, rows[:, _ABOVE]))
+    least = _AS_MUCH * rows[:, _ABOVE]
+    outdone: Matrix = (lacks & (best[numbers] >= least) & (best[numbers] > 0)).astype(np.float64)
+    return outdone
