@@ -46,20 +46,24 @@ _YEAR = r"(?:(?<!\d)(?:19|20)\d{2}|(?:一九|二[〇零○])[〇零○一二三�
 _SHORT_YEAR = (
     r"(?:(?:(?<![\w.])|(?<=[从在自到和与的是于市区县镇乡道州江清安港嘉阳南成顺湾海城头]))"
     r"(?:[0-2]\d|[〇零一二][〇零一二三四五六七八九]))"
-    r"(?=\s*年(?![前后以内多来期工龄之间]))"
+    r"(?=\s*年(?:前.{1,2}个?(?:季度|月)|(?![前后以内多来期工龄之间])))"
 )
 _RELATIVE_YEAR = "大前年|前年|去年|今年|本年度?|上一?年度?|明年|后年"
-_PART = r"年?(?:上半年|下半年|年?底|年?末|年?初|第?[一二三四1-4]季度|[一二三四]季度|前三季度)"
+# 前三季度, 前三个季度, 前十个月, 头两个月
+_FIRST_PART = r"[前头](?P<parts>1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?(?P<unit>季度|月)"
+_PART = rf"年?(?:{_FIRST_PART}|上半年|下半年|年?底|年?末|年?初|第?[一二三四1-4]季度|[一二三四]季度)"
+
+_EDGE = "第一天|最后一天"
 
 # 2018年8月, 2019年12月9日, 2016年底, 18年8月, 去年, 去年8月, 2018年1-6月, 二〇一九年十二月
 _PERIOD = re.compile(
     rf"(?P<year>(?:{_YEAR}|{_SHORT_YEAR})(?=\s*年)|{_RELATIVE_YEAR})(?:\s*年度?)?"
     rf"(?:\s*的?\s*(?:(?P<until>0?[1-9]|1[0-2])\s*[-—~～至到]\s*)?(?P<month>{_MONTH})\s*月份?"
-    rf"(?:\s*(?P<day>{_DAY})\s*[日号]|上旬|中旬|下旬|底|末|初)?"
+    rf"(?:\s*(?P<day>{_DAY})\s*[日号]|\s*的?\s*(?P<edge>{_EDGE})|上旬|中旬|下旬|底|末|初)?"
     rf"|(?P<part>{_PART}))?"
 )
 # 2016年以前, 2018年8月之前
-_BEFORE_PERIOD = re.compile(rf"(?P<named>{_PERIOD.pattern})(?:以前|之前|前)")
+_BEFORE_PERIOD = re.compile(rf"(?P<named>{_PERIOD.pattern})(?:以前|之前|前(?!.{{1,2}}个?(?:季度|月)))")
 # 2018-08, 2018-08-01, 2018/8/1, 2018.8.1
 _NUMERIC = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])"
@@ -74,7 +78,7 @@ _MONTH_ONLY = re.compile(
     rf"(?<![\d{_C}年个-])(?P<month>{_MONTH})\s*月(?!的?时间)(?:份|(?P<day>{_DAY})\s*[日号])?"
 )
 # 三年前, 10年前, 两年以前
-_YEARS_AGO = re.compile(rf"(?P<years>\d{{1,2}}|[两{_C}]{{1,3}})年(?:以|之)?前")
+_YEARS_AGO = re.compile(rf"(?P<years>\d{{1,2}}|[两{_C}]{{1,3}})年(?:以|之)?前(?!.{{1,2}}个?(?:季度|月))")
 _DAY_WORDS = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "后天": 2}
 _MONTH_WORDS = {"上个月": -1, "上月": -1, "这个月": 0, "本月": 0, "当月": 0, "下个月": 1, "下月": 1}
 _NOW_WORDS = "现在|目前|如今|眼下|当前|现阶段|现如今|这会儿|现今"
@@ -159,13 +163,17 @@ def _resolve_period(match: re.Match[str], today: date) -> DateRange | None:
     month = _number(match["month"])
     if match["until"]:
         return _months(year, int(match["until"]), month)
-    return _days(year, month, match["day"])
+    named = _days(year, month, match["day"])
+    if match["edge"] is None or named is None:
+        return named
+    day = named.last if match["edge"] == "最后一天" else named.first
+    return DateRange(first=day, last=day)
 
 
 def _part_months(part: str) -> tuple[int, int]:
     """Return the first and last month of a part of a year (上半年, 年底, 三季度)."""
-    if "前三季度" in part:
-        return 1, 9
+    if first := re.search(_FIRST_PART, part):
+        return 1, min(12, _number(first["parts"]) * (3 if first["unit"] == "季度" else 1))
     if quarter := re.search(r"([一二三四1-4])季度", part):
         last = 3 * _number(quarter[1])
         return last - 2, last

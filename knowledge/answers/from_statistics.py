@@ -66,10 +66,13 @@ def _of_period(rows: Sequence[IndicatorRow], period: AskedPeriod | None) -> Indi
 
 def _named_rows(question: Question, text: str, rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
     """Return the rows of the indicator that a question names, in the words of the table or everyday ones."""
-    printed = [row for row in rows if _is_printed(row.indicator.name, text)]
-    if printed:
-        length = max(len(row.indicator.name) for row in printed)
-        names = {row.indicator.name for row in printed if len(row.indicator.name) == length}
+    matches = {row.indicator.name: _match(row.indicator.name, text) for row in rows}
+    best = max(matches.values(), default=(0, False))
+    if best[0]:
+        names = {name for name, match in matches.items() if match == best}
+        printed = [row for row in rows if row.indicator.name in names]
+        length = max(len(name) for name in names)
+        names = {name for name in names if len(name) == length}
         found = [row for row in printed if row.indicator.name in names]
         words = [re.escape(word) for name in names for word in (name, _QUALIFIER.sub("", name))]
         return found if _explained(text, "|".join(words)) else []
@@ -87,10 +90,16 @@ def _explained(text: str, indicator: str) -> bool:
     return len(re.sub(_cues()["words"], "", left)) <= _UNEXPLAINED
 
 
-def _is_printed(name: str, text: str) -> bool:
-    """Return whether the question names an indicator, a leading qualifier such as 规模以上 aside."""
-    short = _QUALIFIER.sub("", name)
-    return any(len(word) >= _SHORTEST_NAME and word in text for word in (name, short))
+def _match(name: str, text: str) -> tuple[int, bool]:
+    """Return how much of an indicator's name stands in the question, and whether it is the whole name.
+
+    A leading qualifier such as 规模以上 may be left out: 住户存款 is nearer to 住户存款余额 than 存款余额.
+    """
+    words = {name, _QUALIFIER.sub("", name)}
+    longest = max(
+        (word for word in words if len(word) >= _SHORTEST_NAME and word in text), key=len, default=""
+    )
+    return len(longest), longest == name
 
 
 def _rows(sources: Sources) -> Iterator[IndicatorRow]:

@@ -28,7 +28,8 @@ _CERTAIN = 0.9
 def answer_from_tasks(question: Question, sources: Sources, weights: TermWeights) -> Answer | None:
     """Answer with those who have the task that a question names; None where none is clearly meant.
 
-    A group that is not among those found is said not to be there."""
+    A group that is not among those found is said not to be there.
+    """
     cues: dict[str, str] = load_yaml("records.yml")["tasks"]
     group = re.search(cues["heads"], question.text) is not None
     if not group and not re.search(cues["asked"], question.text):

@@ -17,6 +17,8 @@ from knowledge.service import KnowledgeBase
         ("王毅副市长去泰顺走访挂钩的村是2015年10月几号",
             "2015年10月29日，常委、副市长王毅赴泰顺县调研，走访挂钩联系村（居）。"),
         ("2015年10月19号去三垟湿地看工程进度的是哪个副市长", "2015年10月19日，副市长王祖焕督查三垟湿地公园建设。"),
+        ("2019年12月31日参加全省根治欠薪工作电视电话会议的是哪位副市长",
+            "2019年12月31日，副市长孙维国参加全省根治欠薪工作电视电话会议。"),
     ],
 )  # fmt: skip
 def test_the_entry_that_is_described(ask: Ask, text: str, sentence: str) -> None:
@@ -56,3 +58,9 @@ def test_the_hotline_of_the_mayor_is_nobody_of_the_chronicle(knowledge_base: Kno
     weights = Weights(sources.passages).terms
 
     assert answer_from_chronicle(question("2021年5月1日起市长热线打什么号码"), sources, weights) is None
+
+
+def test_a_journey_of_the_last_day_of_a_month_is_no_question_of_another_city(ask: Ask) -> None:
+    answer = ask("2019年7月最后一天是谁去北京参加“东亚文化之都”答辩的", foreign_place="北京")
+
+    assert answer.sentences == ("2019年7月31日，市长姚高员赴北京参加“东亚文化之都”终审答辩会。",)
