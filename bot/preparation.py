@@ -81,18 +81,24 @@ def train_encoder(
 def train_reranker(
     settings: Settings, corpus: Path, output: Path | None, seed: int | None, console: Console
 ) -> Path:
-    """Train the re-ranker on the retrieval set of a folder under a progress bar; return its file."""
+    """Train the re-ranker on a retrieval set and the bulletins under a progress bar; return its file."""
+    from knowledge.build import is_stale
     from knowledge.encoder import encoder_of
+    from knowledge.opening import open_index
     from knowledge.ranker_training import SHIPPED_MODEL, train_reranker as train
 
     known = settings.knowledge()
+    if is_stale(known):
+        build(settings, console)
+    encoder = encoder_of(known)
+    bulletins = open_index(known, encoder)
     with _bar(console, "训练重排模型") as (bar, task):
 
         def show(stage: str, done: int, total: int) -> None:
             bar.update(task, description=f"训练重排模型：{stage}", completed=done, total=total)
 
         target = output or SHIPPED_MODEL
-        run = partial(train, corpus, encoder_of(known), known, output=target, progress=show)
+        run = partial(train, corpus, encoder, known, bulletins=bulletins, output=target, progress=show)
         run() if seed is None else run(seed=seed)
     return target
 

@@ -82,12 +82,23 @@ class StaticEncoder:
 
     def _encode(self, texts: list[str], prompt: str) -> Floats:
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for number, ids in enumerate(self._token_ids([prompt + text for text in texts])):
+        for number, ids in enumerate(self.token_ids([prompt + text for text in texts])):
             if ids:
                 rows[number] = self._weights[ids].mean(axis=0)
         return unit_rows(rows)
 
-    def _token_ids(self, texts: list[str]) -> list[list[int]]:
+    @property
+    def token_vectors(self) -> Floats:
+        """Return the table of token vectors: (tokens, dimension) float32, longer rows for rarer tokens."""
+        return self._weights
+
+    @property
+    def token_names(self) -> list[str]:
+        """Return what each row of the table stands for."""
+        return [self._tokenizer.id_to_token(number) or "" for number in range(len(self._weights))]
+
+    def token_ids(self, texts: list[str]) -> list[list[int]]:
+        """Return the rows of the table that each text is made of, in its order; no prompt is added."""
         if len(texts) == 1:
             return [self._tokenizer.encode(texts[0], add_special_tokens=False).ids]
         return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from knowledge.ranking.features import NAMES
 from knowledge.ranking.matches import Floats
 from knowledge.ranking.model import RankingModel
 from knowledge.ranking.reranker import Reranker
+from knowledge.records import Passage
 from knowledge.search import SearchedText, index_texts
 from knowledge.settings import KnowledgeSettings
 from knowledge.vocabulary import expand
@@ -52,22 +53,22 @@ def thinned(text: str, chance: random.Random) -> str:
 
 
 class Examples:
-    """Draws examples from passages by the product's own search under its settings."""
+    """Draws examples from the passages of an index by the product's own search under its settings."""
 
-    def __init__(
-        self, articles: Sequence[Article], encoder: Encoder | None, settings: KnowledgeSettings
-    ) -> None:
-        """Index the passages."""
-        texts = (SearchedText(id=one.id, title=one.title, text=one.text) for one in articles)
-        self._index: KnowledgeIndex = index_texts(texts, encoder, settings)
+    def __init__(self, index: KnowledgeIndex, encoder: Encoder | None, settings: KnowledgeSettings) -> None:
+        """Take an index, the encoder that it was built with, and the settings to search it under."""
+        self._index = index
         self._encoder = encoder
         self._settings = settings
         unused = RankingModel(weights=(0.0,) * len(NAMES), slope=1.0, intercept=0.0)
         self._reranker = Reranker(unused, self._index.passages, self._index.lexical, settings.synonym_weight)
 
-    def of(self, queries: Sequence[Query], texts: Sequence[str]) -> Iterator[Example]:
-        """Yield the example of each query, asked in these words, that has a candidate at all."""
-        for query, text in zip(queries, texts, strict=True):
+    def of(self, asked: Iterable[tuple[str, Callable[[Passage], bool]]]) -> Iterator[Example]:
+        """Yield the example of each question, given with what tells its right passages.
+
+        A question without any candidate is left out.
+        """
+        for text, is_right in asked:
             question = searched(text)
             synonyms = expand(question)
             lexical = self._index.lexical.rank(
@@ -78,6 +79,13 @@ class Examples:
                 dense = self._index.dense.rank(self._encoder.encode_questions([question])[0])
             found = fuse(lexical, dense, self._settings.dense_weight, self._settings.reranked)
             if found:
-                names = [self._index.passages[one.position].id for one in found]
-                right = np.array([name in query.positives for name in names])
+                right = np.array([is_right(self._index.passages[one.position]) for one in found])
                 yield Example(rows=self._reranker.rows(question, synonyms, found), right=right)
+
+
+def examples_of_set(
+    articles: Sequence[Article], encoder: Encoder | None, settings: KnowledgeSettings
+) -> Examples:
+    """Index the passages of a retrieval set to draw examples from."""
+    texts = (SearchedText(id=one.id, title=one.title, text=one.text) for one in articles)
+    return Examples(index_texts(texts, encoder, settings), encoder, settings)

@@ -23,15 +23,25 @@ _PAIRS_IN_ALL = 2000.0
 _ABSENT = 0.4
 
 
-def fit_weights(examples: Sequence[Example]) -> Floats:
-    """Return one weight a feature: (features,) float64; raise RerankerError without a pair to learn from."""
-    differences = [_differences(example) for example in examples]
-    kept = [rows for rows in differences if len(rows)]
+def fit_weights(*sets: Sequence[Example]) -> Floats:
+    """Return one weight a feature: (features,) float64; all sets that hold a pair count alike.
+
+    Raises:
+        RerankerError: there is no pair of passages to learn from.
+    """
+    drawn = [[rows for rows in map(_differences, examples) if len(rows)] for examples in sets]
+    kept = [one for one in drawn if one]
     if not kept:
         raise RerankerError("no question has its right passage beside a wrong one among the candidates")
-    rows = np.concatenate(kept)
-    # every question counts alike, however many candidates it has
-    importance = np.concatenate([np.full(len(one), _PAIRS_IN_ALL / len(kept) / len(one)) for one in kept])
+    rows = np.concatenate([one for questions in kept for one in questions])
+    # every question of a set counts alike, however many candidates it has
+    importance = np.concatenate(
+        [
+            np.full(len(one), _PAIRS_IN_ALL / len(kept) / len(questions) / len(one))
+            for questions in kept
+            for one in questions
+        ]
+    )
     spread = rows.std(axis=0) + 1e-6
     standard = rows / spread
 

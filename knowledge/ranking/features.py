@@ -12,13 +12,13 @@ from knowledge.index.arms import LexicalIndex, TermKind
 from knowledge.index.postings import Fields, Terms
 from knowledge.index.terms import bigrams, words
 from knowledge.ranking.matches import Floats, PairMatches
+from knowledge.ranking.soft_cover import LONGEST_TEXT
 from knowledge.ranking.terms import Covered
 
 # 2019年 | 温政办〔2018〕63号 | 12.5% | wifi: what a passage should have when the question names it
 _NAMED = re.compile(r"\d+(?:\.\d+)?|[a-z][a-z0-9]+")
 # 《温州市养犬管理条例》, “两进两回”
 _QUOTED = re.compile(r"[《“\"']([^》”\"']{2,30})[》”\"']")
-_LONGEST_TEXT = 1200
 
 # Of each feature more is better but for the length, which may count either way.
 NAMES = (
@@ -44,6 +44,8 @@ NAMES = (
     "length",
     "dense_if_uncovered",  # cosine, as far as no passage has the question's words
     "fused_if_covered",
+    "soft",  # share of the question's tokens by the nearest token of the passage
+    "soft_uncovered",  # the same of those tokens that the passage has not
 )
 
 
@@ -51,7 +53,8 @@ NAMES = (
 class Asked:
     """A normalised question, the official words added to it, and what the candidates scored.
 
-    `lexical`, `dense` and `fused` are (n,) float64, one for each candidate, all in 0..1.
+    `lexical`, `dense` and `fused` are (n,) float64, one for each candidate, all in 0..1; so are `soft`
+    and `soft_uncovered`, how near their tokens come to those of the question.
     """
 
     text: str
@@ -60,6 +63,8 @@ class Asked:
     lexical: Floats
     dense: Floats
     fused: Floats
+    soft: Floats
+    soft_uncovered: Floats
 
 
 def features(asked: Asked, candidates: Sequence[Fields], index: LexicalIndex) -> Floats:
@@ -69,13 +74,15 @@ def features(asked: Asked, candidates: Sequence[Fields], index: LexicalIndex) ->
     """
     titles = ["\n".join(fields[:-1]) for fields in candidates]
     whole = [
-        f"{title}\n{fields[-1][:_LONGEST_TEXT]}" for title, fields in zip(titles, candidates, strict=True)
+        f"{title}\n{fields[-1][:LONGEST_TEXT]}" for title, fields in zip(titles, candidates, strict=True)
     ]
     columns = {
         **_of_terms(asked, titles, whole, index),
         "lexical": asked.lexical,
         "dense": asked.dense,
         "fused": asked.fused,
+        "soft": asked.soft,
+        "soft_uncovered": asked.soft_uncovered,
         "title_asked": _title_asked(asked.text, titles),
         "named": _share(set(_NAMED.findall(asked.text.lower())), [text.lower() for text in whole]),
         "quoted": _share(set(_QUOTED.findall(asked.text)), whole),

@@ -14,6 +14,7 @@ from knowledge.index.postings import Fields
 from knowledge.ranking.features import Asked, features
 from knowledge.ranking.matches import Floats
 from knowledge.ranking.model import RankingModel
+from knowledge.ranking.soft_cover import SoftCover
 from knowledge.records import Passage
 
 
@@ -41,6 +42,7 @@ class Reranker:
         self._passages = passages
         self._index = index
         self._fields: dict[int, Fields] = {}
+        self._soft = SoftCover()
 
     def ranked(
         self, question: str, synonyms: Sequence[str], found: Sequence[Fused], depth: int
@@ -60,6 +62,8 @@ class Reranker:
 
     def rows(self, question: str, synonyms: Sequence[str], found: Sequence[Fused]) -> Floats:
         """Return the features of these candidates: (n, features) float64."""
+        fields = [self._fields_of(one.position) for one in found]
+        soft, uncovered = self._soft.of(question, [one.position for one in found], fields)
         asked = Asked(
             text=question,
             synonyms=synonyms,
@@ -67,8 +71,10 @@ class Reranker:
             lexical=np.array([one.lexical for one in found]),
             dense=np.array([one.dense for one in found]),
             fused=np.array([one.score for one in found]),
+            soft=soft,
+            soft_uncovered=uncovered,
         )
-        return features(asked, [self._fields_of(one.position) for one in found], self._index)
+        return features(asked, fields, self._index)
 
     def _fields_of(self, position: int) -> Fields:
         if position not in self._fields:

@@ -21,7 +21,16 @@ def index() -> Bm25Lexical:
 
 
 def asked_for(text: str, scores: Floats, *synonyms: str) -> Asked:
-    return Asked(text=text, synonyms=synonyms, synonym_weight=0.5, lexical=scores, dense=scores, fused=scores)
+    return Asked(
+        text=text,
+        synonyms=synonyms,
+        synonym_weight=0.5,
+        lexical=scores,
+        dense=scores,
+        fused=scores,
+        soft=scores,
+        soft_uncovered=scores / 2,
+    )
 
 
 def column(name: str, text: str, index: Bm25Lexical, *synonyms: str) -> list[float]:

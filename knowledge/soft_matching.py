@@ -1,0 +1,97 @@
+"""Soft coverage: how near the words of a text come to those of a question, whatever words they are.
+
+People ask for 工钱 where the text has 劳动报酬. Each token of a question is compared with all tokens of
+a text and counts by the nearest one (late interaction: Khattab and Zaharia, ColBERT, 2020, with the
+vectors of the shipped static encoder in the place of a transformer's).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.encoder import load_encoder
+from knowledge.errors import EncoderError
+from knowledge.index.terms import RUN
+from knowledge.static_encoder import StaticEncoder, unit_rows
+
+logger = logging.getLogger(__name__)
+
+Floats = NDArray[np.float64]
+Tokens = NDArray[np.int32]
+
+# a cosine of a token with itself, less what rounding takes
+_ITSELF = 0.999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoftMatches:
+    """What each distinct token of a question finds in each text.
+
+    `weights` (tokens,) sum to 1 where there is a token; `nearest` (tokens, texts) is the cosine of the
+    nearest token of the text, 0 for what is further than a right angle. All are float64.
+    """
+
+    weights: Floats
+    nearest: Floats
+
+    def cover(self) -> Floats:
+        """Return the share of the question that each text covers, 0..1: (texts,)."""
+        return self.weights @ self.nearest
+
+    def uncovered(self) -> Floats:
+        """Return what the tokens that do not stand in a text add to its cover: (texts,)."""
+        return self.weights @ np.where(self.nearest < _ITSELF, self.nearest, 0.0)
+
+
+class SoftMatcher:
+    """Compares texts by the token vectors of one static encoder.
+
+    The mean of all tokens is taken from each vector: what all have in common tells none apart. A token
+    of a question counts by the length of its vector, which grows with its rarity.
+    """
+
+    def __init__(self, encoder: StaticEncoder) -> None:
+        """Take the table of an encoder; nothing of it is copied."""
+        self._encoder = encoder
+        self._table = encoder.token_vectors
+        self._mean = self._table.mean(axis=0)
+        self._is_word = np.array([bool(RUN.match(name)) for name in encoder.token_names])
+
+    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """Return the tokens of each normalised text without punctuation; they can be kept."""
+        found = [np.array(ids, dtype=np.int32) for ids in self._encoder.token_ids(list(texts))]
+        return [ids[self._is_word[ids]] for ids in found]
+
+    def matches(self, question: Tokens, texts: Sequence[Tokens]) -> SoftMatches:
+        """Compare the tokens of a question with those of each text."""
+        asked = np.unique(question)
+        weights = np.linalg.norm(self._table[asked], axis=1).astype(np.float64)
+        nearest = np.zeros((len(asked), len(texts)))
+        filled = [number for number, ids in enumerate(texts) if len(ids)]
+        if len(asked) and filled:
+            every = np.concatenate([texts[number] for number in filled])
+            distinct, places = np.unique(every, return_inverse=True)
+            cosines = self._unit(asked) @ self._unit(distinct).T
+            starts = np.cumsum([0, *(len(texts[number]) for number in filled[:-1])])
+            nearest[:, filled] = np.maximum.reduceat(cosines[:, places], starts, axis=1)
+        return SoftMatches(weights=weights / max(weights.sum(), 1e-9), nearest=nearest.clip(0.0, 1.0))
+
+    def _unit(self, ids: Tokens) -> NDArray[np.float32]:
+        return unit_rows(self._table[ids] - self._mean)
+
+
+@lru_cache(maxsize=1)
+def soft_matcher() -> SoftMatcher | None:
+    """Return the matcher over the shipped table, whatever model search uses; None where it does not load."""
+    try:
+        encoder = load_encoder()
+    except EncoderError as error:
+        logger.warning("no soft matching: %s", error)
+        return None
+    return SoftMatcher(encoder) if isinstance(encoder, StaticEncoder) else None
