@@ -30,12 +30,24 @@ _ON_DAY = {
 _TITLE_COVERAGE = 0.6
 _CERTAIN = 0.9
 # 本通告自发布之日起生效，有效期5年   |   从2019年10月1日起执行   |   限行时间：2020年8月1日起
+# 有效期5年   |   有效期为三年
+_TERM = re.compile(r"(?:有效期|试行期)限?(?:为|是)?(?:\d{1,2}|[一二两三四五六七八九十])年")
+_TERM_ASKED = re.compile(r"几年|多久|多长|多少年")
+# what a question about the life of a document says beside its title
+_FILLERS = re.compile(
+    r"发布|印发|施行|实施|执行|生效|有效期?|时间|日期|期限|起止|开始|起|哪[天年月]+|什么时候|算数|新?规矩|[那这]个|规定|文件|政策"
+)
+# words for the life of a text, and of nothing else that has a time
+_LIFE = re.compile(r"开始|起[执施实生]|施行|实施|执行|生效|有效|到期|作废|算数")
+# 哪个老文件作废了 asks for another text than the one named
+_OF_ANOTHER = re.compile(r"哪[个份些].{0,6}(?:废止|作废|失效)")
+_FEWEST_TERMS = 3
 _TERM_WORDS = re.compile(r"有效期|日起(?:施行|实施|执行|生效)|起，|日起。|之日起")
 
 
 def answer_from_documents(question: Question, sources: Sources, weights: TermWeights) -> Answer | None:
     """Answer a question about the life of a document; None when it asks something else."""
-    if question.aspect not in ASPECTS:
+    if question.aspect not in ASPECTS or _OF_ANOTHER.search(question.text):
         return None
     document = find_document(question, sources, weights)
     return about_document(question, document, sources) if document else None
@@ -49,7 +61,9 @@ def about_document(question: Question, document: Document, sources: Sources) -> 
     passage = _passage(question, document, sources)
     if sentence is None or passage is None:
         return None
-    answer = quoted(question, sources, [sentence], [sources.cite(passage)], _CERTAIN, question.topic)
+    term = _TERM.search(passage.text) if _TERM_ASKED.search(question.text) else None
+    sentences = [sentence, *([say("document.term_printed", term=term[0])] if term else [])]
+    answer = quoted(question, sources, sentences, [sources.cite(passage)], _CERTAIN, question.topic)
     return replace(answer, caveats=()) if question.aspect is Aspect.VALIDITY else answer
 
 
@@ -74,8 +88,10 @@ def _of_topic(question: Question, sources: Sources) -> Document | None:
 
 
 def _by_title(question: Question, sources: Sources, weights: TermWeights) -> Document | None:
-    asked = re.sub(r"发布|印发|施行|实施|执行|生效|有效期?|时间|日期|起止|开始|起", "，", question.text)
-    terms = content_terms(asked)
+    terms = content_terms(_FILLERS.sub("，", question.text))
+    # everyday words that no issue has tell nothing of a title, where enough is left to tell it by
+    known = [term for term in terms if term in weights.frequencies] if _LIFE.search(question.text) else []
+    terms = known if len(known) >= _FEWEST_TERMS else terms
     titled = [d for d in sources.documents.values() if d.kind is DocumentKind.DOCUMENT]
     scored = [(weights.coverage(terms, d.title), d.key) for d in titled]
     score, key = max(scored, default=(0.0, ""))

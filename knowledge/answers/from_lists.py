@@ -26,6 +26,7 @@ _UNEXPLAINED = 1
 # how far ahead of the next it must be
 _TITLE_COVERAGE, _TITLE_COVERAGE_IN_TIME = 0.3, 0.2
 _AHEAD = 1.5
+_FEWEST_TERMS = 3
 # 18年6月那个文是几号, 2019年那份红头文件
 _FILLERS = re.compile(r"[那这](?:个|份|一份|个文|份文)|文件|红头|怎么|起来|[的是文]$")
 
@@ -102,13 +103,20 @@ def _number_of(question: Question, sources: Sources, weights: TermWeights) -> An
 
 def title_score(asked: str, title: str, weights: TermWeights) -> float:
     """Return how much of a question a title tells: its own words, and official words for them."""
-    return weights.coverage(content_terms(asked), title) + _word_share(asked, title, weights)
+    return weights.coverage(_known(asked, weights), title) + _word_share(asked, title, weights)
+
+
+def _known(asked: str, weights: TermWeights) -> list[str]:
+    """Return the terms of a question that any passage has, where enough are left to tell a title by."""
+    terms = content_terms(asked)
+    known = [term for term in terms if term in weights.frequencies]
+    return known if len(known) >= _FEWEST_TERMS else terms
 
 
 def _word_share(asked: str, title: str, weights: TermWeights) -> float:
     """Return the share of the question's words for which the title has an official word."""
     told = {word: weights.weight(word) for word in expand(asked)}
-    whole = sum(weights.weight(term) for term in content_terms(asked))
+    whole = sum(weights.weight(term) for term in _known(asked, weights))
     return min(1.0, sum(weight for word, weight in told.items() if word in title) / whole) if whole else 0.0
 
 

@@ -66,3 +66,21 @@ def test_attachments_and_addressee(ask: Ask) -> None:
     assert "发给：各县（市、区）人民政府，市政府直属各单位。" in "".join(
         ask("温政办〔2019〕72号发给谁的", document_number="温政办〔2019〕72号").sentences
     )
+
+
+def test_the_term_is_said_as_printed_where_its_length_is_asked(ask: Ask) -> None:
+    answer = ask("温公通〔2020〕39号有效期几年？", document_number="温公通〔2020〕39号")
+
+    assert answer.sentences[1] == "文中写的是“有效期5年”。"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("亩均论英雄这个新规矩哪天开始算数的", "自 **2018年6月26日** 起执行"),
+        ("工业用地全周期管理的意见执行到哪年哪月", "已于2025年6月30日到期"),
+        ("亩均论英雄的意见出来后，哪个老文件作废了", "（温政办〔2016〕73号）同时废止"),
+    ],
+)
+def test_a_text_named_in_everyday_words(ask: Ask, asked: str, said: str) -> None:
+    assert said in ask(asked).sentences[0]
