@@ -19,6 +19,7 @@ from knowledge.answers.from_contents import answer_from_contents
 from knowledge.answers.from_documents import answer_from_documents
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
 from knowledge.answers.from_duties import answer_from_duties
+from knowledge.answers.from_enumerations import answer_from_enumerations
 from knowledge.answers.from_facts import answer_from_facts
 from knowledge.answers.from_lists import answer_from_lists
 from knowledge.answers.from_offices import answer_from_offices
@@ -83,6 +84,7 @@ class Answerer:
         yield "appointments_ms", lambda q: answer_from_appointments(q, sources)
         yield "chronicle_ms", lambda q: answer_from_chronicle(q, sources, weights.terms)
         yield "statistics_ms", lambda q: answer_from_statistics(q, sources)
+        yield "enumerations_ms", lambda q: answer_from_enumerations(q, sources, weights.terms)
         yield "outline_ms", lambda q: answer_from_outline(q, sources, weights.terms)
         yield "text_ms", self._text.answer
         yield "contents_ms", lambda q: answer_from_contents(q, sources)
