@@ -19,6 +19,8 @@ _LISTED = re.compile(
 _COUNTED = re.compile(
     rf"^(?P<head>[^。；]{{4,60}}[（(](?P<count>{_NUMBER})[件项个条家种类][）)])(?P<below>.*)$", re.S
 )
+# 一、重点培育…
+_LABEL = re.compile(rf"(?:{_NUMBER})、")
 _MARKS = "，。；："
 
 
@@ -38,9 +40,11 @@ def listed_in(passage: Passage) -> Iterator[Enumeration]:
     """Yield the lists of a passage that name as many things as they count."""
     for match in _LISTED.finditer(passage.text):
         count = _count(match["count"])
-        if match["items"].count("、") + 1 != count:
+        label = _LABEL.match(match["items"])
+        if match["items"].count("、") + (0 if label else 1) != count:
             continue
-        start = max(passage.text.rfind(mark, 0, match.start()) for mark in _MARKS) + 1
+        first = match.start() + (label.end() if label else 0)
+        start = max(first if label else 0, *(passage.text.rfind(m, 0, match.start()) + 1 for m in _MARKS))
         ends = [end for mark in _MARKS if (end := passage.text.find(mark, match.end())) > 0]
         text = passage.text[start : min(ends, default=len(passage.text))]
         yield Enumeration(count=count, name=match["noun"], text=text, passage=passage)
