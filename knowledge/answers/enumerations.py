@@ -20,7 +20,7 @@ _COUNTED = re.compile(
     rf"^(?P<head>[^。；]{{4,60}}[（(](?P<count>{_NUMBER})[件项个条家种类][）)])(?P<below>.*)$", re.S
 )
 # 一、重点培育…
-_LABEL = re.compile(rf"(?:{_NUMBER})、")
+_LABEL = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
 _MARKS = "，。；："
 
 
