@@ -24,6 +24,7 @@ from knowledge.answers.from_facts import answer_from_facts
 from knowledge.answers.from_lists import answer_from_lists
 from knowledge.answers.from_offices import answer_from_offices
 from knowledge.answers.from_outline import answer_from_outline
+from knowledge.answers.from_provisions import answer_from_provisions
 from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
 from knowledge.answers.from_tasks import answer_from_tasks
@@ -86,6 +87,7 @@ class Answerer:
         yield "statistics_ms", lambda q: answer_from_statistics(q, sources)
         yield "enumerations_ms", lambda q: answer_from_enumerations(q, sources, weights.terms)
         yield "outline_ms", lambda q: answer_from_outline(q, sources, weights.terms)
+        yield "provisions_ms", lambda q: answer_from_provisions(q, sources, weights.words)
         yield "text_ms", self._text.answer
         yield "contents_ms", lambda q: answer_from_contents(q, sources)
 

@@ -1,0 +1,101 @@
+"""Answers from provisions: the one record whose subject and condition a question clearly names.
+
+Of the questions that ask for a figure only those are answered here whose words nearly all stand in one
+record, of the unit asked for, while the records of every other passage have far fewer of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.answers.asked_period import without_dates
+from knowledge.answers.compose import quoted
+from knowledge.answers.context import Sources
+from knowledge.answers.evidence import WordWeights, content_words, stands
+from knowledge.answers.wording import say
+from knowledge.records import Answer, Measure, Question, Standard, Topic
+from knowledge.vocabulary import load_yaml
+
+_CONSIDERED = 10
+# the share of the words that a record must have, how far the records of other passages must be behind, and
+# what a word at least weighs: one that no passage has is not told by any
+_TOLD, _AHEAD, _LEAST = 0.7, 0.25, 2.0
+# what a passage loses for each place in the order of the search, and what its own clause counts
+_PLACE, _NEAR, _CLAUSE = 0.02, 0.5, 60
+_LONGEST_QUOTE = 200
+# A类企业, B级
+_CLASS = re.compile(r"(?<![A-Za-z])([A-DＡ-Ｄ])[类级档]?")
+_CERTAIN = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Match:
+    """A record with the share of the question that it tells and what it is ranked by."""
+
+    record: Standard
+    told: float
+    score: float
+
+
+def answer_from_provisions(question: Question, sources: Sources, weights: WordWeights) -> Answer | None:
+    """Answer with the provision that a question clearly names; None where it is not sure."""
+    cues = load_yaml("records.yml")["provisions"]
+    text = question.text
+    units = [entry["unit"] for entry in cues["units"] if re.search(entry["asked"], text)]
+    if not units or re.search(cues["planned"], text) or question.topic not in (None, Topic.BULLETIN):
+        return None
+    matches = sorted(_matches(question, sources, weights, units), key=lambda match: -match.score)
+    best = next(iter(matches), None)
+    if best is None or best.told < _TOLD:
+        return None
+    passage = best.record.citation.passage_id
+    others = (match.score for match in matches if match.record.citation.passage_id != passage)
+    if best.score - max(others, default=0.0) < _AHEAD:
+        return None
+    citation = best.record.citation
+    return quoted(question, sources, [_said(best.record)], [citation], _CERTAIN, Topic.BULLETIN)
+
+
+def _matches(
+    question: Question, sources: Sources, weights: WordWeights, units: Sequence[str]
+) -> Iterator[_Match]:
+    words = content_words(without_dates(question.text))
+    classes = set(_CLASS.findall(question.text))
+    hits = sources.searcher.search(question.text, _CONSIDERED, threshold=0.0).hits
+    places = {hit.passage.id: (place, hit.passage) for place, hit in enumerate(hits)}
+    for record in sources.standards:
+        place, passage = places.get(record.citation.passage_id, (0, None))
+        if passage is None or record.measure is not Measure.PROVISION or not words:
+            continue
+        if not any(re.search(unit, record.unit + record.value) for unit in units):
+            continue
+        near = f"{record.subject}，{record.condition[-_CLAUSE:]}"
+        every = "，".join(
+            (near, record.condition, record.citation.quote, passage.title, *passage.trail),
+        )
+        if classes and not classes <= set(_CLASS.findall(f"{record.subject}，{record.condition}")):
+            continue
+        told = _share(words, every, weights)
+        score = told + _NEAR * _share(words, near, weights) - _PLACE * place
+        yield _Match(record=record, told=told, score=score)
+
+
+def _share(words: Sequence[str], text: str, weights: WordWeights) -> float:
+    """Return the share of the words, by rarity, that stand in `text` or have an official word there."""
+    weight = {word: max(weights.weight(word), _LEAST) for word in words}
+    return sum(weight[word] for word in words if stands(word, text)) / sum(weight.values())
+
+
+def _said(record: Standard) -> str:
+    """Return the sentence or clause that prints a record; for one of several (分别…) its own words."""
+    quote = record.citation.quote
+    # the heading of the item stands before the condition: 加强保障：…
+    clause = record.condition.partition("：")[2] or record.condition
+    if clause in quote and len(quote) <= _LONGEST_QUOTE:
+        return say("provisions.quoted", text=quote.rstrip("。；"))
+    if clause in quote and record.value in clause:
+        return say("provisions.quoted", text=clause)
+    key = "said" if clause else "without_condition"
+    return say(f"provisions.{key}", subject=record.subject, condition=clause, value=record.value)

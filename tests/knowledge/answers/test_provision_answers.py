@@ -1,0 +1,57 @@
+"""Provisions answer where a question clearly names one, and never with the figure of another."""
+
+import pytest
+from asking import Ask, knowledge_of, question
+
+from knowledge.service import KnowledgeBase
+from tests.knowledge.issues import notice
+
+_RULES = notice(
+    "关于支持海洋渔业发展的若干意见",
+    "一、渔船更新补助。对新建钢质渔船的船东给予造价30%的补助，单船补助最高不超过80万元。",
+    "二、渔港停泊优惠。休渔期内渔船免费停泊不超过90天。",
+    "三、网箱养殖奖励。对新获评国家级、省级的养殖示范场，分别给予60万元、20万元奖励。",
+    "四、海钓基地。海钓基地每年至少开展2次安全检查。",
+    number="温政办〔2021〕9号",
+    signed="2021年3月1日",
+    width=60,
+)
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    return knowledge_of(tmp_path_factory.mktemp("provisions"), {"2021-03": _RULES})
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("休渔期渔船免费停泊最多几天", "不超过90天"),
+        ("新建钢质渔船补助造价的几成，单船封顶多少", "30%的补助，单船补助最高不超过80万元"),
+        ("海钓基地安全检查每年开展几次", "每年至少开展2次"),
+        ("新获评省级养殖示范场奖励多少钱", "20万元"),
+    ],
+)
+def test_the_provision_that_is_named(invented: KnowledgeBase, asked: str, said: str) -> None:
+    assert said in "".join(invented.answer(question(asked)).sentences)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "渔船柴油补贴多少钱",
+        "海钓基地门票多少钱",
+        "渔港停泊一天罚款多少钱",
+        "2025年要新增多少张海钓床位",
+    ],
+)
+def test_the_figure_of_another_matter_is_not_said(invented: KnowledgeBase, asked: str) -> None:
+    assert list(invented.answer(question(asked)).timings_ms)[-1] != "provisions_ms"
+
+
+def test_of_several_figures_that_of_the_class_asked_for(ask: Ask) -> None:
+    answer = ask("民营医院评上三甲（综合的），政府奖多少钱")
+
+    assert answer.sentences == (
+        "扶持社会办医疗机构能力建设奖励（对新获评综合类三甲等级的社会办医疗机构）：200万元。",
+    )
