@@ -27,6 +27,7 @@ Tokens = NDArray[np.int32]
 
 # a cosine of a token with itself, less what rounding takes
 _ITSELF = 0.999
+_SHORTEST = np.float32(1e-6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +43,13 @@ class SoftMatches:
 
     def cover(self) -> Floats:
         """Return the share of the question that each text covers, 0..1: (texts,)."""
-        return self.weights @ self.nearest
+        shares: Floats = self.weights @ self.nearest
+        return shares
 
     def uncovered(self) -> Floats:
         """Return what the tokens that do not stand in a text add to its cover: (texts,)."""
-        return self.weights @ np.where(self.nearest < _ITSELF, self.nearest, 0.0)
+        shares: Floats = self.weights @ np.where(self.nearest < _ITSELF, self.nearest, 0.0)
+        return shares
 
 
 class SoftMatcher:
@@ -61,29 +64,34 @@ class SoftMatcher:
         self._encoder = encoder
         self._table = encoder.token_vectors
         self._mean = self._table.mean(axis=0)
+        lengths = np.linalg.norm(self._table - self._mean, axis=1)
+        self._scale = 1 / np.maximum(lengths, _SHORTEST)
         self._is_word = np.array([bool(RUN.match(name)) for name in encoder.token_names])
 
     def tokens(self, texts: Sequence[str]) -> list[Tokens]:
-        """Return the tokens of each normalised text without punctuation; they can be kept."""
-        found = [np.array(ids, dtype=np.int32) for ids in self._encoder.token_ids(list(texts))]
+        """Return the distinct tokens of each normalised text without punctuation; they can be kept."""
+        found = [np.array(sorted(set(ids)), dtype=np.int32) for ids in self._encoder.token_ids(list(texts))]
         return [ids[self._is_word[ids]] for ids in found]
 
     def matches(self, question: Tokens, texts: Sequence[Tokens]) -> SoftMatches:
         """Compare the tokens of a question with those of each text."""
-        asked = np.unique(question)
-        weights = np.linalg.norm(self._table[asked], axis=1).astype(np.float64)
-        nearest = np.zeros((len(asked), len(texts)))
+        weights = np.linalg.norm(self._table[question], axis=1).astype(np.float64)
+        nearest = np.zeros((len(question), len(texts)))
         filled = [number for number, ids in enumerate(texts) if len(ids)]
-        if len(asked) and filled:
+        if len(question) and filled:
             every = np.concatenate([texts[number] for number in filled])
             distinct, places = np.unique(every, return_inverse=True)
-            cosines = self._unit(asked) @ self._unit(distinct).T
+            cosines = self._cosines(question, distinct)
             starts = np.cumsum([0, *(len(texts[number]) for number in filled[:-1])])
             nearest[:, filled] = np.maximum.reduceat(cosines[:, places], starts, axis=1)
         return SoftMatches(weights=weights / max(weights.sum(), 1e-9), nearest=nearest.clip(0.0, 1.0))
 
-    def _unit(self, ids: Tokens) -> NDArray[np.float32]:
-        return unit_rows(self._table[ids] - self._mean)
+    def _cosines(self, some: Tokens, others: Tokens) -> NDArray[np.float32]:
+        """Return the cosines of centred vectors: (some, others), without a centred copy of the others."""
+        units = unit_rows(self._table[some] - self._mean)
+        products = units @ self._table[others].T - (units @ self._mean)[:, None]
+        cosines: NDArray[np.float32] = products * self._scale[others]
+        return cosines
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.special import expit
 
 from knowledge.errors import RerankerError
 from knowledge.ranker_training.examples import Example
@@ -18,7 +19,7 @@ EITHER_SIGN = frozenset({"length"})
 # The penalty on squared standardised weights: questions about other matters than those of the training
 # were ranked alike over 0.3 to 10 and worse below.
 PENALTY = 3.0
-_PAIRS_IN_ALL = 2000.0
+_PAIRS_IN_ALL = 4000.0
 # The share of questions whose right passage is taken out of the candidates when the curve is fitted.
 _ABSENT = 0.4
 
@@ -48,7 +49,7 @@ def fit_weights(*sets: Sequence[Example]) -> Floats:
     def loss(weights: Floats) -> tuple[float, Floats]:
         sums = standard @ weights
         value = importance @ np.logaddexp(0.0, -sums) + PENALTY / 2 * weights @ weights
-        return float(value), PENALTY * weights - (importance / (1 + np.exp(sums))) @ standard
+        return float(value), PENALTY * weights - (importance * expit(-sums)) @ standard
 
     bounds = [(None, None) if name in EITHER_SIGN else (0.0, None) for name in NAMES]
     found = minimize(loss, np.zeros(len(NAMES)), jac=True, bounds=bounds, method="L-BFGS-B")
@@ -71,7 +72,7 @@ def fit_curve(examples: Sequence[Example], weights: Floats, chance: random.Rando
 
     def loss(curve: Floats) -> tuple[float, Floats]:
         z = curve[0] * x + curve[1]
-        error = 1 / (1 + np.exp(-z)) - y
+        error = expit(z) - y
         value = np.logaddexp(0.0, z) - y * z
         return float(value.mean()), np.array([error @ x, error.sum()]) / len(x)
 

@@ -48,6 +48,16 @@ def test_the_curve_gives_the_share_that_was_right() -> None:
     assert low < 0.1
 
 
+def test_a_small_set_counts_as_much_as_a_large_one() -> None:
+    large = [example((0.9, 5.0, True), (0.1, 5.0, False)) for _ in range(50)]
+    small = [example((0.5, 5.0, True), (0.5, 7.0, False))]
+    alone, together = fit_weights(large), fit_weights(large, small)
+    length = NAMES.index("length")
+    assert abs(alone[length]) < 1e-6
+    assert together[length] < -0.1
+    assert fit_weights(large, []).tolist() == alone.tolist()
+
+
 @pytest.mark.parametrize("drawn", [[], [example((0.5, 1.0, True))], [example((0.5, 1.0, False))]])
 def test_nothing_to_learn_from_is_an_error(drawn: list[Example]) -> None:
     with pytest.raises(RerankerError, match="right passage"):
