@@ -20,6 +20,11 @@ from knowledge.vocabulary import load_yaml
 _FILLERS = re.compile(r"那个|这个|那边|这边|里面|[的里那]")
 # 为什么免了他: why is not written; but 被任命为什么职务
 _WHY = re.compile(r"(?<!命)(?<!任)为什么(?!职|官)|为何|为啥|怎么会|原因|凭什么")
+# 温州市水利局局长2020年是谁: who holds a post of an office
+_HOLDER = re.compile(
+    r"(?P<post>[一-鿿]{2}(?:局局长|委员会主任|委主任|办公室主任|学院院长|大学校长|医院院长))"
+    r"(?:[^，。一-鿿]|年|现在|目前|如今|到底|是){0,8}(?:谁|哪位|哪个|叫什么)"
+)
 # what is left of a question for the whole list
 _UNEXPLAINED = 1
 
@@ -39,7 +44,7 @@ def answer_from_appointments(question: Question, sources: Sources) -> Answer | N
     found = _of_post(text, decisions)
     if found:
         return _answer(question, sources, _changed(found, asked), by_person=False)
-    if _is_of_another(text, sources):
+    if _is_of_another(text, sources) or _is_told_of_nobody(text, sources):
         return not_there(question)
     return _whole_list(question, sources, decisions, asked)
 
@@ -120,6 +125,12 @@ def _is_of_another(text: str, sources: Sources) -> bool:
         return True
     untitled = without_titles(text)
     return bool(re.search(_cues()["sure"], text)) and bool(_named_offices(untitled, decisions))
+
+
+def _is_told_of_nobody(text: str, sources: Sources) -> bool:
+    """Return whether it is asked who heads an office of which no passage names a head (…局局长某某)."""
+    asked = _HOLDER.search(text)
+    return asked is not None and not any(asked["post"] in passage.text for passage in sources.passages)
 
 
 def _whole_list(

@@ -22,6 +22,8 @@ _ALL_NAMED, _SHORTEST_NAME = 0.4, 4
 _COMMON, _LONGEST_NAME = 0.6, 24
 _NAMED, _COUNTED = 0.6, 0.3
 _STEPS, _PART_OF_STEPS = 0.8, 0.2
+# what a term weighs that no passage has, of its weight by rarity
+_UNKNOWN = 0.4
 # 哪五条, 五大工程, 十二条政策
 _COUNT = re.compile(
     r"(?:哪|这|的)?(?P<count>[二两三四五六七八九十]{1,3}|\d{1,2})(?:大|个|条|项|步|种|类|点|块|章|方面|部分)"
@@ -141,7 +143,10 @@ def _common(branch: Branch) -> set[str]:
 
 
 def _share(terms: Sequence[str], official: Sequence[str], held: set[str], weights: TermWeights) -> float:
-    """Return the share of `terms` that is held, each official term that is held in place of others."""
-    whole = sum(weights.weight(term) for term in terms)
+    """Return the share of `terms` that is held, each official term that is held in place of others.
+
+    Terms that no passage has weigh less: many of them only join two words of the question.
+    """
+    whole = sum(weights.weight(term) * (1.0 if term in weights.frequencies else _UNKNOWN) for term in terms)
     told = sum(weights.weight(term) for term in (*terms, *official) if term in held)
     return min(1.0, told / whole) if whole else 0.0

@@ -76,3 +76,7 @@ def test_several_persons_of_one_post_and_where_it_is_written(ask: Ask) -> None:
 
     assert answer.sentences == ("2020年6月，**戴源涌、林志海**任温州市住房公积金管理中心副主任。",)
     assert "戴源涌、林志海任" in answer.citations[0].quote
+
+
+def test_the_head_of_an_office_that_no_text_names_is_not_taken_from_the_division_of_work(ask: Ask) -> None:
+    assert ask("温州市水利局局长2020年是谁").status is AnswerStatus.NOT_IN_BULLETINS

@@ -99,3 +99,14 @@ def test_chapters_where_chapters_are_asked_for(ask: Ask) -> None:
 
     assert answer.sentences[1].startswith("主要内容：第一章总则；第二章管理体制和管理原则；")
     assert answer.sentences[1].endswith("第七章附则。")
+
+
+def test_steps_are_found_though_the_question_has_words_of_its_own(ask: Ask) -> None:
+    sentence = ask("企业亩均综合评价每一年里都按哪几步做").sentences[0]
+
+    places = [sentence.index(step) for step in ("数据汇总", "评价计算", "公示纠偏", "终评公布", "执行政策")]
+    assert places == sorted(places)
+
+
+def test_what_will_be_done_to_somebody_is_no_question_of_steps(ask: Ask) -> None:
+    assert list(ask("老板把社保基数报低了，查实了会怎么办").timings_ms)[-1] != "outline_ms"
