@@ -23,7 +23,7 @@ from knowledge.records import DocumentKind, Passage, Question
 
 _MOST = 1800
 # the paragraph is given: every span of it was found as well as can be
-_FOUND = Place(
+FOUND = Place(
     score=1.0,
     lexical=1.0,
     dense=1.0,
@@ -59,7 +59,7 @@ def _sample(
 ) -> Iterator[Sample]:
     asked = asked_by(Question(text=row["text"], today=date.today()), weights)
     vector = encoder.encode_questions([asked.text])[0] if encoder is not None else None
-    rows = rows_of(asked, spans, [_FOUND] * len(spans), vector)
+    rows = rows_of(asked, spans, [FOUND] * len(spans), vector)
     answer = next((one for one in row["answers"] if any(one in s.span.text for s in spans)), None)
     if answer is not None and len(spans) > 1:
         yield sample(asked, [span.span for span in spans], rows, row["positive_ids"][0], [answer])

@@ -15,6 +15,7 @@ from knowledge.answers.quoting.choice import Candidate, Chooser
 from knowledge.answers.quoting.counts import of_count
 from knowledge.answers.quoting.lists import list_citation, list_said
 from knowledge.answers.quoting.polarity import verdict
+from knowledge.answers.quoting.runs import LABEL
 from knowledge.answers.quoting.saying import said
 from knowledge.answers.quoting.shortening import shortened
 from knowledge.answers.quoting.spans import Span, SpanKind
@@ -64,7 +65,8 @@ class TextAnswers:
 
     def _said(self, question: Question, best: Candidate, confidence: float) -> Answer:
         sentence = _sentence(asked_by(question, self._weights), best.span)
-        citation, topic = _citation(best.span, self._sources), question.topic or Topic.BULLETIN
+        citation = _citation(best.span, sentence, self._sources)
+        topic = question.topic or Topic.BULLETIN
         answer = quoted(question, self._sources, [sentence], [citation], confidence, topic)
         answer = replace(answer, regions=question.regions)
         return _with_dates(question, self._sources, best, sentence, answer)
@@ -100,8 +102,15 @@ def _sentence(asked: Asked, span: Span) -> str:
     return verdict(asked, short) + said(with_subject(asked, span, short), span.passage)
 
 
-def _citation(span: Span, sources: Sources) -> Citation:
-    return list_citation(span, sources) if span.kind is SpanKind.RUN else sources.cite(span.passage)
+def _citation(span: Span, sentence: str, sources: Sources) -> Citation:
+    """Return the citation: with the words above the span where these are said and stand elsewhere."""
+    if span.kind is SpanKind.RUN:
+        return list_citation(span, sources)
+    citation = sources.cite(span.passage)
+    lead = LABEL.sub("", span.lead)
+    if lead and lead in sentence and lead not in span.passage.text:
+        return replace(citation, quote=f"{span.lead}\n{citation.quote}")
+    return citation
 
 
 def _hit(candidate: Candidate) -> Hit:

@@ -134,5 +134,5 @@ def _judged(candidates: list[Candidate], gates: Gates) -> list[Candidate]:
         key = candidate.found.passage.id
         if key not in reasons:
             late = len(reasons) >= _JUDGED
-            reasons[key] = _LATE if late else gates.reason(candidate.found, candidate.span)
+            reasons[key] = _LATE if late else gates.reason(candidate.span)
     return [replace(c, reason=reasons[c.found.passage.id]) for c in candidates]

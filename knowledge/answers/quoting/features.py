@@ -34,7 +34,7 @@ MEASURES = (
     "of_document", "of_section", "of_list", "run_for_list", "run_for_one", "one_for_list", "paragraph",
     "length", "short", "open", "opening", "position", "heading",
     "preamble", "run_head", "run_items", "run_count", "run_whole", "charge", "heads_match",
-    "density", "long", "counted", "aim",
+    "density", "long", "counted", "aim", "clause_for_list",
 )  # fmt: skip
 # of these it is also measured how near the span comes to the best of the question and of its document
 COMPARED = (
@@ -174,3 +174,4 @@ def _formed(asked: Asked, span: Prepared) -> Iterable[float]:
     yield float(len(text) > 2 * _MIDDLING)
     yield float(asked.count is not None and asked.count in enumerated(text))
     yield float(asked.want is Want.REASON and span.span.order == 0 and bool(_AIM.search(text)))
+    yield float(asked.lists and span.span.kind is SpanKind.SENTENCE and text.endswith(("；", ";")))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from knowledge.answers.context import Sources
+from knowledge.answers.evidence import content_terms, passage_text
 from knowledge.answers.quoting.fillers import without_fillers
 from knowledge.bulletins.documents import SIGNATURE
 from knowledge.records import DocumentKind, Hit, Passage, Question, Topic
@@ -18,6 +19,9 @@ _CONSIDERED, _SCORED = 30, 90
 _DOCUMENTS_CONSIDERED = 2
 # among so many of the best hits a document must be this often to be read whole
 _BEST, _OFTEN = 6, 2
+
+# a follow-up of a word or two (农用的呢, 港澳台企业呢) says nothing without the document of the conversation
+_FEWEST_TERMS = 6
 
 
 class Origin(Enum):
@@ -58,7 +62,22 @@ def found_for(question: Question, sources: Sources) -> list[Found]:
             else _unscored(passage, Origin.BESIDE)
             for passage in beside
         ]
-    return [one for one in found if SIGNATURE not in one.passage.trail]
+    found = [one for one in found if SIGNATURE not in one.passage.trail]
+    if not _leans(question):
+        return found
+    terms = content_terms(question.text)
+    return [
+        one
+        for one in found
+        if one.passage.document_key in question.document_keys
+        and any(term in passage_text(one.passage) for term in terms)
+    ]
+
+
+def _leans(question: Question) -> bool:
+    """Return whether a question means the document of the conversation alone."""
+    follows = question.follow_up and bool(question.document_keys)
+    return follows and len(content_terms(question.text)) < _FEWEST_TERMS
 
 
 def _meant(question: Question, sources: Sources) -> Iterator[Found]:

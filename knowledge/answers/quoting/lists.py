@@ -41,5 +41,6 @@ def list_citation(span: Span, sources: Sources) -> Citation:
     lines = dict.fromkeys(line for passage in span.passages for line in passage.lines)
     texts = [passage.text for passage in span.passages]
     inside = len(span.passages) == 1
-    quote = first.quote if inside else "\n".join([*texts[: 1 if span.lead else 0], *span.items])
+    above = texts[:1] if span.lead else span.trail[-1:]
+    quote = first.quote if inside else "\n".join([*above, *span.items])
     return replace(first, quote=quote, lines=tuple(lines))

@@ -11,9 +11,11 @@ from knowledge.answers.quoting.asked import Asked
 from knowledge.answers.quoting.features import COMPARED, FEATURES, MEASURES, Place, features
 from knowledge.answers.quoting.prepared import Floats, Prepared
 from knowledge.answers.quoting.scorer import Matrix
+from knowledge.answers.quoting.wants import PLAIN
 
 _COMPARED = [MEASURES.index(name) for name in COMPARED]
 _ABOVE, _NO_SIGN, _NO_UNIT = (MEASURES.index(name) for name in ("above", "no_sign", "no_unit"))
+_OUTSIGNED = FEATURES.index("outsigned")
 # a span that covers so much of what another covers says as much of the matter
 _AS_MUCH = 0.8
 _TINY = 1e-6
@@ -25,7 +27,9 @@ def rows_of(
     """Return the rows (n, features) of the spans of a question, each with its place."""
     pairs = zip(spans, places, strict=True)
     rows = np.array([features(asked, span, place, question) for span, place in pairs], dtype=np.float64)
-    return compared(rows.reshape(len(spans), len(MEASURES)), [s.span.passage.document_key for s in spans])
+    whole = compared(rows.reshape(len(spans), len(MEASURES)), [s.span.passage.document_key for s in spans])
+    whole[:, _OUTSIGNED] *= asked.want in PLAIN
+    return whole
 
 
 def compared(rows: Matrix, documents: Sequence[str]) -> Matrix:

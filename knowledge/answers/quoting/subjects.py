@@ -8,6 +8,7 @@ from knowledge.answers.evidence import grams
 from knowledge.answers.quoting.asked import Asked
 from knowledge.answers.quoting.runs import LABEL
 from knowledge.answers.quoting.spans import Span
+from knowledge.records import DocumentKind
 
 # headings are cut at 30 characters: a longer one would be said in part
 _LONGEST_HEADING = 29
@@ -43,6 +44,8 @@ def _lead(asked: Asked, span: Span, sentence: str) -> str:
 
 def _heading(asked: Asked, span: Span, sentence: str) -> str:
     """Return the nearest heading that adds to what the sentence says of the question, without its number."""
+    if span.passage.kind is DocumentKind.APPOINTMENTS:  # told with its heading, as an entry of its month
+        return ""
     said = frozenset(grams(sentence))
     for heading in reversed(span.trail):
         plain = LABEL.sub("", heading).strip("。：: ，")

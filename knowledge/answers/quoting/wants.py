@@ -34,6 +34,8 @@ class Want(Enum):
 
 
 NUMERIC = frozenset({Want.DURATION, Want.SHARE, Want.MONEY, Want.COUNT, Want.NUMBER})
+# the signs of these are plain: a span without one does not answer
+PLAIN = NUMERIC | {Want.DATE, Want.BEGINNING, Want.END, Want.BASIS, Want.PERSON}
 # 五大工程   |   是哪五块   |   哪两个单位
 _COUNT = re.compile(
     r"(?<![第\d])(?P<n>十[一二三四五]|[两二三四五六七八九十]|\d{1,2})(?:大|个|块|种|类|项|方面|步|条|章|点|件)"
@@ -76,9 +78,11 @@ def count_asked(text: str) -> int | None:
 def unit_asked(text: str) -> re.Pattern[str] | None:
     """Return the pattern of a number with the unit that the question names (多少户), if it names one."""
     asked = _asked_unit().search(text)
-    return (
-        re.compile(rf"{load_yaml('wants.yml')['number']}\s*(?:{re.escape(asked['unit'])})") if asked else None
-    )
+    if asked is None:
+        return None
+    words = load_yaml("wants.yml")
+    unit = words["same_units"].get(asked["unit"]) or re.escape(asked["unit"])
+    return re.compile(rf"{words['number']}\s*(?:{unit})")
 
 
 @functools.cache
