@@ -3,7 +3,8 @@
 import pytest
 from asking import Ask, knowledge_of, question
 
-from knowledge.records import AnswerStatus
+from knowledge.answers.cues import aspect_of
+from knowledge.records import AnswerStatus, Aspect
 from knowledge.service import KnowledgeBase
 from tests.knowledge.issues import notice
 
@@ -84,3 +85,10 @@ def test_the_term_is_said_as_printed_where_its_length_is_asked(ask: Ask) -> None
 )
 def test_a_text_named_in_everyday_words(ask: Ask, asked: str, said: str) -> None:
     assert said in ask(asked).sentences[0]
+
+
+@pytest.mark.parametrize(
+    "asked", ["为啥要把最低工资往上提", "被征地农民待遇调整，哪个区不算", "养老金断了能一次性补回来吗"]
+)
+def test_reasons_exceptions_and_gaps_are_answered_from_the_text(asked: str) -> None:
+    assert aspect_of(asked) is Aspect.TEXT
