@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -70,17 +70,22 @@ class Chooser:
         shares /= shares.sum()
         by_passage = {one.passage.id: one for one in reversed(found)}
         order = np.argsort(-scores, kind="stable")
-        best = [
-            Candidate(
-                found=next(by_passage[p.id] for p in spans[i].span.passages if p.id in by_passage),
-                span=spans[i].span,
-                features=tuple(rows[i].tolist()),
-                score=float(scores[i]),
-                share=float(shares[i]),
+        gates, reasons = Gates(question, self._sources), {}  # type: Gates, dict[str, str | None]
+        best = []
+        for i in order:
+            span = spans[i].span
+            one = next(by_passage[p.id] for p in span.passages if p.id in by_passage)
+            best.append(
+                Candidate(
+                    found=one,
+                    span=span,
+                    features=tuple(rows[i].tolist()),
+                    score=float(scores[i]),
+                    share=float(shares[i]),
+                    reason=_reason(one, span, gates, reasons),
+                )
             )
-            for i in order
-        ]
-        return _judged(best, Gates(question, self._sources))
+        return best
 
     def measured(self, asked: Asked, found: Sequence[Found]) -> tuple[list[Prepared], Matrix]:
         """Return the spans of the passages found and their features (n, features)."""
@@ -127,12 +132,9 @@ def _first_guess(asked: Asked, span: Prepared, vector: Floats | None) -> float:
     return (covered + 0.3 * titled) / whole + like + listed
 
 
-def _judged(candidates: list[Candidate], gates: Gates) -> list[Candidate]:
-    """Return the candidates with their reasons; all spans of a passage are judged by the best of them."""
-    reasons: dict[str, str | None] = {}
-    for candidate in candidates:
-        key = candidate.found.passage.id
-        if key not in reasons:
-            late = len(reasons) >= _JUDGED
-            reasons[key] = _LATE if late else gates.reason(candidate.span)
-    return [replace(c, reason=reasons[c.found.passage.id]) for c in candidates]
+def _reason(found: Found, span: Span, gates: Gates, reasons: dict[str, str | None]) -> str | None:
+    """Return why a span is rejected; all spans of a passage are judged by the best of them, the first."""
+    key = found.passage.id
+    if key not in reasons:
+        reasons[key] = _LATE if len(reasons) >= _JUDGED else gates.reason(span)
+    return reasons[key]
