@@ -42,6 +42,7 @@ def test_the_provision_that_is_named(invented: KnowledgeBase, asked: str, said: 
         "渔船柴油补贴多少钱",
         "海钓基地门票多少钱",
         "渔港停泊一天罚款多少钱",
+        "休渔期渔船免费停泊最多几年",
         "2025年要新增多少张海钓床位",
     ],
 )
