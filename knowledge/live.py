@@ -70,8 +70,9 @@ def live_knowledge(settings: KnowledgeSettings) -> LiveKnowledge:
 
 
 def _follow(reference: weakref.ref[LiveKnowledge]) -> None:
-    """Renew every second for as long as somebody holds the knowledge base."""
+    """Renew every second for as long as somebody holds the knowledge base; what is new is prepared here."""
     while (live := reference()) is not None:
         live.renew()
+        live.base.prepare()
         del live
         time.sleep(POLL_SECONDS)

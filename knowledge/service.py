@@ -59,6 +59,10 @@ class KnowledgeBase:
         """Return what answers are made of, for what learns from it."""
         return self._sources
 
+    def prepare(self) -> None:
+        """Prepare every document for answers now, not when it is first asked about; again it does nothing."""
+        self._answerer.prepare()
+
     def answer(self, question: Question) -> Answer:
         """Return the answer to an analysed question."""
         return self._answerer.answer(question)

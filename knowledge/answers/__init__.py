@@ -52,6 +52,10 @@ class Answerer:
         self._weights = Weights(sources.passages)
         self._text = TextAnswers(sources, self._weights)
 
+    def prepare(self) -> None:
+        """Prepare every document for answers now, not when it is first asked about."""
+        self._text.prepare()
+
     def answer(self, question: Question) -> Answer:
         """Return the answer of the first step that has one; one with an unsupported figure is not given."""
         timings: dict[str, float] = {}

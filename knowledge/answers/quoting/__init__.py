@@ -45,6 +45,10 @@ class TextAnswers:
         self._weights = weights
         self._chooser = Chooser(sources, weights)
 
+    def prepare(self) -> None:
+        """Prepare every document now, not when it is first asked about."""
+        self._chooser.prepare()
+
     def answer(self, question: Question) -> Answer | None:
         """Answer with the best span that passes the gates, or with titles; None when none is near."""
         if len(content_terms(question.text)) < _FEWEST_TERMS and not question.document_keys:

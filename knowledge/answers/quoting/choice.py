@@ -58,6 +58,11 @@ class Chooser:
         """Return what gives questions and spans their vectors."""
         return self._sources.searcher.encoder
 
+    def prepare(self) -> None:
+        """Prepare every document now, not when it is first asked about."""
+        for key in self._sources.passages_in:
+            self._of_document(key)
+
     def candidates(self, question: Question) -> list[Candidate]:
         """Return the candidates best first, those that the gates reject with their reason."""
         found = found_for(question, self._sources)
