@@ -111,7 +111,9 @@ def test_no_reply_is_empty_or_a_traceback(replies: dict[str, list[dict[str, Any]
 def unsupported(item: dict[str, Any], reply: dict[str, Any]) -> list[str]:
     """The figures of a reply that stand neither in its quotes nor in the question nor in a shown sum."""
     payload = reply.get("custom") or {}
-    spoken = "\n".join(line for line in reply.get("text", "").split("\n") if not line.startswith("出处："))
+    offered = [button["title"] for button in reply.get("buttons", [])]
+    lines = (line for line in reply.get("text", "").split("\n") if line.strip("《》") not in offered)
+    spoken = "\n".join(line for line in lines if not line.startswith("出处："))
     allowed = PLAIN | figures(*item["turns"], *sources(payload))
     allowed |= {Decimal(n) for n in (len(payload.get("standards", [])), len(payload.get("table", [])) - 1)}
     for expression in payload.get("calculations", []):

@@ -26,6 +26,12 @@ def topic_of(text: str) -> Topic | None:
     return Topic(found) if found else None
 
 
+def speaks_of(text: str, topic: Topic | None) -> bool:
+    """Return whether a text has a word of `topic`; every text has one of no topic and of `BULLETIN`."""
+    pattern = _patterns("topic_words").get(topic.value) if topic else None
+    return pattern is None or pattern.search(text) is not None
+
+
 def measure_of(text: str, topic: Topic | None) -> Measure | None:
     """Return the measure of `topic` that the words of `text` ask for, if any."""
     if topic is None:

@@ -177,7 +177,8 @@ def test_an_encoder_that_went_missing_leaves_lexical_search(
     build_index(settings)
     use(monkeypatch, None)
     hit = open_searcher(settings).search("最低工资标准").hits[0]
-    assert hit.score == hit.lexical_score > 0
+    assert hit.fused_score == hit.lexical_score > 0
+    assert hit.dense_score == 0
 
 
 def test_a_broken_bulletin_leaves_the_old_index(settings: KnowledgeSettings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answers.context import Sources
+from knowledge.answers.cues import speaks_of
 from knowledge.answers.locality import is_local_issue
 from knowledge.answers.silence.dates import lacking_date
 from knowledge.answers.silence.evidence import Evidence
@@ -10,7 +11,14 @@ from knowledge.answers.silence.names import lacking_name
 from knowledge.answers.silence.places import lacking_place
 from knowledge.records import Passage, Question
 
-_RULES = (lacking_name, lacking_date, lacking_place)
+
+def lacking_topic(question: Question, evidence: Evidence) -> str | None:
+    """Return the core topic of the question where the evidence has no word of it."""
+    topic = question.topic
+    return topic.value if topic and not speaks_of(evidence.words, topic) else None
+
+
+_RULES = (lacking_name, lacking_date, lacking_place, lacking_topic)
 
 
 def lacking(question: Question, passage: Passage, said: str, sources: Sources) -> str | None:

@@ -66,3 +66,8 @@ def test_a_text_about_one_county_is_none_for_another(knowledge_base: KnowledgeBa
     asked = question("瑞安的外摆位归谁管", region="瑞安市")
     assert lacking(asked, found, "平阳县由街镇管理。", knowledge_base.sources) == "lacks 瑞安市"
     assert lacking(asked, found, "由街镇管理。", knowledge_base.sources) is None
+
+
+def test_what_does_not_speak_of_the_topic_is_no_answer_on_it(knowledge_base: KnowledgeBase) -> None:
+    assert reason(knowledge_base, "乐清低保标准是多少", MARKET) == "lacks low_income"
+    assert reason(knowledge_base, "瑞安最低工资是多少", CARE) == "lacks minimum_wage"
