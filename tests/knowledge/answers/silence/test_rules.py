@@ -69,5 +69,5 @@ def test_a_text_about_one_county_is_none_for_another(knowledge_base: KnowledgeBa
 
 
 def test_what_does_not_speak_of_the_topic_is_no_answer_on_it(knowledge_base: KnowledgeBase) -> None:
-    assert reason(knowledge_base, "乐清低保标准是多少", MARKET) == "lacks low_income"
-    assert reason(knowledge_base, "瑞安最低工资是多少", CARE) == "lacks minimum_wage"
+    assert reason(knowledge_base, "低保标准是多少", MARKET) == "lacks low_income"
+    assert reason(knowledge_base, "最低工资是多少", CARE) == "lacks minimum_wage"
