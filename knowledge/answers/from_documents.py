@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
-from knowledge.answers.evidence import TermWeights, content_terms
+from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms
 from knowledge.answers.replacement import is_replaced, replacement_values
 from knowledge.answers.wording import say, spoken_date
 from knowledge.records import (
@@ -29,6 +30,9 @@ _ON_DAY = {
 }
 _TITLE_COVERAGE = 0.6
 _CERTAIN = 0.9
+# with so much of its own words in a title, official words for the others of a question count so much
+_LEAST_PLAIN = 0.3
+_OFFICIAL_SHARE = 0.6
 # 本通告自发布之日起生效，有效期5年   |   从2019年10月1日起执行   |   限行时间：2020年8月1日起
 # 有效期5年   |   有效期为三年
 _TERM = re.compile(r"(?:有效期|试行期)限?(?:为|是)?(?:\d{1,2}|[一二两三四五六七八九十])年")
@@ -92,10 +96,19 @@ def _by_title(question: Question, sources: Sources, weights: TermWeights) -> Doc
     # everyday words that no issue has tell nothing of a title, where enough is left to tell it by
     known = [term for term in terms if term in weights.frequencies] if _LIFE.search(question.text) else []
     terms = known if len(known) >= _FEWEST_TERMS else terms
+    official = everyday_terms(question.text)
     titled = [d for d in sources.documents.values() if d.kind is DocumentKind.DOCUMENT]
-    scored = [(weights.coverage(terms, d.title), d.key) for d in titled]
+    scored = [(_covered(terms, official, d.title, weights), d.key) for d in titled]
     score, key = max(scored, default=(0.0, ""))
     return sources.documents[key] if score >= _TITLE_COVERAGE else None
+
+
+def _covered(terms: Sequence[str], official: Sequence[str], title: str, weights: TermWeights) -> float:
+    """Return how much of a question a title covers, official words for its everyday ones counted in part."""
+    plain = weights.coverage(terms, title)
+    if not official or plain < _LEAST_PLAIN:
+        return plain
+    return plain + (1 - plain) * _OFFICIAL_SHARE * weights.coverage(official, title)
 
 
 def _sentence(question: Question, document: Document) -> str | None:

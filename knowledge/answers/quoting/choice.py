@@ -10,7 +10,7 @@ import numpy as np
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.asked import Asked, asked_by
-from knowledge.answers.quoting.features import Place
+from knowledge.answers.quoting.features import FEATURES, Place
 from knowledge.answers.quoting.found import Found, found_for
 from knowledge.answers.quoting.gates import Gates
 from knowledge.answers.quoting.measuring import rows_of
@@ -24,6 +24,9 @@ from knowledge.records import Question
 _MEASURED = 60
 # of so many passages, the best ones, it is looked whether they hold what the question names
 _JUDGED = 15
+# so near in score a span that has the kind of answer wanted goes before one that has not
+_NEAR = 1.0
+_SIGN, _NO_SIGN = FEATURES.index("sign"), FEATURES.index("no_sign")
 _LATE = f"not among the first {_JUDGED}"
 
 
@@ -90,7 +93,7 @@ class Chooser:
                     reason=_reason(one, span, gates, reasons),
                 )
             )
-        return best
+        return _of_the_kind(best)
 
     def measured(self, asked: Asked, found: Sequence[Found]) -> tuple[list[Prepared], Matrix]:
         """Return the spans of the passages found and their features (n, features)."""
@@ -115,6 +118,17 @@ class Chooser:
             document = self._sources.documents[key]
             self._prepared[key] = prepared(self._sources.passages_in[key], self.encoder, document)
         return self._prepared[key]
+
+
+def _of_the_kind(candidates: list[Candidate]) -> list[Candidate]:
+    """Put a near second of the same document first where only it has the kind of answer wanted."""
+    first = candidates[0]
+    if not first.features[_NO_SIGN]:
+        return candidates
+    key, least = first.span.passage.document_key, first.score - _NEAR
+    near = (c for c in candidates if c.score >= least and c.span.passage.document_key == key)
+    chosen = next((c for c in near if c.features[_SIGN] and c.reason is None), first)
+    return [chosen, *(c for c in candidates if c is not chosen)]
 
 
 def _is_found(span: Span, places: dict[str, Place]) -> bool:

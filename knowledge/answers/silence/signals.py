@@ -20,7 +20,8 @@ _OF_SPAN = (
 )  # fmt: skip
 # how the best stands among the others, and what the question is like
 _OF_CHOICE = (
-    "share", "document_share", "margin", "agreed", "unknown", "unknown_words", "lacking_words", "amountless",
+    "share", "passage_share", "document_share", "margin", "agreed", "unknown", "unknown_words",
+    "lacking_words", "amountless",
 )  # fmt: skip
 SIGNALS = (*_OF_SPAN, *_OF_CHOICE)
 _PLACES = tuple(FEATURES.index(name) for name in _OF_SPAN)
@@ -43,7 +44,9 @@ def _of_choice(best: Candidate, candidates: Sequence[Candidate]) -> Iterable[flo
     same = [one for one in candidates if one.span.passage.document_key == key]
     others = (one.score for one in candidates if one.span.passage.document_key != key)
     rival = max(others, default=best.score - _WIDEST_MARGIN)
+    passage = best.span.passage.id
     yield best.share
+    yield sum(one.share for one in same if one.span.passage.id == passage)
     yield sum(one.share for one in same)
     yield max(-_WIDEST_MARGIN, min(_WIDEST_MARGIN, best.score - rival)) / _WIDEST_MARGIN
     yield _agreed(best.found.hit, {one.found.hit.passage.id: one.found.hit for one in candidates})
