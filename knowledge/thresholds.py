@@ -27,7 +27,7 @@ class Thresholds:
 
     answer: float = 0.4
     nearest: float = 0.5
-    out_of_scope: float = 0.75
+    out_of_scope: float = 0.8
     told: float = 0.2
 
     def __post_init__(self) -> None:
