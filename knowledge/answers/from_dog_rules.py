@@ -12,6 +12,8 @@ from knowledge.answers.wording import figure, money, say
 from knowledge.records import Answer, Aspect, Bound, Measure, Question, Standard, Topic
 from knowledge.vocabulary.breeds import find_breeds
 
+# 养了藏獒被抓到罚多少   |   狗证一年多少钱: the list of breeds says nothing of money
+_MONEY = re.compile(r"罚|收费|多少钱|几块")
 # 体高（身高）超过…厘米（站立时从地面到肩胛骨最高点的距离）的犬只
 _MEASURED = re.compile(r"（(站立时[^）]*)）")
 
@@ -23,6 +25,8 @@ def answer_from_dog_rules(question: Question, sources: Sources) -> Answer | None
         Aspect.ISSUED,
         Aspect.EFFECTIVE,
     ):
+        return None
+    if _MONEY.search(question.text):
         return None
     banned = on_day(of_measure(sources.standards, Topic.DOGS, Measure.BANNED_BREED), question.day)
     limits = on_day(of_measure(sources.standards, Topic.DOGS, Measure.HEIGHT_LIMIT), question.day)

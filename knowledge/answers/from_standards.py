@@ -99,11 +99,11 @@ def _said(question: Question, sources: Sources, chosen: Sequence[Standard], plac
     if len(chosen) > 1 and chosen[0].tier:
         return tiers_answer(question, sources, chosen, place)
     used = _with_hourly(question, sources, chosen, place)
-    sentences, worked = _sentences(question, used, place)
+    sentences, worked = _sentences(question, sources, used, place)
     return answered(question, sources, used, [*sentences, *_history(chosen[0], place)], worked)
 
 
-def _sentences(question: Question, chosen: Sequence[Standard], place: str | None) -> Said:
+def _sentences(question: Question, sources: Sources, chosen: Sequence[Standard], place: str | None) -> Said:
     first = chosen[0]
     if question.aspect is Aspect.YEARLY and first.unit.endswith("月"):
         return calculations.yearly(question, first, place)
@@ -111,7 +111,8 @@ def _sentences(question: Question, chosen: Sequence[Standard], place: str | None
         return calculations.hours(question, first, place)
     if question.aspect is Aspect.COMPLIANCE and question.amount is not None:
         return calculations.compliance(question, first, place)
-    return value_sentences(question, chosen, place)
+    years = sources.settings.staleness_years.get(first.topic)
+    return value_sentences(question, chosen, place, years)
 
 
 def _history(standard: Standard, place: str | None) -> list[str]:

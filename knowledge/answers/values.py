@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from knowledge.answers.places import display, scope_text
 from knowledge.answers.wording import figure, money, say, spoken_date
@@ -22,10 +23,16 @@ def since(standard: Standard) -> str:
     return spoken_date(day) if day else "发布之日"
 
 
-def value_sentences(question: Question, standards: Sequence[Standard], place: str | None) -> Said:
-    """Say the first standard with what the question wants of it; a second one only with its amount."""
+def value_sentences(
+    question: Question, standards: Sequence[Standard], place: str | None, lasts: int | None = None
+) -> Said:
+    """Say the first standard with what the question wants of it; a second one only with its amount.
+
+    A standard that had held for `lasts` years on the day asked for was likely adjusted by then: it is
+    said to be the last one known, not the one of that day.
+    """
     first = standards[0]
-    sentences, calculations = _first_sentences(question, first, place_of(first, place))
+    sentences, calculations = _first_sentences(question, first, place_of(first, place), lasts)
     begun = first.validity.status(question.day) is not ValidityStatus.NOT_YET
     for other in standards[1:] if begun else ():
         sentences.append(
@@ -36,7 +43,7 @@ def value_sentences(question: Question, standards: Sequence[Standard], place: st
     return sentences, calculations
 
 
-def _first_sentences(question: Question, standard: Standard, place: str) -> Said:
+def _first_sentences(question: Question, standard: Standard, place: str, lasts: int | None) -> Said:
     values = _values(standard, place)
     if question.aspect is Aspect.BEFORE:
         key = "before" if standard.previous_amount is not None else "before_unknown"
@@ -49,9 +56,8 @@ def _first_sentences(question: Question, standard: Standard, place: str) -> Said
         key = "value_before_day" if standard.previous_amount is not None else "not_yet"
         return [say(f"standard.{key}", day=question.date_phrase or spoken_date(question.as_of), **values)], []
     if question.as_of and question.as_of != question.today:
-        said = [
-            say("standard.value_on_day", day=question.date_phrase or spoken_date(question.as_of), **values)
-        ]
+        key = "last_before_day" if _is_outlived(standard, question.as_of, lasts) else "value_on_day"
+        said = [say(f"standard.{key}", day=question.date_phrase or spoken_date(question.as_of), **values)]
     elif standard.minimum_age is not None:
         return _allowance(question, standard, values)
     else:
@@ -59,6 +65,11 @@ def _first_sentences(question: Question, standard: Standard, place: str) -> Said
     if standard.previous_amount is not None:
         said.append(say("standard.previous", previous=values["previous"]))
     return said, []
+
+
+def _is_outlived(standard: Standard, day: date, lasts: int | None) -> bool:
+    since = standard.validity.effective_from or standard.citation.signed_date
+    return lasts is not None and since is not None and (day - since).days // 365 >= lasts
 
 
 def _values(standard: Standard, place: str) -> dict[str, str]:

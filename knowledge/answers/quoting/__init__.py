@@ -20,11 +20,12 @@ from knowledge.answers.quoting.saying import said
 from knowledge.answers.quoting.shortening import shortened
 from knowledge.answers.quoting.spans import Span, SpanKind
 from knowledge.answers.quoting.subjects import with_subject
+from knowledge.answers.quoting.wants import Want
 from knowledge.answers.refusal import not_there
 from knowledge.answers.silence.certainty import load_certainty
 from knowledge.answers.silence.nearest import nearest
 from knowledge.answers.silence.outcome import Outcome, outcome_of
-from knowledge.answers.silence.signals import signals
+from knowledge.answers.silence.signals import SIGNALS, signals
 from knowledge.records import Answer, Citation, Hit, Question, Topic
 
 __all__ = ["TextAnswers"]
@@ -32,6 +33,7 @@ __all__ = ["TextAnswers"]
 # a question of one term (市长) says too little to search with
 _FEWEST_TERMS = 2
 _DATED = re.compile(r"\d{4}年|\d+月\d*日?")
+_AMOUNTLESS = SIGNALS.index("amountless")
 # so many hits and rejected hits are kept for explanation
 _KEPT = 10
 
@@ -58,7 +60,10 @@ class TextAnswers:
         if best is None:
             return _unanswered(question, [], candidates, self._sources)
         certainty, row = load_certainty(), signals(question, best, candidates, self._weights)
-        confidence, near = certainty.answer.of(row), certainty.document.of(row)
+        # where money is asked for and none is said, nothing is answered, however near it comes
+        moneyless = row[_AMOUNTLESS] and asked_by(question, self._weights).want is Want.MONEY
+        confidence = 0.0 if moneyless else certainty.answer.of(row)
+        near = certainty.document.of(row)
         thresholds = self._sources.settings.thresholds
         outcome = outcome_of(confidence, near, question, best.found.origin, thresholds)
         if outcome is Outcome.GIVEN:
