@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import threading
-import time
 import weakref
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from knowledge.settings import KnowledgeSettings
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 1.0
+ENDING_SECONDS = 10.0
 
 
 class LiveKnowledge:
@@ -53,6 +54,7 @@ class LiveKnowledge:
 
 _lock = threading.Lock()
 _live: dict[Path, LiveKnowledge] = {}
+_ending = threading.Event()
 
 
 def live_knowledge(settings: KnowledgeSettings) -> LiveKnowledge:
@@ -65,8 +67,23 @@ def live_knowledge(settings: KnowledgeSettings) -> LiveKnowledge:
         live = _live.get(settings.index_dir)
         if live is None or live.settings != settings:
             live = _live[settings.index_dir] = LiveKnowledge(settings)
-            threading.Thread(target=_follow, args=(weakref.ref(live),), name="index", daemon=True).start()
+            _follower(live).start()
         return live
+
+
+def _follower(live: LiveKnowledge) -> threading.Thread:
+    """Return the thread that follows an index; the process waits for what it is doing when it ends.
+
+    A daemon thread that is cut off inside the native code of a library takes the whole process down.
+    """
+    thread = threading.Thread(target=_follow, args=(weakref.ref(live),), name="index", daemon=True)
+
+    def end() -> None:
+        _ending.set()
+        thread.join(ENDING_SECONDS)
+
+    atexit.register(end)
+    return thread
 
 
 def _follow(reference: weakref.ref[LiveKnowledge]) -> None:
@@ -75,4 +92,5 @@ def _follow(reference: weakref.ref[LiveKnowledge]) -> None:
         live.renew()
         live.base.prepare()
         del live
-        time.sleep(POLL_SECONDS)
+        if _ending.wait(POLL_SECONDS):
+            return

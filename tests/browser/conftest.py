@@ -60,7 +60,7 @@ def bot_address(chromium: tuple[str, str], tmp_path_factory: pytest.TempPathFact
         server = subprocess.Popen(
             [sys.executable, "-m", "bot.cli", "serve", "--port", str(port)],
             cwd=REPOSITORY,
-            env={"OUWEN_TODAY": "2026-11-21", **os.environ},
+            env={**os.environ, "OUWEN_TODAY": "2026-11-21"},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
