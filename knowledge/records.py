@@ -17,6 +17,7 @@ from knowledge.kinds import (
     ValidityStatus as ValidityStatus,
 )
 from knowledge.printed import Line as Line, Page as Page, Paragraph as Paragraph
+from knowledge.question import Question as Question
 from knowledge.section_records import (
     Appointment as Appointment,
     Entry as Entry,
@@ -193,40 +194,6 @@ class Calculation:
     expression: str
     result: Decimal
     unit: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """The analysed question. Every field but `text` and `today` may be absent.
-
-    `document_keys` are the documents that the conversation is about (those cited last).
-    """
-
-    text: str
-    today: date
-    topic: Topic | None = None
-    regions: tuple[str, ...] = ()
-    foreign_place: str | None = None
-    as_of: date | None = None
-    date_phrase: str | None = None
-    measure: Measure | None = None
-    aspect: Aspect = Aspect.VALUE
-    tier: str | None = None
-    breed: str | None = None
-    height_cm: Decimal | None = None
-    age: int | None = None
-    amount: Decimal | None = None
-    hours: Decimal | None = None
-    document_number: str | None = None
-    intent: str | None = None
-    intent_confidence: float = 1.0
-    follow_up: bool = False
-    document_keys: tuple[str, ...] = ()
-
-    @property
-    def day(self) -> date:
-        """Return the day that the question is about: the as-of date, else today."""
-        return self.as_of or self.today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
