@@ -7,13 +7,16 @@ from datetime import date
 from decimal import Decimal
 
 from knowledge.kinds import Aspect, Measure, Topic
+from knowledge.said_numbers import SaidNumber
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """The analysed question. Every field but `text` and `today` may be absent.
 
-    `document_keys` are the documents that the conversation is about (those cited last).
+    `document_keys` are the documents that the conversation is about (those cited last). `people` live in
+    the household; `days` and `months` are how long something lasted. `…_said` tells how exactly a number was
+    said (六十多 is more than 60); `height_cm`, `age`, `amount` and `hours` are its plain figure.
     """
 
     text: str
@@ -31,6 +34,18 @@ class Question:
     age: int | None = None
     amount: Decimal | None = None
     hours: Decimal | None = None
+    days: Decimal | None = None
+    months: Decimal | None = None
+    people: int | None = None
+    height_said: SaidNumber | None = None
+    age_said: SaidNumber | None = None
+    amount_said: SaidNumber | None = None
+    hours_said: SaidNumber | None = None
+    breeds: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    amounts: tuple[SaidNumber, ...] = ()
+    ages: tuple[SaidNumber, ...] = ()
+    pay_period: str | None = None
     document_number: str | None = None
     intent: str | None = None
     intent_confidence: float = 1.0

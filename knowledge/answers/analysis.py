@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import TypedDict
 
 from knowledge.answers.cues import aspect_of, measure_of, topic_of
 from knowledge.courtesies import without_courtesies
 from knowledge.dates import DateKind, find_dates, resolve_date
 from knowledge.records import Aspect, Measure, Question, Topic
+from knowledge.said_numbers import SaidNumber, read_said
 
 _TOPIC_OF_INTENT = {
     "ask_minimum_wage": Topic.MINIMUM_WAGE,
@@ -28,6 +30,23 @@ _LONGEST_FOLLOW_UP = 16
 # a core topic that no word shows: how sure the classifier must be, and how short the message
 _SURE = 0.8
 _LONGEST_UNSHOWN = 30
+
+
+_VAGUE = ("height", "age", "amount", "hours")
+
+
+class _Numbers(TypedDict):
+    height_cm: Decimal | None
+    age: int | None
+    amount: Decimal | None
+    hours: Decimal | None
+    days: Decimal | None
+    months: Decimal | None
+    people: int | None
+    height_said: SaidNumber | None
+    age_said: SaidNumber | None
+    amount_said: SaidNumber | None
+    hours_said: SaidNumber | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,15 +101,38 @@ def analyse(
         aspect=_aspect(text, entities),
         tier=_first(entities, "tier") or (before.tier if same else None),
         breed=_first(entities, "breed") or (before.breed if same else None),
-        height_cm=_decimal(_first(entities, "height")),
-        age=int(_decimal(_first(entities, "age")) or 0) or None,
-        amount=_decimal(_first(entities, "amount")),
-        hours=_decimal(_first(entities, "hours")),
+        **_numbers(entities),
+        breeds=tuple(dict.fromkeys(entities.get("breed", ())))
+        or ((before.breed,) if same and before.breed else ()),
+        tiers=tuple(dict.fromkeys(entities.get("tier", ()))),
+        amounts=_said(entities, "amount"),
+        ages=_said(entities, "age"),
+        pay_period=_first(entities, "pay_period"),
         document_number=_first(entities, "document_number"),
         intent=intent,
         intent_confidence=confidence,
         follow_up=follow_up,
         document_keys=before.document_keys,
+    )
+
+
+def _numbers(entities: Mapping[str, Sequence[str]]) -> _Numbers:
+    """Return the figures of the question, and of those that may be vague how exactly they were said."""
+    said = {name: read_said(_first(entities, name)) for name in _VAGUE}
+    figures = {name: number.figure if number else None for name, number in said.items()}
+    age, people = said["age"], _decimal(_first(entities, "people"))
+    return _Numbers(
+        height_cm=figures["height"],
+        age=age.whole_years() if age else None,
+        amount=figures["amount"],
+        hours=figures["hours"],
+        days=_decimal(_first(entities, "days")),
+        months=_decimal(_first(entities, "months")),
+        people=int(people) if people else None,
+        height_said=said["height"],
+        age_said=age,
+        amount_said=said["amount"],
+        hours_said=said["hours"],
     )
 
 
@@ -121,7 +163,8 @@ def _measure(
 
 def _aspect(text: str, entities: Mapping[str, Sequence[str]]) -> Aspect:
     aspect = aspect_of(text)
-    several = (_decimal(_first(entities, "hours")) or 0) > 1
+    hours = read_said(_first(entities, "hours"))
+    several = hours is not None and hours.figure > 1
     if aspect in (Aspect.VALUE, Aspect.HOURS):
         aspect = Aspect.HOURS if several else Aspect.VALUE
     if aspect is Aspect.VALUE and any(m.kind is DateKind.BEFORE for m in find_dates(text)):
@@ -141,6 +184,10 @@ def _day(phrase: str | None, today: date) -> date | None:
 
 def _first(entities: Mapping[str, Sequence[str]], name: str) -> str | None:
     return next(iter(entities.get(name, ())), None)
+
+
+def _said(entities: Mapping[str, Sequence[str]], name: str) -> tuple[SaidNumber, ...]:
+    return tuple(number for value in entities.get(name, ()) if (number := read_said(value)))
 
 
 def _decimal(text: str | None) -> Decimal | None:
