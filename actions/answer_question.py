@@ -10,7 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.rendering import buttons_of, explanation_of, payload_of, screen_text
 from actions.runtime import knowledge_base, today
-from actions.slots import events_of, question_of
+from actions.slots import context_of, events_of, message_of
+from knowledge.dialogue import take_turn
 
 
 class ActionAnswerQuestion(Action):
@@ -24,10 +25,11 @@ class ActionAnswerQuestion(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         """Read slots, ask the knowledge base, render."""
-        question = question_of(tracker, today())
-        answer = knowledge_base().answer(question)
+        before = context_of(tracker)
+        turn = take_turn(message_of(tracker), before, today(), knowledge_base().answer)
+        answer = turn.answer
         payload = payload_of(answer)
         if (tracker.latest_message.get("metadata") or {}).get("explain"):
             payload["explain"] = explanation_of(answer)
         dispatcher.utter_message(text=screen_text(answer), buttons=buttons_of(answer), json_message=payload)
-        return events_of(question, answer, payload["citations"])
+        return events_of(before, turn, payload["citations"])

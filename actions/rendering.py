@@ -11,9 +11,11 @@ from knowledge.records import Answer, AnswerStatus, Citation, Hit, Standard, Top
 
 
 def screen_text(answer: Answer) -> str:
-    """Return the answer for a screen: sentences, caveats, then where it is written."""
+    """Return the answer for a screen: sentences, caveats, where it is written; question by question."""
+    if answer.parts:
+        return "\n".join(screen_text(part) for part in answer.parts)
     joint = "\n" if answer.table else ""
-    lines = [joint.join(answer.sentences)]
+    lines = [joint.join(answer.sentences)] if answer.sentences else []
     lines += [f"⚠ {caveat}" for caveat in answer.caveats]
     lines += dict.fromkeys(citation_text(citation) for citation in answer.citations)
     return "\n".join(lines)
@@ -21,6 +23,8 @@ def screen_text(answer: Answer) -> str:
 
 def speech_text(answer: Answer) -> str:
     """Return one or two short sentences that can be read aloud: no brackets, no marks, no addresses."""
+    if answer.parts:
+        return "".join(speech_text(part) for part in answer.parts)
     spoken = "".join(answer.sentences[:2])
     spoken = re.sub(r"（[^）]*）", "", spoken).replace("**", "").replace("《", "").replace("》", "")
     if answer.citations:
@@ -59,7 +63,11 @@ def payload_of(answer: Answer) -> dict[str, Any]:
         "topic": answer.topic.value if answer.topic else None,
         "region": "、".join(answer.regions) or None,
         "as_of": answer.as_of.isoformat() if answer.as_of else None,
-        "standards": [_standard(standard, answer) for standard in answer.standards],
+        "standards": [
+            _standard(standard, part, answer.citations)
+            for part in answer.parts or (answer,)
+            for standard in part.standards
+        ],
         "citations": [citation_payload(citation) for citation in answer.citations],
         "calculations": [calculation.expression for calculation in answer.calculations],
         "table": [list(row) for row in answer.table],
@@ -109,7 +117,8 @@ def explanation_of(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _standard(standard: Standard, answer: Answer) -> dict[str, Any]:
+def _standard(standard: Standard, answer: Answer, citations: Sequence[Citation]) -> dict[str, Any]:
+    """Return a standard as JSON, as it stood on the day of its answer and with its place in `citations`."""
     validity = standard.validity
     return {
         "subject": f"{standard.subject}{standard.tier or ''}",
@@ -120,7 +129,7 @@ def _standard(standard: Standard, answer: Answer) -> dict[str, Any]:
         "effective_from": validity.effective_from.isoformat() if validity.effective_from else None,
         "expires_on": validity.expires_on.isoformat() if validity.expires_on else None,
         "validity": validity.status(answer.as_of).value if answer.as_of else None,
-        "citation": _position(standard.citation, answer.citations),
+        "citation": _position(standard.citation, citations),
     }
 
 

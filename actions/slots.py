@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
-from knowledge.answers import Context, analyse
-from knowledge.records import Answer, AnswerStatus, Measure, Question, Topic
-
-_KEPT_BY = (AnswerStatus.OUT_OF_SCOPE, AnswerStatus.ERROR, AnswerStatus.SMALLTALK)
+from knowledge.dialogue import Context, Entity, Message, Turn
+from knowledge.records import Measure, Topic
 
 
-def question_of(tracker: Tracker, today: date) -> Question:
-    """Return the analysed question of the latest message, whose text the pipeline has normalised."""
-    message = tracker.latest_message or {}
-    text = message.get("text") or ""
-    intent = message.get("intent") or {}
-    confidence = float(intent.get("confidence") or 0.0)
-    return analyse(text, today, _entities(message), intent.get("name"), context_of(tracker), confidence)
+def message_of(tracker: Tracker) -> Message:
+    """Return the latest message as the pipeline understood it, its text normalised."""
+    said = tracker.latest_message or {}
+    intent = said.get("intent") or {}
+    return Message(
+        text=said.get("text") or "",
+        intent=intent.get("name"),
+        confidence=float(intent.get("confidence") or 0.0),
+        entities=tuple(_entity(found) for found in said.get("entities") or []),
+    )
 
 
 def context_of(tracker: Tracker) -> Context:
@@ -40,32 +39,30 @@ def context_of(tracker: Tracker) -> Context:
     )
 
 
-def events_of(question: Question, answer: Answer, citations: Sequence[dict[str, Any]]) -> list[EventType]:
-    """Return the slots to set after an answer; a refusal leaves the conversation as it was."""
-    if answer.status in _KEPT_BY:
+def events_of(before: Context, turn: Turn, citations: Sequence[dict[str, Any]]) -> list[EventType]:
+    """Return the slots to set after a turn; a refusal leaves the conversation as it was."""
+    context = turn.context
+    if context is before:
         return []
-    keys = tuple(dict.fromkeys(c.document_key for c in answer.citations))
     kept = {
-        "text": question.text,
-        "topic": question.topic.value if question.topic else None,
-        "regions": list(question.regions),
-        "measure": question.measure.value if question.measure else None,
-        "tier": question.tier,
-        "breed": question.breed,
-        "date_phrase": question.date_phrase,
-        "document_keys": list(keys or question.document_keys),
+        "text": context.text,
+        "topic": context.topic.value if context.topic else None,
+        "regions": list(context.regions),
+        "measure": context.measure.value if context.measure else None,
+        "tier": context.tier,
+        "breed": context.breed,
+        "date_phrase": context.date_phrase,
+        "document_keys": list(context.document_keys),
     }
     return [
         SlotSet("question", kept),
         SlotSet("topic", kept["topic"]),
         SlotSet("regions", kept["regions"]),
-        SlotSet("as_of", question.day.isoformat()),
+        SlotSet("as_of", turn.questions[-1].day.isoformat()),
         SlotSet("citations", list(citations)),
     ]
 
 
-def _entities(message: dict[str, Any]) -> dict[str, list[str]]:
-    grouped: dict[str, list[str]] = defaultdict(list)
-    for entity in message.get("entities") or []:
-        grouped[entity["entity"]].append(str(entity["value"]))
-    return dict(grouped)
+def _entity(found: dict[str, Any]) -> Entity:
+    start, end = found.get("start", -1), found.get("end", -1)
+    return Entity(name=found["entity"], value=str(found["value"]), start=start, end=end)

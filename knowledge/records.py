@@ -198,7 +198,10 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is said: a status, sentences, the standards and citations behind them, caveats."""
+    """What is said: a status, sentences, the standards and citations behind them, caveats.
+
+    `parts` are the answers to the questions of a message that asks several; all else is then of them together.
+    """
 
     status: AnswerStatus
     topic: Topic | None = None
@@ -215,3 +218,4 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     rejected: tuple[Hit, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
+    parts: tuple[Answer, ...] = ()

@@ -1,0 +1,77 @@
+"""Two things asked for in one clause: 低保和最低工资各是多少 asks for each of them."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+
+from knowledge.answers.cues import measure_of, topic_of
+from knowledge.regions import find_regions
+from knowledge.vocabulary import load_yaml
+
+Span = tuple[int, int]
+
+
+def coordinated(text: str, first: int, last: int) -> list[tuple[Span, ...]]:
+    """Return the spans of each question that `text[first:last]` asks for; of one where it names one thing.
+
+    What stands before the first thing (瑞安的) and after the last (各是多少) belongs to each of them,
+    the former only to those that name no place of their own.
+    """
+    named = _named(text, first, last)
+    if len(named) < 2 or not _asks_for_each(text[first:last], text[named[-1][1] : last]):
+        return [((first, last),)]
+    tail = _without_each(text, named[-1][1], last)
+    head = (first, named[0][0])
+    return [
+        (*(() if place and _has_place(text, own) else (head,)), own, *tail) for place, own in enumerate(named)
+    ]
+
+
+def _without_each(text: str, first: int, last: int) -> tuple[Span, ...]:
+    """Return the spans of what asks, without the words that say it is asked of each (各是多少)."""
+    each = _pattern("of_each").search(text, first, last)
+    return ((first, each.start()), (each.end(), last)) if each else ((first, last),)
+
+
+def _named(text: str, first: int, last: int) -> list[Span]:
+    """Return the spans of the things named side by side, each with its place (瑞安的低保, 乐清的最低工资)."""
+    subjects = list(_pattern("subjects").finditer(text, first, last))
+    spans: list[Span] = [subject.span() for subject in subjects[:1]]
+    for before, subject in itertools.pairwise(subjects):
+        between = text[before.end() : subject.start()]
+        joint = re.match(rf"(?:的|标准)?\s*(?:{_pattern('joints').pattern})", between)
+        start = before.end() + joint.end() if joint else 0
+        if joint is None or not _is_place(text[start : subject.start()]) or _same(before[0], subject[0]):
+            return []
+        spans.append((start, subject.end()))
+    return spans
+
+
+def _asks_for_each(whole: str, tail: str) -> bool:
+    wanted = not tail.strip("？?。的 ") or _pattern("each").search(tail) is not None
+    return wanted and _pattern("together").search(whole) is None
+
+
+def _is_place(text: str) -> bool:
+    """Return whether what stands before a thing is nothing or the place that it is asked for."""
+    left = text
+    for mention in reversed(find_regions(text)):
+        left = left[: mention.start] + left[mention.end :]
+    return re.fullmatch(r"[的那市县区\s]*", left) is not None
+
+
+def _has_place(text: str, span: Span) -> bool:
+    return bool(find_regions(text[slice(*span)]))
+
+
+def _same(first: str, second: str) -> bool:
+    """Return whether two names are of one thing to ask for (养狗, 遛狗)."""
+    topics = topic_of(first), topic_of(second)
+    return topics[0] is topics[1] and measure_of(first, topics[0]) is measure_of(second, topics[1])
+
+
+@functools.cache
+def _pattern(group: str) -> re.Pattern[str]:
+    return re.compile(load_yaml("dialogue.yml")[group])
