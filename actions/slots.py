@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from knowledge.dialogue import Context, Entity, Message, Turn
-from knowledge.records import Measure, Topic
+from knowledge.records import Aspect, Measure, Topic
 
 
 def message_of(tracker: Tracker) -> Message:
@@ -30,11 +30,9 @@ def context_of(tracker: Tracker) -> Context:
     return Context(
         text=kept.get("text", ""),
         topic=Topic(kept["topic"]) if kept.get("topic") else None,
-        regions=tuple(kept.get("regions", ())),
         measure=Measure(kept["measure"]) if kept.get("measure") else None,
-        tier=kept.get("tier"),
-        breed=kept.get("breed"),
-        date_phrase=kept.get("date_phrase"),
+        aspect=Aspect(kept.get("aspect", Aspect.VALUE.value)),
+        entities=kept.get("entities", {}),
         document_keys=tuple(kept.get("document_keys", ())),
     )
 
@@ -47,17 +45,15 @@ def events_of(before: Context, turn: Turn, citations: Sequence[dict[str, Any]]) 
     kept = {
         "text": context.text,
         "topic": context.topic.value if context.topic else None,
-        "regions": list(context.regions),
         "measure": context.measure.value if context.measure else None,
-        "tier": context.tier,
-        "breed": context.breed,
-        "date_phrase": context.date_phrase,
+        "aspect": context.aspect.value,
+        "entities": {name: list(values) for name, values in context.entities.items()},
         "document_keys": list(context.document_keys),
     }
     return [
         SlotSet("question", kept),
         SlotSet("topic", kept["topic"]),
-        SlotSet("regions", kept["regions"]),
+        SlotSet("regions", list(context.regions)),
         SlotSet("as_of", turn.questions[-1].day.isoformat()),
         SlotSet("citations", list(citations)),
     ]

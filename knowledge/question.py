@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ class Question:
     `document_keys` are the documents that the conversation is about (those cited last). `people` live in
     the household; `days` and `months` are how long something lasted. `…_said` tells how exactly a number was
     said (六十多 is more than 60); `height_cm`, `age`, `amount` and `hours` are its plain figure.
+    `entities` are the values that it stands on as they were found, those kept of the conversation among them.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Question:
     document_number: str | None = None
     intent: str | None = None
     intent_confidence: float = 1.0
+    entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     follow_up: bool = False
     document_keys: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from time import perf_counter
 
-from knowledge.answers.analysis import Context, analyse
+from knowledge.answers.analysis import analyse
 from knowledge.answers.context import Sources
 from knowledge.answers.day_heading import with_day_headings
 from knowledge.answers.evidence import Weights
@@ -29,6 +29,7 @@ from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.from_statistics import answer_from_statistics
 from knowledge.answers.from_tasks import answer_from_tasks
 from knowledge.answers.from_titles import answer_from_titles
+from knowledge.answers.leaning.context import Context
 from knowledge.answers.newer_notice import with_newer_notice
 from knowledge.answers.proof import proven
 from knowledge.answers.quoting import TextAnswers

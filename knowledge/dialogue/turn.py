@@ -33,7 +33,8 @@ def take_turn(message: Message, context: Context, today: date, answer: Answers) 
     answers: list[Answer] = []
     for part in parts_of(message.text):
         intent, confidence = message.intent_of(part)
-        question = analyse(part.text, today, message.entities_of(part), intent, context, confidence)
+        entities = message.entities_of(part)
+        question = analyse(part.text, today, entities, intent, context, confidence, later=bool(questions))
         found = answer(question)
         questions.append(question)
         answers.append(found)
@@ -48,10 +49,8 @@ def context_after(question: Question, answer: Answer) -> Context:
     return Context(
         text=question.text,
         topic=question.topic,
-        regions=question.regions,
         measure=question.measure,
-        tier=question.tier,
-        breed=question.breed,
-        date_phrase=question.date_phrase,
+        aspect=question.aspect,
+        entities=question.entities,
         document_keys=keys or question.document_keys,
     )

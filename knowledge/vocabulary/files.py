@@ -13,7 +13,7 @@ from knowledge.errors import VocabularyError
 FOLDER = Path(__file__).parent
 
 
-@functools.lru_cache(maxsize=8)
+@functools.cache
 def load_yaml(name: str) -> dict[str, Any]:
     """Return the mapping of the data file `name`; VocabularyError when it is missing or no mapping."""
     return read_mapping(FOLDER / name)

@@ -65,7 +65,7 @@ def test_as_of_day_is_the_last_of_the_period_but_not_after_today(phrase: str, da
 RUIAN_WAGE = Context(
     text="瑞安最低工资是多少",
     topic=Topic.MINIMUM_WAGE,
-    regions=("瑞安市",),
+    entities={"region": ("瑞安市",)},
     measure=Measure.MONTHLY_WAGE,
     document_keys=("2015-10/01",),
 )

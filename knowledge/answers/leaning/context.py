@@ -1,0 +1,28 @@
+"""What the conversation was about before a message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.records import Aspect, Measure, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The last question with the entities that it stands on, its own and kept ones, and the documents cited.
+
+    `entities` is entity name → values as the extractor gives them.
+    """
+
+    text: str = ""
+    topic: Topic | None = None
+    measure: Measure | None = None
+    aspect: Aspect = Aspect.VALUE
+    entities: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    document_keys: tuple[str, ...] = ()
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Return the places that the conversation is about."""
+        return tuple(self.entities.get("region", ()))

@@ -1,0 +1,86 @@
+"""What a follow-up keeps of the conversation: entities, aspect, and where needed its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.answers.leaning.context import Context
+from knowledge.answers.leaning.standing import compares, is_fragment
+from knowledge.dates import DateKind, find_dates
+from knowledge.records import Aspect, Measure, Topic
+from knowledge.regions import find_regions
+from knowledge.vocabulary import find_breeds
+
+Entities = Mapping[str, Sequence[str]]
+
+# topics whose standards go by place: the place stays when one of them follows another
+BY_REGION = frozenset({Topic.MINIMUM_WAGE, Topic.LOW_INCOME, Topic.PENSION})
+_PLACES = ("region", "foreign_place")
+# what gives way when a message names something else: another breed has another height
+_GIVES_WAY = {"region": _PLACES, "foreign_place": _PLACES, "breed": ("breed", "height")}
+# what belongs to one measure: 1500 a month is no pay by the hour, 二档 is no tier of a basic pension
+_OF_A_MEASURE = ("tier", "hours", "amount", "pay_period")
+# what was wanted of the last place, hour or tier is wanted of the next: 那平阳呢 after 1500合法吗
+_KEPT_ASPECTS = frozenset(Aspect) - {Aspect.DIFFERENCE, Aspect.LIST, Aspect.TOTAL}
+
+
+def kept_entities(own: Entities, context: Context, topic: Topic | None, measure: Measure | None) -> Entities:
+    """Return the entities of the conversation that a follow-up on `topic` stands on, without its own.
+
+    `measure` is the one that the words of the follow-up ask for, if any.
+    """
+    if topic is not context.topic:
+        names = set(_PLACES) if topic in BY_REGION else set()
+    else:
+        names = set(context.entities)
+        if measure is not None and measure is not context.measure:
+            names -= set(_OF_A_MEASURE)
+    for name in own:
+        if name != "date" or _names_a_time(own):
+            names -= set(_GIVES_WAY.get(name, (name,)))
+    return {name: context.entities[name] for name in names if name in context.entities}
+
+
+def merged(own: Entities, kept: Entities, text: str, context: Context) -> dict[str, Sequence[str]]:
+    """Return own and kept entities together; a place to compare with goes behind the one before."""
+    together = {**kept, **own}
+    if "date" in kept:
+        together["date"] = [*own.get("date", ()), *kept["date"]]
+    places = own.get("region", ())
+    if len(places) == 1 and compares(text) and context.regions:
+        together["region"] = [context.regions[0], places[0]]
+    return together
+
+
+def kept_aspect(aspect: Aspect, text: str, own: Entities, context: Context) -> Aspect:
+    """Return what a follow-up on the same topic wants: what was wanted before, where it says nothing else."""
+    if aspect is not Aspect.VALUE or not is_fragment(text) or "多少" in text:
+        return aspect
+    if compares(text) and own.get("region"):
+        return Aspect.DIFFERENCE
+    if context.aspect is Aspect.DIFFERENCE and len(own.get("region", ())) > 1:
+        return Aspect.DIFFERENCE
+    if own.get("date"):
+        return Aspect.VALIDITY if context.aspect is Aspect.VALIDITY else aspect
+    return context.aspect if context.aspect in _KEPT_ASPECTS else aspect
+
+
+def retold(text: str, own: Entities, context: Context) -> str:
+    """Return the words of the question before with the place, time or breed of a fragment in their place.
+
+    那9月呢 after 2019年8月的用电量是多少 becomes 2019年9月…; `text` itself where there is nothing to replace.
+    """
+    if not is_fragment(text):
+        return text
+    for name, find in (("date", find_dates), ("region", find_regions), ("breed", find_breeds)):
+        before, now = find(context.text), find(text)
+        if own.get(name) and len(before) == 1 and len(now) == 1:
+            new = text[now[0].start : now[0].end]
+            return context.text[: before[0].start] + new + context.text[before[0].end :]
+    return text
+
+
+def _names_a_time(own: Entities) -> bool:
+    """Return whether a time is named that takes the place of the one before; 调整前 and 那时候 do not."""
+    kinds = {mention.kind for phrase in own.get("date", ()) for mention in find_dates(phrase)}
+    return bool(kinds & {DateKind.PERIOD, DateKind.NOW})
