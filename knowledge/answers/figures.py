@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ def unsupported_figures(answer: Answer, question: Question) -> list[str]:
 
 def _sources(answer: Answer, question: Question) -> Iterable[str]:
     yield f"{question.text} {question.date_phrase or ''}"
+    yield " ".join(_asked(question))
     yield from answer.choices
     quotes = "".join(citation.quote for citation in answer.citations)
     for citation in answer.citations:
@@ -40,6 +41,16 @@ def _sources(answer: Answer, question: Question) -> Iterable[str]:
             yield _plain(validity.expires_on)
     for day in _days(answer):
         yield str((question.today - day).days // 365)
+
+
+def _asked(question: Question) -> Iterator[str]:
+    """Yield the numbers of a question that its words may say in Chinese characters (四千五, 一家三口)."""
+    said = (*question.amounts, *question.ages, question.height_said, question.age_said, question.hours_said)
+    for number in filter(None, said):
+        yield from (figure(end) for end in (number.figure, number.low) if end is not None)
+    counted = (question.amount, question.height_cm, question.hours, question.days, question.months)
+    yield from (figure(number) for number in counted if number is not None)
+    yield from (str(number) for number in (question.age, question.people) if number is not None)
 
 
 def _citation_texts(citation: Citation) -> Iterable[str]:

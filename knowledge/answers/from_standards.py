@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.answers import calculations
+from knowledge.answers.ages import of_age
 from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
-from knowledge.answers.cues import measure_of
 from knowledge.answers.lookup import (
     WHOLE_CITY,
     in_place,
-    of_age,
     of_measure,
     on_day,
     parts_of_place,
     with_hourly,
 )
 from knowledge.answers.places import display, scope_text
+from knowledge.answers.reasoning import reasoned
 from knowledge.answers.tables import table_answer, tiers_answer
 from knowledge.answers.uncovered import uncovered, uncovered_sentences
-from knowledge.answers.values import Said, value_sentences
+from knowledge.answers.values import value_sentences
 from knowledge.answers.wording import say
 from knowledge.records import Answer, AnswerStatus, Aspect, Measure, Question, Standard, Topic
 from knowledge.regions import ancestors
@@ -31,13 +30,13 @@ def answer_from_standards(question: Question, sources: Sources) -> Answer | None
     """Answer a core topic from its standards; None where they do not hold what is asked."""
     if question.topic in (None, Topic.BULLETIN, Topic.DOGS) or question.measure is None:
         return None
-    if question.aspect is Aspect.TEXT:
-        return None
     known = of_measure(sources.standards, question.topic, question.measure)
     if not known:
         return None
-    if question.aspect is Aspect.TOTAL and (together := _total(question, sources)):
-        return together
+    if worked := reasoned(question, sources, known):
+        return worked
+    if question.aspect is Aspect.TEXT:
+        return None
     places = [place for place in question.regions if place != WHOLE_CITY]
     if len(places) >= 2:
         return _in_places(question, sources, known, places)
@@ -67,12 +66,6 @@ def _in_places(
     missing = [place for place, standards in found.items() if not standards]
     if len(missing) == len(places):
         return uncovered(question, sources, known, missing[0])
-    tiered = any(found[place][0].tier for place in places[:2] if found[place])
-    if question.aspect is Aspect.DIFFERENCE and not missing and not tiered:
-        first, second = places[0], places[1]
-        pair = [found[first][0], found[second][0]]
-        sentences, worked = calculations.difference(pair[0], pair[1], (first, second))
-        return answered(question, sources, pair, sentences, worked)
     chosen = list({id(s): s for standards in found.values() for s in standards}.values())
     if len(chosen) == 1:
         answer = _said(question, sources, chosen, next(place for place in places if found[place]))
@@ -88,31 +81,14 @@ def _in_places(
 def _said(question: Question, sources: Sources, chosen: Sequence[Standard], place: str | None) -> Answer:
     """Say one standard, or the tiers of one, for the place asked (None: none was named)."""
     chosen = of_age(chosen, question.age)
-    tiers = [s for s in chosen if s.tier and s.tier in question.text]
-    if question.aspect is Aspect.DIFFERENCE and len(tiers) == 2:
-        sentences, worked = calculations.difference(
-            tiers[0], tiers[1], (tiers[0].tier or "", tiers[1].tier or "")
-        )
-        return answered(question, sources, tiers, sentences, worked)
     if question.tier:
         chosen = [s for s in chosen if s.tier == question.tier] or chosen
     if len(chosen) > 1 and chosen[0].tier:
         return tiers_answer(question, sources, chosen, place)
     used = _with_hourly(question, sources, chosen, place)
-    sentences, worked = _sentences(question, sources, used, place)
+    years = sources.settings.staleness_years.get(chosen[0].topic)
+    sentences, worked = value_sentences(question, used, place, years)
     return answered(question, sources, used, [*sentences, *_history(chosen[0], place)], worked)
-
-
-def _sentences(question: Question, sources: Sources, chosen: Sequence[Standard], place: str | None) -> Said:
-    first = chosen[0]
-    if question.aspect is Aspect.YEARLY and first.unit.endswith("月"):
-        return calculations.yearly(question, first, place)
-    if question.aspect is Aspect.HOURS and first.measure is Measure.HOURLY_WAGE:
-        return calculations.hours(question, first, place)
-    if question.aspect is Aspect.COMPLIANCE and question.amount is not None:
-        return calculations.compliance(question, first, place)
-    years = sources.settings.staleness_years.get(first.topic)
-    return value_sentences(question, chosen, place, years)
 
 
 def _history(standard: Standard, place: str | None) -> list[str]:
@@ -134,26 +110,3 @@ def _with_hourly(
     if first.measure is not Measure.MONTHLY_WAGE or not plain or place is None:
         return chosen
     return with_hourly(first, sources.standards)
-
-
-def _total(question: Question, sources: Sources) -> Answer | None:
-    """Add up every measure of the topic that the question names; None for fewer than two of one unit."""
-    place = next((p for p in question.regions if p != WHOLE_CITY), None)
-    found: list[Standard] = []
-    for measure in _measures(question.text, question.topic):
-        known = of_measure(sources.standards, question.topic or Topic.BULLETIN, measure)
-        held = of_age(on_day(in_place(known, place) if place else known, question.day), question.age)
-        if len({s.tier for s in held}) > 1:
-            return None
-        found += held[:1]
-    if len({s.unit for s in found}) != 1 or len(found) < 2:
-        return None
-    sentences, worked = calculations.total(found)
-    return answered(question, sources, found, sentences, worked)
-
-
-def _measures(text: str, topic: Topic | None) -> list[Measure]:
-    """Return the measures that the parts of a question name: 基础养老金加高龄补贴 names two."""
-    pieces = text.replace("和", "加").replace("与", "加").split("加")
-    named = [measure for piece in pieces if (measure := measure_of(piece, topic))]
-    return list(dict.fromkeys(named))

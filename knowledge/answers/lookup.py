@@ -64,13 +64,6 @@ def on_day(standards: Sequence[Standard], day: date) -> list[Standard]:
     return list(first.values())
 
 
-def of_age(standards: Sequence[Standard], age: int | None) -> list[Standard]:
-    """Return the standards of the age band that `age` lies in; all where no age or no band is given."""
-    bands = {s.minimum_age for s in standards if s.minimum_age is not None and age is not None}
-    reached = [band for band in bands if age is not None and band <= age]
-    return [s for s in standards if s.minimum_age == max(reached)] if reached else list(standards)
-
-
 def with_hourly(standard: Standard, standards: Sequence[Standard]) -> list[Standard]:
     """Return a monthly wage with the hourly one of the same places and days behind it, where there is one."""
     hourly = of_measure(standards, Topic.MINIMUM_WAGE, Measure.HOURLY_WAGE)

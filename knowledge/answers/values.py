@@ -56,7 +56,7 @@ def _first_sentences(question: Question, standard: Standard, place: str, lasts: 
         key = "value_before_day" if standard.previous_amount is not None else "not_yet"
         return [say(f"standard.{key}", day=question.date_phrase or spoken_date(question.as_of), **values)], []
     if question.as_of and question.as_of != question.today:
-        key = "last_before_day" if _is_outlived(standard, question.as_of, lasts) else "value_on_day"
+        key = "last_before_day" if is_outlived(standard, question.as_of, lasts) else "value_on_day"
         said = [say(f"standard.{key}", day=question.date_phrase or spoken_date(question.as_of), **values)]
     elif standard.minimum_age is not None:
         return _allowance(question, standard, values)
@@ -67,7 +67,8 @@ def _first_sentences(question: Question, standard: Standard, place: str, lasts: 
     return said, []
 
 
-def _is_outlived(standard: Standard, day: date, lasts: int | None) -> bool:
+def is_outlived(standard: Standard, day: date, lasts: int | None) -> bool:
+    """Return whether a standard had held for so many years on `day` that it was likely adjusted by then."""
     since = standard.validity.effective_from or standard.citation.signed_date
     return lasts is not None and since is not None and (day - since).days // 365 >= lasts
 

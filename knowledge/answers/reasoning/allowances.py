@@ -1,0 +1,119 @@
+"""Whether somebody of an age receives an allowance: the band, the years still missing, those taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.answers.ages import band_of, excepted_from
+from knowledge.answers.reasoning import arithmetic
+from knowledge.answers.reasoning.durations import span_of
+from knowledge.answers.reasoning.scopes import Scope, scopes_of
+from knowledge.answers.reasoning.working import Worked
+from knowledge.answers.values import since
+from knowledge.answers.wording import figure, money, say
+from knowledge.records import Aspect, Calculation, Question, Standard
+from knowledge.said_numbers import SaidNumber
+
+# 1940年出生的   |   四三年生   |   1945年的老人
+_BORN = re.compile(
+    r"(?P<year>19\d\d)年?(?:\d{1,2}月(?:\d{1,2}[日号])?)?(?:出生|生(?![活效产])|年?的?(?:人|老人))"
+)
+# 有没有   |   能拿吗   |   有吗   |   可以领不
+_WHETHER = re.compile(
+    r"有没有|有吗|有不|有[^，。？]{0,12}吗|[能可](?:以|否|不能)?[^，。]{0,8}[吗不]|能不能|算不算|够不够|就有|符合"
+)
+_ASPECTS = (Aspect.VALUE, Aspect.YEARLY, Aspect.COMPLIANCE, Aspect.TOTAL, Aspect.TEXT, Aspect.HOURS)
+
+
+def allowances(question: Question, known: Sequence[Standard]) -> Worked | None:
+    """Say what somebody of the age asked about receives; None where no age or no standard of an age is."""
+    age = _age(question)
+    if age is None or question.aspect not in _ASPECTS or not any(s.minimum_age for s in known):
+        return None
+    if _BORN.search(question.text):
+        question = replace(question, as_of=None, date_phrase=None)
+    asked = replace(question, age=None)
+    scopes = [s for s in scopes_of(asked, known).found if s.standard.minimum_age is not None]
+    if not scopes:
+        return None
+    holding = [scope for scope in scopes if _holds(scope.standard, age)]
+    if holding:
+        highest = max(scope.standard.minimum_age or 0 for scope in holding)
+        chosen = [scope for scope in holding if scope.standard.minimum_age == highest]
+        return _received(question, age, chosen[0], scopes_of(asked, known).missing)
+    lowest = min(scopes, key=lambda scope: scope.standard.minimum_age or 0)
+    return _not_received(question, age, lowest)
+
+
+def _age(question: Question) -> SaidNumber | None:
+    born = _BORN.search(question.text)
+    if born:
+        years = Decimal(question.today.year - int(born["year"]))
+        return SaidNumber(figure=years, low=years - 1)
+    return question.age_said or (SaidNumber(figure=Decimal(question.age)) if question.age else None)
+
+
+def _holds(standard: Standard, age: SaidNumber) -> bool:
+    band = band_of(standard)
+    least, most = age.low or age.figure, Decimal(_full_years(age))
+    return band.holds(int(most)) and (band.first is None or least >= band.first)
+
+
+def _full_years(age: SaidNumber) -> int:
+    return age.whole_years()
+
+
+def _received(question: Question, age: SaidNumber, scope: Scope, missing: tuple[str, ...]) -> Worked:
+    years = _full_years(age)
+    excepted = excepted_from(scope.standard)
+    values = _values(scope, years)
+    worked: list[Calculation] = []
+    if excepted is not None and years >= excepted:
+        sentence = say("allowances.excepted", **values, excepted=str(excepted))
+    else:
+        lead = say("allowances.yes") if _WHETHER.search(question.text) else ""
+        sentence = lead + say("allowances.received", **values)
+        span = span_of(question, question.measure)
+        if span and scope.standard.unit.endswith("月"):
+            total = span.times(scope.amount)
+            worked = [total]
+            sentence += say(
+                "allowances.over", span=span.name, total=arithmetic.yuan(total), expression=total.expression
+            )
+    return Worked(
+        sentences=(sentence,), calculations=tuple(worked), standards=(scope.standard,), missing=missing
+    )
+
+
+def _not_received(question: Question, age: SaidNumber, scope: Scope) -> Worked:
+    """Say that the age is not reached, by how many years, or that what was said leaves it open."""
+    first = scope.standard.minimum_age or 0
+    years = _full_years(age)
+    values = _values(scope, years) | {"minimum": str(first)}
+    if age.reaches(Decimal(first)) is None:
+        return Worked(sentences=(say("allowances.unsure", **values),), standards=(scope.standard,))
+    if years >= first:
+        return Worked(sentences=(say("allowances.no_band", **values),), standards=(scope.standard,))
+    worked: tuple[Calculation, ...] = ()
+    lead = say("allowances.no") if _WHETHER.search(question.text) else ""
+    ending = ""
+    if age.exact:
+        gap = arithmetic.difference(Decimal(first), Decimal(years), "岁")
+        worked = (gap,)
+        ending = say("allowances.years_left", gap=figure(gap.result), expression=gap.expression)
+    sentence = lead + say("standard.too_young", age=str(years), **values) + ending
+    return Worked(sentences=(sentence,), calculations=worked, standards=(scope.standard,))
+
+
+def _values(scope: Scope, years: int) -> dict[str, str]:
+    return {
+        "place": scope.place,
+        "subject": scope.subject,
+        "years": str(years),
+        "amount": money(scope.amount, scope.standard.unit),
+        "since": since(scope.standard),
+        "condition": scope.standard.condition,
+    }

@@ -1,0 +1,78 @@
+"""The amounts that a question names, and what each is: what is paid, what comes in, what the standard is."""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+
+from knowledge.numerals import find_numbers
+from knowledge.records import Question, Topic
+from knowledge.said_numbers import SaidNumber
+
+
+class Role(enum.Enum):
+    """What an amount in a question is."""
+
+    PAY = "pay"
+    INCOME = "income"
+    STANDARD = "standard"
+
+
+# what stands before an amount and says what it is; the last one before it counts
+_ROLE_WORDS = re.compile(
+    # 最低工资不是…吗   |   瑞安低保一个月…   |   高龄补贴涨到…   |   一档是…   |   小时工标准…
+    r"(?P<standard>(?:最低|起码|保底)的?(?:月|小时)?(?:工资|时薪|月薪|标准)?|标准|低保金?(?!户)|基础养老金|(?:高龄|生活)?(?:补贴|津贴|补助金?)|保障金"
+    r"|[一二三]档|涨到|调到|提到|提高到|缴费|按照?|算)"
+    # 月收入…   |   家里挣…   |   退休金…   |   一家人总共收入…
+    r"|(?P<income>人均|收入|进账|退休金|退休工资|养老金)"
+    # 老板给我…   |   工资…   |   到手…   |   干了三个月拿…
+    r"|(?P<pay>工资|月薪|时薪|日薪|年薪|底薪|薪水|工钱|给|发|拿|开|领|挣|赚|付|到手|只有|才)"
+)
+# pay words say what comes in to a household that asks for support
+_EARNS = frozenset({Topic.LOW_INCOME})
+_DEFAULTS = {Topic.MINIMUM_WAGE: Role.PAY}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """An amount of a question with its role; `before` and `after` are the words around it."""
+
+    said: SaidNumber
+    role: Role
+    before: str
+    after: str
+
+
+def claims_of(question: Question) -> list[Claim]:
+    """Return the amounts of a question with their roles, in order; those not found in its words are left out."""
+    numbers = find_numbers(question.text)
+    found: list[Claim] = []
+    start = 0
+    for said in question.amounts:
+        place = next(
+            (n for n in numbers if n.start >= start and n.value in (said.figure, int(said.figure))), None
+        )
+        if place is None:
+            continue
+        before, after = question.text[start : place.start], question.text[place.end :]
+        found.append(Claim(said=said, role=_role(before, question, bool(found)), before=before, after=after))
+        start = place.end
+    return found
+
+
+def first_of(question: Question, role: Role) -> Claim | None:
+    """Return the first amount of a role."""
+    return next((claim for claim in claims_of(question) if claim.role is role), None)
+
+
+def _role(before: str, question: Question, later: bool) -> Role:
+    words = list(_ROLE_WORDS.finditer(before))
+    if not words:
+        return _DEFAULTS.get(question.topic or Topic.BULLETIN, Role.STANDARD)
+    name = words[-1].lastgroup or ""
+    if question.topic in _EARNS:
+        return Role.STANDARD if name == "standard" else Role.INCOME
+    if question.topic is Topic.PENSION:
+        return Role.STANDARD
+    return Role.STANDARD if name == "standard" else Role.PAY

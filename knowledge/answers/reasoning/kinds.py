@@ -1,0 +1,65 @@
+"""The kinds of reasoning in the order in which they are tried, and the answer that the first gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from knowledge.answers.compose import answered
+from knowledge.answers.context import Sources
+from knowledge.answers.lookup import of_measure, on_day
+from knowledge.answers.reasoning.allowances import allowances
+from knowledge.answers.reasoning.comparisons import comparisons
+from knowledge.answers.reasoning.days import day_note
+from knowledge.answers.reasoning.durations import durations, unwritten_period
+from knowledge.answers.reasoning.households import households
+from knowledge.answers.reasoning.pay import pay
+from knowledge.answers.reasoning.rises import rises
+from knowledge.answers.reasoning.sums import per_person, sums
+from knowledge.answers.reasoning.working import Worked
+from knowledge.answers.uncovered import uncovered_sentences
+from knowledge.answers.wording import wording
+from knowledge.records import Answer, AnswerStatus, Question, Standard, Topic
+from knowledge.regions import counties
+
+Kind = Callable[[Question, Sequence[Standard]], Worked | None]
+
+# over every measure of a topic, then over the one asked for
+_OF_TOPIC: tuple[Kind, ...] = (pay, sums)
+_OF_MEASURE: tuple[Kind, ...] = (
+    households,
+    per_person,
+    rises,
+    comparisons,
+    allowances,
+    durations,
+)
+_LAST: tuple[Kind, ...] = (unwritten_period,)
+
+
+def reasoned(question: Question, sources: Sources, known: Sequence[Standard]) -> Answer | None:
+    """Return the answer of the first kind of reasoning that the question asks for; None for none."""
+    topic = of_measure(sources.standards, question.topic or Topic.BULLETIN, None)
+    for kinds, standards in ((_OF_TOPIC, topic), (_OF_MEASURE, known), (_LAST, topic)):
+        for kind in kinds:
+            worked = kind(question, standards)
+            if worked:
+                return _answer(question, sources, known, worked)
+    return None
+
+
+def _answer(question: Question, sources: Sources, known: Sequence[Standard], worked: Worked) -> Answer:
+    note = day_note(question, worked.standards, sources.settings)
+    missing = [
+        said
+        for place in worked.missing
+        for said in uncovered_sentences(question, on_day(known, question.day), place)
+    ]
+    sentences = [*worked.sentences, *note, *missing]
+    answer = answered(question, sources, worked.standards, sentences, worked.calculations)
+    if worked.rows:
+        names: dict[str, str] = wording()["columns"]
+        answer = replace(answer, table=((names["place"], names["worked"]), *worked.rows))
+    if worked.open_place:
+        answer = replace(answer, choices=counties())
+    return replace(answer, status=AnswerStatus.PARTIAL) if missing else answer

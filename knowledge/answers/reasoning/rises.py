@@ -1,0 +1,116 @@
+"""By how much a standard rose, in yuan and in per cent, and where it rose most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.answers.reasoning import arithmetic
+from knowledge.answers.reasoning.durations import Span, span_of
+from knowledge.answers.reasoning.scopes import Scope, Scopes, scopes_of
+from knowledge.answers.reasoning.working import Line, Worked
+from knowledge.answers.values import since
+from knowledge.answers.wording import figure, money, say
+from knowledge.records import Aspect, Calculation, Question, Standard
+
+# 涨了百分之几   |   涨幅是多少   |   提高了几成
+SHARE_ASKED = re.compile(r"百分|%|涨幅|增幅|幅度|几成|比例|几个点")
+
+
+def rises(question: Question, known: Sequence[Standard]) -> Worked | None:
+    """Say by how much the standard rose, where most; None where the amount before is not written."""
+    if question.aspect is not Aspect.INCREASE:
+        return None
+    scopes = _risen(scopes_of(question, known))
+    if not scopes.found:
+        return None
+    span, share = span_of(question, question.measure), SHARE_ASKED.search(question.text) is not None
+    if len({(s.standard.amount, s.standard.previous_amount) for s in scopes.found}) == 1:
+        sentence, worked = _single(scopes.found[0], share, span)
+        return Worked(
+            sentences=(sentence,),
+            calculations=tuple(worked),
+            standards=tuple(scopes.standards),
+            missing=scopes.missing,
+        )
+    return _several(scopes, share)
+
+
+def _several(scopes: Scopes, share: bool) -> Worked:
+    lines = [_row(scope, share) for scope in scopes.found]
+    most = max(scopes.found, key=lambda scope: _rise(scope).result)
+    gaps = [_rise(scope) for scope in scopes.found]
+    title = say(
+        "rises.most",
+        subject=most.standard.subject,
+        place=most.place,
+        rise=money(_rise(most).result, most.standard.unit),
+        since=since(most.standard),
+    )
+    apart = arithmetic.difference(gaps[0].result, gaps[1].result, "元") if len(gaps) == 2 else None
+    ending = (
+        [say("rises.apart", difference=arithmetic.yuan(apart), expression=apart.expression)] if apart else []
+    )
+    calculations = [calculation for _, worked in lines for calculation in worked]
+    return Worked(
+        sentences=(title, *(line for line, _ in lines), *ending),
+        rows=tuple((scope.place, line) for scope, (line, _) in zip(scopes.found, lines, strict=True)),
+        calculations=tuple(dict.fromkeys([*calculations, *([apart] if apart else [])])),
+        standards=tuple(scopes.standards),
+        missing=scopes.missing,
+    )
+
+
+def _single(scope: Scope, share: bool, span: Span | None) -> Line:
+    rise = _rise(scope)
+    sentence = say("standard.increase", **_values(scope, rise))
+    worked = [rise]
+    if share:
+        part = arithmetic.share(rise.result, scope.standard.previous_amount or rise.result)
+        about = "约" if arithmetic.is_rounded(part) else ""
+        sentence += say(
+            "rises.share", about=about, share=f"{figure(part.result)}%", expression=part.expression
+        )
+        worked.append(part)
+    if span:
+        more = span.times(rise.result)
+        sentence += say("rises.over", span=span.name, total=arithmetic.yuan(more), expression=more.expression)
+        worked.append(more)
+    return sentence, worked
+
+
+def _row(scope: Scope, share: bool) -> Line:
+    rise = _rise(scope)
+    part = arithmetic.share(rise.result, scope.standard.previous_amount or rise.result) if share else None
+    more = say("rises.row_share", expression=part.expression) if part else ""
+    return say("rises.row", share=more, **_values(scope, rise)), [rise, *([part] if part else [])]
+
+
+def _rise(scope: Scope) -> Calculation:
+    standard = scope.standard
+    now, before = standard.amount or scope.amount, standard.previous_amount or scope.amount
+    return arithmetic.difference(now, before, standard.unit)
+
+
+def _risen(scopes: Scopes) -> Scopes:
+    """Return the scopes with an amount before that is lower."""
+    risen = all(
+        s.standard.amount is not None
+        and s.standard.previous_amount is not None
+        and s.standard.amount > s.standard.previous_amount > 0
+        for s in scopes.found
+    )
+    return Scopes(found=scopes.found if risen else (), missing=scopes.missing)
+
+
+def _values(scope: Scope, rise: Calculation) -> dict[str, str]:
+    standard = scope.standard
+    return {
+        "place": scope.place,
+        "subject": scope.subject,
+        "difference": money(rise.result, standard.unit),
+        "expression": rise.expression,
+        "since": since(standard),
+        "previous": money(standard.previous_amount, standard.unit),
+        "amount": money(standard.amount, standard.unit),
+    }

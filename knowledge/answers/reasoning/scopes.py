@@ -1,0 +1,108 @@
+"""The standards that a question asks to work with: one a place, a tier or an age, with the amount meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.answers.ages import of_age
+from knowledge.answers.lookup import WHOLE_CITY, in_place, on_day, parts_of_place
+from knowledge.answers.places import covered_text, display, scope_text
+from knowledge.records import Aspect, Question, Standard, ValidityStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """A standard under the name that the answer gives its place; `amount` is that of the day asked about."""
+
+    standard: Standard
+    place: str
+    amount: Decimal
+
+    @property
+    def subject(self) -> str:
+        """Return what the amount is, with its tier."""
+        return f"{self.standard.subject}{self.standard.tier or ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scopes:
+    """What was found for a question: the scopes in their order, and the places that no standard covers."""
+
+    found: tuple[Scope, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def standards(self) -> list[Standard]:
+        """Return the standards without repeats."""
+        return list({id(scope.standard): scope.standard for scope in self.found}.values())
+
+    @property
+    def one(self) -> Scope | None:
+        """Return the only scope, or one of those that all have the same amount and tier; else None."""
+        kinds = {(s.amount, s.standard.unit, s.standard.tier) for s in self.found}
+        return self.found[0] if len(kinds) == 1 else None
+
+
+def asked_places(question: Question) -> list[str]:
+    """Return the places that a question names, the whole city apart."""
+    return [place for place in question.regions if place != WHOLE_CITY]
+
+
+def scopes_of(question: Question, known: Sequence[Standard], *, before: bool = False) -> Scopes:
+    """Return the scopes of `known` for the places, day, tier and age of a question.
+
+    Args:
+        question: what is asked.
+        known: the standards of one measure.
+        before: take the amounts before the adjustment, whatever the aspect of the question.
+    """
+    before = before or question.aspect is Aspect.BEFORE
+    places = asked_places(question)
+    if not places:
+        chosen = _narrowed(on_day(known, question.day), question)
+        return Scopes(found=_together(_scopes(question, chosen, None, before)))
+    found: list[Scope] = []
+    missing = []
+    for place in places:
+        held = _narrowed(on_day(in_place(known, place), question.day), question)
+        parts = on_day(parts_of_place(known, place), question.day) if not held else []
+        here = _scopes(question, held, place, before) or _scopes(question, parts, None, before)
+        found += here
+        missing += [place] if not held and not parts else []
+    return Scopes(found=tuple(found), missing=tuple(missing))
+
+
+def amount_on(standard: Standard, question: Question, *, before: bool = False) -> Decimal | None:
+    """Return the amount of the day asked about: the one before where the standard did not hold yet."""
+    not_yet = question.as_of is not None and standard.validity.status(question.day) is ValidityStatus.NOT_YET
+    return standard.previous_amount if before or not_yet else standard.amount
+
+
+def _scopes(
+    question: Question, standards: Sequence[Standard], place: str | None, before: bool
+) -> tuple[Scope, ...]:
+    named = [(s, amount_on(s, question, before=before)) for s in standards]
+    return tuple(
+        Scope(standard=s, place=display(place) if place else scope_text(s), amount=amount)
+        for s, amount in named
+        if amount is not None
+    )
+
+
+def _together(scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
+    """Return one scope that names every place where the amount is the same in all of them."""
+    same = len({(s.amount, s.standard.unit, s.standard.tier) for s in scopes}) == 1
+    if len(scopes) < 2 or not same:
+        return scopes
+    name = covered_text([scope.standard for scope in scopes])
+    return tuple(Scope(standard=s.standard, place=name, amount=s.amount) for s in scopes)
+
+
+def _narrowed(standards: Sequence[Standard], question: Question) -> list[Standard]:
+    """Return the standards of the age and of the tiers that the question names, where it names some."""
+    held = of_age(standards, question.age)
+    wanted = question.tiers or ((question.tier,) if question.tier else ())
+    tiered = [s for s in held if s.tier in wanted or (s.tier and s.tier in question.text)]
+    return tiered or held

@@ -1,0 +1,105 @@
+"""Several amounts taken together: pension and allowance of one person, or one benefit for several people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from knowledge.answers.ages import excepted_from, of_age
+from knowledge.answers.cues import measure_of
+from knowledge.answers.lookup import in_place, of_measure, on_day
+from knowledge.answers.reasoning import arithmetic
+from knowledge.answers.reasoning.durations import span_of
+from knowledge.answers.reasoning.scopes import asked_places, scopes_of
+from knowledge.answers.reasoning.working import Worked
+from knowledge.answers.values import since
+from knowledge.answers.wording import money, say
+from knowledge.records import Aspect, Measure, Question, Standard, Topic
+
+# 基础养老金加高龄补贴   |   养老金和高龄补贴   |   工资跟补贴
+_JOINED = re.compile(r"加上?|和|与|跟|还有|以及|、|，")
+# what a resident of an age receives every month when both together are asked for
+_OF_OLD_AGE = (Measure.BASIC_PENSION, Measure.OLD_AGE_ALLOWANCE)
+_PER_PERSON = (Measure.BASIC_PENSION, Measure.LAND_LOST_BENEFIT, Measure.LAND_LOST_PAYMENT)
+
+
+def sums(question: Question, standards: Sequence[Standard]) -> Worked | None:
+    """Add up every measure that the question names; None for fewer than two of one unit."""
+    measures = _measures(question)
+    joined = question.aspect is Aspect.TOTAL or len(_named(question)) > 1
+    if len(measures) < 2 or not joined or question.aspect in (Aspect.DIFFERENCE, Aspect.INCREASE):
+        return None
+    found = [s for measure in measures for s in _one(question, standards, measure)]
+    if len(found) != len(measures) or len({s.unit for s in found}) != 1:
+        return None
+    total = arithmetic.total([s.amount or Decimal(0) for s in found], found[0].unit)
+    parts = "，".join(
+        say("sums.part", subject=s.subject, amount=money(s.amount, s.unit), since=since(s)) for s in found
+    )
+    sentence = say(
+        "standard.total", total=money(total.result, total.unit), parts=parts, expression=total.expression
+    )
+    worked = [total]
+    span = span_of(question, found[0].measure)
+    if span and found[0].unit.endswith("月"):
+        over = span.times(total.result)
+        worked.append(over)
+        sentence += say("sums.over", span=span.name, total=arithmetic.yuan(over), expression=over.expression)
+    conditions = [s.condition for s in found if s.condition]
+    if conditions:
+        sentence += say("sums.condition", condition=conditions[0])
+    return Worked(sentences=(sentence,), calculations=tuple(worked), standards=tuple(found))
+
+
+def per_person(question: Question, known: Sequence[Standard]) -> Worked | None:
+    """Say what a benefit comes to for several people who each receive it."""
+    if question.measure not in _PER_PERSON or (question.people or 0) < 2:
+        return None
+    one = scopes_of(question, known).one
+    if one is None or not one.standard.unit.endswith("月"):
+        return None
+    total = arithmetic.product((one.amount, Decimal(question.people or 1)), one.standard.unit)
+    sentence = say(
+        "sums.people",
+        people=str(question.people),
+        place=one.place,
+        subject=one.subject,
+        amount=money(one.amount, one.standard.unit),
+        total=money(total.result, total.unit),
+        expression=total.expression,
+        since=since(one.standard),
+    )
+    return Worked(sentences=(sentence,), calculations=(total,), standards=(one.standard,))
+
+
+def _one(question: Question, standards: Sequence[Standard], measure: Measure) -> list[Standard]:
+    """Return the one standard of a measure for the place, day and age; none where several differ."""
+    known = of_measure(standards, question.topic or Topic.BULLETIN, measure)
+    place = next(iter(asked_places(question)), None)
+    held = of_age(on_day(in_place(known, place) if place else known, question.day), question.age)
+    held = [s for s in held if not s.minimum_age or _is_of(s, question.age)]
+    return held[:1] if len({s.tier for s in held}) == 1 else []
+
+
+def _is_of(standard: Standard, age: int | None) -> bool:
+    """Return whether the amount is surely that of the age: reached, and nobody of it taken out."""
+    excepted = excepted_from(standard)
+    if age is None:
+        return standard.tier is None
+    return age >= (standard.minimum_age or 0) and (excepted is None or age < excepted)
+
+
+def _measures(question: Question) -> list[Measure]:
+    named = _named(question)
+    if len(named) < 2 and question.age is not None and question.topic is Topic.PENSION:
+        both = question.measure in _OF_OLD_AGE and question.aspect is Aspect.TOTAL
+        return list(_OF_OLD_AGE) if both else named
+    return named
+
+
+def _named(question: Question) -> list[Measure]:
+    """Return the measures that the parts of a question name: 基础养老金加高龄补贴 names two."""
+    pieces = _JOINED.split(question.text)
+    named = [measure for piece in pieces if (measure := measure_of(piece, question.topic))]
+    return list(dict.fromkeys(named))
