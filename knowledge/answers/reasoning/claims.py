@@ -25,12 +25,10 @@ _ROLE_WORDS = re.compile(
     r"(?P<standard>(?:最低|起码|保底)的?(?:月|小时)?(?:工资|时薪|月薪|标准)?|标准|低保金?(?!户)|基础养老金|(?:高龄|生活)?(?:补贴|津贴|补助金?)|保障金"
     r"|[一二三]档|涨到|调到|提到|提高到|缴费|按照?|算)"
     # 月收入…   |   家里挣…   |   退休金…   |   一家人总共收入…
-    r"|(?P<income>人均|收入|进账|退休金|退休工资|养老金)"
-    # 老板给我…   |   工资…   |   到手…   |   干了三个月拿…
-    r"|(?P<pay>工资|月薪|时薪|日薪|年薪|底薪|薪水|工钱|给|发|拿|开|领|挣|赚|付|到手|只有|才)"
+    r"|(?P<income>人均|收入|进账|退休金|退休工资|养老金|工资|挣|赚)"
+    # 老板给我…   |   月薪…   |   到手…   |   干了三个月拿…
+    r"|(?P<pay>月薪|时薪|日薪|年薪|底薪|薪水|工钱|给|发|拿|开|领|付|到手|只有|才)"
 )
-# pay words say what comes in to a household that asks for support
-_EARNS = frozenset({Topic.LOW_INCOME})
 _DEFAULTS = {Topic.MINIMUM_WAGE: Role.PAY}
 
 
@@ -45,7 +43,7 @@ class Claim:
 
 
 def claims_of(question: Question) -> list[Claim]:
-    """Return the amounts of a question with their roles, in order; those not found in its words are left out."""
+    """Return the amounts of a question that stand in its words, with their roles, in order."""
     numbers = find_numbers(question.text)
     found: list[Claim] = []
     start = 0
@@ -56,7 +54,7 @@ def claims_of(question: Question) -> list[Claim]:
         if place is None:
             continue
         before, after = question.text[start : place.start], question.text[place.end :]
-        found.append(Claim(said=said, role=_role(before, question, bool(found)), before=before, after=after))
+        found.append(Claim(said=said, role=_role(before, question), before=before, after=after))
         start = place.end
     return found
 
@@ -66,13 +64,13 @@ def first_of(question: Question, role: Role) -> Claim | None:
     return next((claim for claim in claims_of(question) if claim.role is role), None)
 
 
-def _role(before: str, question: Question, later: bool) -> Role:
+def _role(before: str, question: Question) -> Role:
     words = list(_ROLE_WORDS.finditer(before))
     if not words:
         return _DEFAULTS.get(question.topic or Topic.BULLETIN, Role.STANDARD)
     name = words[-1].lastgroup or ""
-    if question.topic in _EARNS:
-        return Role.STANDARD if name == "standard" else Role.INCOME
+    if question.topic is Topic.LOW_INCOME:
+        return Role.INCOME if name == "income" else Role.STANDARD
     if question.topic is Topic.PENSION:
         return Role.STANDARD
     return Role.STANDARD if name == "standard" else Role.PAY

@@ -14,6 +14,7 @@ from knowledge.answers.reasoning.days import day_note
 from knowledge.answers.reasoning.durations import durations, unwritten_period
 from knowledge.answers.reasoning.households import households
 from knowledge.answers.reasoning.pay import pay
+from knowledge.answers.reasoning.premises import premises
 from knowledge.answers.reasoning.rises import rises
 from knowledge.answers.reasoning.sums import per_person, sums
 from knowledge.answers.reasoning.working import Worked
@@ -28,6 +29,7 @@ Kind = Callable[[Question, Sequence[Standard]], Worked | None]
 _OF_TOPIC: tuple[Kind, ...] = (pay, sums)
 _OF_MEASURE: tuple[Kind, ...] = (
     households,
+    premises,
     per_person,
     rises,
     comparisons,

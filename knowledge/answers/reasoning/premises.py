@@ -1,0 +1,199 @@
+"""What a question takes for granted against the standard: an amount, a day, a tier; yes or no first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.answers.asked_period import AskedPeriod, periods_of
+from knowledge.answers.lookup import on_day
+from knowledge.answers.places import display
+from knowledge.answers.reasoning.claims import Claim, Role, claims_of
+from knowledge.answers.reasoning.scopes import Scope, Scopes, asked_places, scopes_of
+from knowledge.answers.reasoning.tiers import rank_name, tier_rank
+from knowledge.answers.reasoning.working import Worked
+from knowledge.answers.values import since
+from knowledge.answers.wording import figure, money, say, spoken_date
+from knowledge.records import Aspect, Measure, Question, Standard
+from knowledge.said_numbers import Nearness
+
+# 最低工资不是…吗   |   是…对吧   |   没错吧   |   是不是…   |   应该是…
+_TAKEN = re.compile(
+    r"不是.{1,24}[吗么嘛]|对吗|对吧|对不对|对么|是吗|是吧|没错|是不是|错了吗|真的|应该是|我记得|吧[？?。!！]?$|是.{0,16}吗[？?]?$"
+    r"|按.{1,12}算[吗吧]|已经.{0,12}[吗吧][？?]?$"
+)
+# 听说…了   |   网上说…   |   邻居说…
+_HEARSAY = re.compile(r"听说|听人|据说|说是|[人上们友居板家]说|新闻|传言|网传|都说")
+# 从12月开始的   |   2016年起执行   |   几月份实行
+_BEGINS = re.compile(r"开始|起[执施实算]|执行|实行|施行|实施|生效|[日号月年]起|才[涨调]|[涨调][的整]")
+_PAID_OUT = re.compile(r"直接|到手|实发|都?能?[领拿发]到?|打卡")
+# 一千八百多 may stand for what is up to a tenth more
+_NEAR = Decimal("1.1")
+_ASPECTS = (
+    Aspect.VALUE,
+    Aspect.BEFORE,
+    Aspect.COMPLIANCE,
+    Aspect.VALIDITY,
+    Aspect.EFFECTIVE,
+    Aspect.INCREASE,
+)
+
+
+def premises(question: Question, known: Sequence[Standard]) -> Worked | None:
+    """Confirm or correct what a question says of the standard; None where it takes nothing for granted."""
+    hearsay = _HEARSAY.search(question.text) is not None
+    if not (hearsay or _TAKEN.search(question.text)) or question.aspect not in _ASPECTS:
+        return None
+    if _either(question):
+        return None
+    return (
+        _of_day(question, known) or _of_amount(question, known, hearsay=hearsay) or _of_tier(question, known)
+    )
+
+
+def _either(question: Question) -> bool:
+    """Tell whether two amounts are offered to choose from, or an amount is what somebody is paid."""
+    return "还是" in question.text
+
+
+def _of_amount(question: Question, known: Sequence[Standard], *, hearsay: bool) -> Worked | None:
+    claim = next((claim for claim in claims_of(question) if claim.role is Role.STANDARD), None)
+    if claim is None:
+        return None
+    first = replace(question, regions=tuple(asked_places(question)[:1]))
+    scopes = scopes_of(first, known)
+    if not scopes.found:
+        return None
+    matching = [scope for scope in scopes.found if _says(claim, scope.amount)]
+    if scopes.one:
+        return _about_one(question, claim, scopes, known, hearsay=hearsay)
+    lead = (
+        say("premises.depends", claimed=_claimed(claim), places="、".join(scope.place for scope in matching))
+        if matching
+        else _wrong(claim, hearsay=hearsay) + _origin(claim, scopes, known)
+    )
+    lines = [
+        say("premises.row", place=s.place, subject=s.standard.tier or "", amount=_money(s))
+        for s in scopes.found
+    ]
+    title = say(
+        "premises.title", subject=scopes.found[0].standard.subject, since=since(scopes.found[0].standard)
+    )
+    return Worked(
+        sentences=(lead + title, *lines),
+        rows=tuple((scope.place, _money(scope)) for scope in scopes.found),
+        standards=tuple(scopes.standards),
+        open_place=not scopes.found[0].standard.tier,
+    )
+
+
+def _about_one(
+    question: Question, claim: Claim, scopes: Scopes, known: Sequence[Standard], *, hearsay: bool
+) -> Worked:
+    scope = scopes.one or scopes.found[0]
+    value = say("standard.value", **_values(scope))
+    if not _says(claim, scope.amount):
+        sentences = [_wrong(claim, hearsay=hearsay) + value, _origin(claim, scopes, known)]
+    elif scope.standard.measure is Measure.SUBSISTENCE and _PAID_OUT.search(question.text):
+        sentences = [say("premises.not_paid_out") + value]
+    else:
+        sentences = [say("premises.right") + value]
+    if scope.standard.measure is Measure.SUBSISTENCE:
+        sentences.append(say("standard.household"))
+    return Worked(sentences=tuple(filter(None, sentences)), standards=tuple(scopes.standards))
+
+
+def _of_day(question: Question, known: Sequence[Standard]) -> Worked | None:
+    """Compare the day from which the question says that the standard holds."""
+    claimed = next(
+        (p for p in periods_of(question) if re.search(r"\d|[一二三四五六七八九十]", p.phrase)), None
+    )
+    if claimed is None or not _BEGINS.search(question.text) or claims_of(question):
+        return None
+    scopes = scopes_of(replace(question, as_of=None, date_phrase=None), known)
+    days = {scope.standard.validity.effective_from for scope in scopes.found}
+    day = next(iter(days), None)
+    if len(days) != 1 or day is None:
+        return None
+    first = scopes.found[0]
+    lead = say(f"premises.{'right' if claimed.holds_day(day) else 'wrong_day'}")
+    one = scopes.one
+    sentence = (
+        say("standard.effective", **_values(one))
+        if one
+        else say("premises.effective", subject=first.standard.subject, since=since(first.standard))
+    )
+    return Worked(
+        sentences=(lead + sentence, *_signed(first.standard, claimed)),
+        standards=tuple(scopes.standards),
+        missing=scopes.missing,
+    )
+
+
+def _signed(standard: Standard, claimed: AskedPeriod) -> list[str]:
+    """Say that what the question names is the day of signing, where it is."""
+    signed, effective = standard.citation.signed_date, standard.validity.effective_from
+    if signed is None or effective is None or not claimed.holds_day(signed) or claimed.holds_day(effective):
+        return []
+    return [say("premises.signed", signed=spoken_date(signed))]
+
+
+def _of_tier(question: Question, known: Sequence[Standard]) -> Worked | None:
+    """Compare the tier that the question puts a place into, by the order of the amounts."""
+    places = asked_places(question)
+    if not question.tiers or len(places) != 1:
+        return None
+    scope = scopes_of(question, known).one
+    rank = tier_rank(scope, on_day(known, question.day)) if scope else None
+    if scope is None or rank is None:
+        return None
+    right = rank_name(rank) == question.tiers[0]
+    values = _values(scope) | {"place": display(places[0]), "rank": rank_name(rank)}
+    lead = say(f"premises.{'right' if right else 'wrong_day'}")
+    return Worked(sentences=(lead + say("premises.tier", **values),), standards=(scope.standard,))
+
+
+def _says(claim: Claim, amount: Decimal) -> bool:
+    """Return whether the claim names the amount: that very number, or one that is vaguely it."""
+    said = claim.said
+    if said.exact:
+        return said.figure == amount
+    if said.nearness is Nearness.MORE:
+        return said.figure < amount <= said.figure * _NEAR
+    return said.over(amount) is None
+
+
+def _wrong(claim: Claim, *, hearsay: bool) -> str:
+    return say(f"premises.{'hearsay' if hearsay else 'wrong'}", claimed=_claimed(claim))
+
+
+def _origin(claim: Claim, scopes: Scopes, known: Sequence[Standard]) -> str:
+    """Say what the amount of the claim is: that before the adjustment, that of other places, or nothing."""
+    held = {id(scope.standard) for scope in scopes.found}
+    for scope in scopes.found:
+        if scope.standard.previous_amount == claim.said.figure:
+            return say("premises.previous", claimed=_claimed(claim), since=since(scope.standard))
+    for standard in known:
+        if standard.amount == claim.said.figure and id(standard) not in held:
+            place = standard.region_text or "、".join(standard.regions)
+            return say("premises.elsewhere", claimed=_claimed(claim), place=f"{place}{standard.tier or ''}")
+    return say("premises.nowhere", claimed=_claimed(claim))
+
+
+def _claimed(claim: Claim) -> str:
+    return f"{figure(claim.said.figure)}元"
+
+
+def _money(scope: Scope) -> str:
+    return money(scope.amount, scope.standard.unit)
+
+
+def _values(scope: Scope) -> dict[str, str]:
+    return {
+        "place": scope.place,
+        "subject": scope.subject,
+        "amount": _money(scope),
+        "since": since(scope.standard),
+    }
