@@ -14,6 +14,7 @@ from knowledge.vocabulary import load_yaml
 
 _PREFECTURE = "温州市"
 _TIER = "市区"
+_Tier = dict[str, tuple[str, ...]]
 _TOWNSHIP_SUFFIXES = ("街道", "畲族镇", "畲族乡", "镇", "乡")
 
 
@@ -57,7 +58,7 @@ def all_regions() -> dict[str, Region]:
     zones = {township: zone["name"] for zone in content["zones"] for township in zone["townships"]}
     regions = [
         _division(content["prefecture"], RegionKind.PREFECTURE, None),
-        _division(content["tier"], RegionKind.TIER, _PREFECTURE),
+        *(_division(tier, RegionKind.TIER, _PREFECTURE) for tier in content["tiers"]),
         *(_division(zone, RegionKind.ZONE, zone.get("parent", _PREFECTURE)) for zone in content["zones"]),
     ]
     for county in content["counties"]:
@@ -104,8 +105,8 @@ def covers(regions: tuple[str, ...], excluded: tuple[str, ...], name: str, day: 
     The nearest statement decides: 洞头区 without 灵昆街道 does not cover 灵昆街道; 洞头区 taken out
     and 灵昆街道 named covers it. A parent of which only a part is named is not covered.
     """
-    if name == _TIER and name not in regions:
-        return all(covers(regions, excluded, district, day) for district in _tier()["core"])
+    if name in _tiers() and name not in regions:
+        return all(covers(regions, excluded, division, day) for division in _tiers()[name]["core"])
     for level in (name, *ancestors(name, day)):
         if level in excluded:
             return False
@@ -136,11 +137,11 @@ def _is_implied(part: str, regions: tuple[str, ...], day: date | None) -> bool:
 
     洞头 was a county, and no part of 市区, until 2015.
     """
-    if part not in _tier()["parts"]:
+    if part not in _tiers()[_TIER]["parts"]:
         return False
     if all_regions()[part].kind is RegionKind.ZONE:
         return True
-    listed = any(district in regions for district in _tier()["core"])
+    listed = any(district in regions for district in _tiers()[_TIER]["core"])
     return not listed and _kind_on(part, day) is RegionKind.DISTRICT
 
 
@@ -155,7 +156,7 @@ def covered_parts(
     regions: tuple[str, ...], excluded: tuple[str, ...], name: str, day: date | None = None
 ) -> tuple[str, ...]:
     """Return the named `regions` that lie inside `name`: what a partly covered parent has."""
-    inside = _tier()["parts"] if name == _TIER else ()
+    inside = _tiers()[name]["parts"] if name in _tiers() else ()
     return tuple(
         part
         for part in regions
@@ -165,9 +166,16 @@ def covered_parts(
     )
 
 
-def _tier() -> dict[str, tuple[str, ...]]:
-    tier = load_yaml("regions.yml")["tier"]
-    return {"core": tuple(tier["core"]), "parts": tuple(tier["parts"])}
+def former_parents(name: str) -> tuple[str, ...]:
+    """Return what `name` once lay in: 龙港市 in 苍南县."""
+    return tuple(parent for division, _, parent in _history() if division == name)
+
+
+@functools.lru_cache(maxsize=1)
+def _tiers() -> dict[str, _Tier]:
+    """Return the divisions of each tier: those that it is without doubt, and all that may belong to it."""
+    tiers = load_yaml("regions.yml")["tiers"]
+    return {t["name"]: {"core": tuple(t["core"]), "parts": tuple(t["parts"])} for t in tiers}
 
 
 def _division(entry: dict[str, Any], kind: RegionKind, parent: str | None) -> Region:

@@ -57,7 +57,7 @@ def _breeds_and_places(text: str) -> Iterator[Mention]:
     """Yield breeds before places: 德国 in 德国牧羊犬 is none."""
     for breed in find_breeds(text):
         yield Mention(entity="breed", value=breed.name, start=breed.start, end=breed.end)
-    for place in find_regions(text):
+    for place in find_regions(text, spoken=True):
         yield Mention(entity="region", value=place.name, start=place.start, end=place.end)
     for place in find_foreign_places(text):
         yield Mention(entity="foreign_place", value=place.name, start=place.start, end=place.end)

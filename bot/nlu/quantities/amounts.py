@@ -41,7 +41,8 @@ _PAID = re.compile(
 # 那1500够不够, 一千九百六对不对, 一千八九
 _BARE = re.compile(rf"(?<![\d.第A-Za-z{NUMERALS}〔\[（(-]){_RANGED}{_NO_UNIT}")
 _LEAST_PAID = 5
-_LEAST_BARE, _MOST_BARE = 300, 10_000
+# without a word of pay; 一万二一年 says what it is paid for
+_LEAST_BARE, _MOST_BARE, _MOST_PAID = 300, 10_000, 1_000_000
 # 2018 alone is a year
 _YEARS = range(1949, 2051)
 
@@ -62,7 +63,8 @@ def find_amounts(text: str) -> Iterator[Mention]:
             yield from _mention(match, text)
     for match in _BARE.finditer(text):
         read = read_figure(match["n"])
-        if read and _LEAST_BARE <= read[1] <= _MOST_BARE and not _is_year(match):
+        most = _MOST_PAID if re.match(_PER, text[match.end() :]) else _MOST_BARE
+        if read and _LEAST_BARE <= read[1] <= most and not _is_year(match):
             yield from _mention(match, text)
 
 
