@@ -53,8 +53,22 @@ def answer_from_documents(question: Question, sources: Sources, weights: TermWei
     """Answer a question about the life of a document; None when it asks something else."""
     if question.aspect not in ASPECTS or _OF_ANOTHER.search(question.text):
         return None
+    if question.aspect is Aspect.EFFECTIVE and _begins_on_its_own(question, sources):
+        return None
     document = find_document(question, sources, weights)
     return about_document(question, document, sources) if document else None
+
+
+def _begins_on_its_own(question: Question, sources: Sources) -> bool:
+    """Tell whether the measure asked about took effect on another day than its notice (补贴从…起)."""
+    if question.document_number or question.measure is None:
+        return False
+    drawn = [s for s in sources.standards if s.topic is question.topic and s.measure is question.measure]
+    newest = max(drawn, key=lambda s: s.validity.begins, default=None)
+    if newest is None:
+        return False
+    document = sources.documents[newest.citation.document_key]
+    return newest.validity.effective_from not in (None, document.validity.effective_from)
 
 
 def about_document(question: Question, document: Document, sources: Sources) -> Answer | None:
@@ -119,7 +133,8 @@ def _sentence(question: Question, document: Document) -> str | None:
         key = "effective_signed" if _unstated(document) else "effective"
         return say(f"document.{key}", **values)
     if question.as_of and question.as_of < question.today:
-        name = _ON_DAY.get(document.validity.status(question.as_of), "applies_on_day")
+        holds = "in_term_on_day" if document.validity.expires_on else "applies_on_day"
+        name = _ON_DAY.get(document.validity.status(question.as_of), holds)
         return say(f"document.{name}", day=question.date_phrase or "", **values)
     if is_replaced(document.validity, question.today):
         return say("document.superseded", **values)

@@ -18,6 +18,7 @@ from knowledge.answers.lookup import (
 )
 from knowledge.answers.places import display, scope_text
 from knowledge.answers.reasoning import reasoned
+from knowledge.answers.reasoning.unwritten import unwritten_terms, with_unwritten
 from knowledge.answers.tables import table_answer, tiers_answer
 from knowledge.answers.uncovered import uncovered, uncovered_sentences
 from knowledge.answers.values import value_sentences
@@ -28,6 +29,11 @@ from knowledge.regions import ancestors
 
 def answer_from_standards(question: Question, sources: Sources) -> Answer | None:
     """Answer a core topic from its standards; None where they do not hold what is asked."""
+    answer = _answer(question, sources)
+    return with_unwritten(answer, question, sources) if answer else None
+
+
+def _answer(question: Question, sources: Sources) -> Answer | None:
     if question.topic in (None, Topic.BULLETIN, Topic.DOGS) or question.measure is None:
         return None
     known = of_measure(sources.standards, question.topic, question.measure)
@@ -35,7 +41,8 @@ def answer_from_standards(question: Question, sources: Sources) -> Answer | None
         return None
     if worked := reasoned(question, sources, known):
         return worked
-    if question.aspect is Aspect.TEXT:
+    newest = max(known, key=lambda standard: standard.validity.begins).citation.document_key
+    if question.aspect is Aspect.TEXT and not unwritten_terms(question, sources, newest):
         return None
     places = [place for place in question.regions if place != WHOLE_CITY]
     if len(places) >= 2:

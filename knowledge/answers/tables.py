@@ -9,9 +9,9 @@ from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
 from knowledge.answers.lookup import WHOLE_CITY, with_hourly
 from knowledge.answers.places import display, scope_text
-from knowledge.answers.values import since
+from knowledge.answers.values import is_outlived, since
 from knowledge.answers.wording import money, say, wording
-from knowledge.records import Answer, Aspect, Measure, Question, Standard
+from knowledge.records import Answer, Aspect, Measure, Question, Standard, ValidityStatus
 from knowledge.regions import counties
 
 
@@ -45,14 +45,14 @@ def table_answer(question: Question, sources: Sources, chosen: Sequence[Standard
     first = chosen[0]
     groups = [_columns(question, sources, standard) for standard in chosen]
     rows = [(_row_name(group[0]), *(_cell(standard) for standard in group)) for group in groups]
-    unknown = question.aspect is Aspect.BEFORE and first.previous_amount is None
-    key = "standard.table_unknown_before" if unknown else "standard.table_title"
+    key = _title(question, first, sources)
     names: dict[str, str] = wording()["columns"]
     title = say(
         key,
         subject=names["wage"] if len(groups[0]) > 1 else first.subject,
         count=str(len(rows)),
         since=since(first),
+        day=question.date_phrase or "",
     )
     lines = [say("standard.table_row", place=row[0], amounts="／".join(row[1:])) for row in rows]
     used = [standard for group in groups for standard in group]
@@ -60,6 +60,20 @@ def table_answer(question: Question, sources: Sources, chosen: Sequence[Standard
     header = (names["place"], *(names.get(s.measure.value, s.subject) for s in groups[0]))
     open_place = not question.regions or question.regions == (WHOLE_CITY,)
     return replace(answer, table=(header, *rows), choices=counties() if open_place else ())
+
+
+def _title(question: Question, first: Standard, sources: Sources) -> str:
+    """Return which title a table has: one that says so where it is not that of the day asked about."""
+    if question.aspect in (Aspect.BEFORE, Aspect.INCREASE) and first.previous_amount is None:
+        return "standard.table_unknown_before"
+    if question.as_of is None or question.as_of == question.today or question.date_phrase is None:
+        return "standard.table_title"
+    if first.validity.status(question.as_of) is ValidityStatus.NOT_YET:
+        known = first.previous_amount is not None
+        return "standard.table_previous_on_day" if known else "standard.table_before_day"
+    lasts = sources.settings.staleness_years.get(first.topic)
+    outlived = is_outlived(first, question.as_of, lasts)
+    return "standard.table_last_before_day" if outlived else "standard.table_title"
 
 
 def _columns(question: Question, sources: Sources, standard: Standard) -> list[Standard]:

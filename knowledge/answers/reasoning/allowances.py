@@ -15,7 +15,7 @@ from knowledge.answers.reasoning.working import Worked
 from knowledge.answers.values import since
 from knowledge.answers.wording import figure, money, say
 from knowledge.records import Aspect, Calculation, Question, Standard
-from knowledge.said_numbers import SaidNumber
+from knowledge.said_numbers import Nearness, SaidNumber
 
 # 1940年出生的   |   四三年生   |   1945年的老人
 _BORN = re.compile(
@@ -33,19 +33,37 @@ def allowances(question: Question, known: Sequence[Standard]) -> Worked | None:
     age = _age(question)
     if age is None or question.aspect not in _ASPECTS or not any(s.minimum_age for s in known):
         return None
-    if _BORN.search(question.text):
-        question = replace(question, as_of=None, date_phrase=None)
     asked = replace(question, age=None)
-    scopes = [s for s in scopes_of(asked, known).found if s.standard.minimum_age is not None]
+    found = scopes_of(asked, known)
+    scopes = [s for s in found.found if s.standard.minimum_age is not None]
     if not scopes:
         return None
+    worked = _for_age(question, age, scopes)
+    return _of_birth_year(question, replace(worked, missing=found.missing))
+
+
+def without_birth_year(question: Question) -> Question:
+    """Return the question without the year of a birth as the day that it asks about."""
+    return replace(question, as_of=None, date_phrase=None) if _BORN.search(question.text) else question
+
+
+def _for_age(question: Question, age: SaidNumber, scopes: Sequence[Scope]) -> Worked:
     holding = [scope for scope in scopes if _holds(scope.standard, age)]
     if holding:
         highest = max(scope.standard.minimum_age or 0 for scope in holding)
         chosen = [scope for scope in holding if scope.standard.minimum_age == highest]
-        return _received(question, age, chosen[0], scopes_of(asked, known).missing)
-    lowest = min(scopes, key=lambda scope: scope.standard.minimum_age or 0)
-    return _not_received(question, age, lowest)
+        return _received(question, age, chosen[0])
+    return _not_received(question, age, min(scopes, key=lambda scope: scope.standard.minimum_age or 0))
+
+
+def _of_birth_year(question: Question, worked: Worked) -> Worked:
+    """Return the answer with the age that the year of birth comes to, where it names one."""
+    born = _BORN.search(question.text)
+    if born is None:
+        return worked
+    years = arithmetic.difference(Decimal(question.today.year), Decimal(born["year"]), "岁")
+    said = say("allowances.born", years=figure(years.result), expression=years.expression)
+    return replace(worked, sentences=(*worked.sentences, said), calculations=(years, *worked.calculations))
 
 
 def _age(question: Question) -> SaidNumber | None:
@@ -66,10 +84,10 @@ def _full_years(age: SaidNumber) -> int:
     return age.whole_years()
 
 
-def _received(question: Question, age: SaidNumber, scope: Scope, missing: tuple[str, ...]) -> Worked:
+def _received(question: Question, age: SaidNumber, scope: Scope) -> Worked:
     years = _full_years(age)
     excepted = excepted_from(scope.standard)
-    values = _values(scope, years)
+    values = _values(scope, _years_said(age))
     worked: list[Calculation] = []
     if excepted is not None and years >= excepted:
         sentence = say("allowances.excepted", **values, excepted=str(excepted))
@@ -83,16 +101,14 @@ def _received(question: Question, age: SaidNumber, scope: Scope, missing: tuple[
             sentence += say(
                 "allowances.over", span=span.name, total=arithmetic.yuan(total), expression=total.expression
             )
-    return Worked(
-        sentences=(sentence,), calculations=tuple(worked), standards=(scope.standard,), missing=missing
-    )
+    return Worked(sentences=(sentence,), calculations=tuple(worked), standards=(scope.standard,))
 
 
 def _not_received(question: Question, age: SaidNumber, scope: Scope) -> Worked:
     """Say that the age is not reached, by how many years, or that what was said leaves it open."""
     first = scope.standard.minimum_age or 0
     years = _full_years(age)
-    values = _values(scope, years) | {"minimum": str(first)}
+    values = _values(scope, _years_said(age)) | {"minimum": str(first)}
     if age.reaches(Decimal(first)) is None:
         return Worked(sentences=(say("allowances.unsure", **values),), standards=(scope.standard,))
     if years >= first:
@@ -104,15 +120,22 @@ def _not_received(question: Question, age: SaidNumber, scope: Scope) -> Worked:
         gap = arithmetic.difference(Decimal(first), Decimal(years), "岁")
         worked = (gap,)
         ending = say("allowances.years_left", gap=figure(gap.result), expression=gap.expression)
+    lead += say("allowances.full_years") if "虚" in question.text else ""
     sentence = lead + say("standard.too_young", age=str(years), **values) + ending
     return Worked(sentences=(sentence,), calculations=worked, standards=(scope.standard,))
 
 
-def _values(scope: Scope, years: int) -> dict[str, str]:
+def _years_said(age: SaidNumber) -> str:
+    """Return an age as it is said: 80多 where it was said so."""
+    years = str(_full_years(age))
+    return say("allowances.more", years=years) if age.nearness is Nearness.MORE else years
+
+
+def _values(scope: Scope, years: str) -> dict[str, str]:
     return {
         "place": scope.place,
         "subject": scope.subject,
-        "years": str(years),
+        "years": years,
         "amount": money(scope.amount, scope.standard.unit),
         "since": since(scope.standard),
         "condition": scope.standard.condition,

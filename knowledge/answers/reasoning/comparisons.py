@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.durations import Span, span_of
@@ -27,7 +28,11 @@ def comparisons(question: Question, known: Sequence[Standard]) -> Worked | None:
     scopes = _apart(scopes_of(question, known, before="调整前" in question.text))
     if len(scopes.found) < 2 or len({scope.standard.unit for scope in scopes.found}) > 1:
         return None
-    return _two(question, scopes) if len(scopes.found) == 2 else _several(question, scopes)
+    worked = _two(question, scopes) if len(scopes.found) == 2 else _several(question, scopes)
+    if question.foreign_place is None:
+        return worked
+    foreign = say("comparisons.foreign", foreign=question.foreign_place)
+    return replace(worked, sentences=(foreign, *worked.sentences))
 
 
 def _two(question: Question, scopes: Scopes) -> Worked:
@@ -52,7 +57,8 @@ def _two(question: Question, scopes: Scopes) -> Worked:
 def _several(question: Question, scopes: Scopes) -> Worked:
     ordered = sorted(scopes.found, key=lambda scope: -scope.amount)
     first, last = ordered[0], ordered[-1]
-    each = "、".join(f"{_name(s, ordered)}{money(s.amount, s.standard.unit)}" for s in ordered)
+    between = ordered[1:-1]
+    each = "、".join(f"{_name(s, ordered)}{money(s.amount, s.standard.unit)}" for s in between)
     if first.amount == last.amount:
         names = "、".join(_name(scope, ordered) for scope in ordered)
         sentence = say(

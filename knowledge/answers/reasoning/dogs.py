@@ -47,9 +47,13 @@ def breed_sentences(question: Question, rules: DogRules) -> tuple[list[str], lis
         The sentences, and the entries of the list that name a breed.
     """
     listed = [(name, _entry(name, rules)) for name in _breeds(question)]
+    if not listed:
+        limit_also = say("dogs.limit_also", area=rules.limit.region_text, limit=limit_text(rules.limit))
+        return [say("dogs.mixed"), limit_also, *_notes(question, rules, False)], []
     if not rules.whole and any(entry is None for _, entry in listed):
         return None
-    sentences = [_of_breed(question, name, entry, rules, len(listed) > 1) for name, entry in listed]
+    said = [_of_breed(question, name, entry, rules, len(listed) > 1) for name, entry in listed]
+    sentences = ["；".join(said) + "。"] if len(listed) > 1 else said
     entries = [entry for _, entry in listed if entry]
     if any(entry is None for _, entry in listed) and len(listed) > 1:
         sentences.append(say("dogs.limit_also", area=rules.limit.region_text, limit=limit_text(rules.limit)))
@@ -139,7 +143,8 @@ def _notes(question: Question, rules: DogRules, banned: bool) -> list[str]:
 
 
 def _breeds(question: Question) -> tuple[str, ...]:
-    return question.breeds or ((question.breed,) if question.breed else ())
+    named = question.breeds or ((question.breed,) if question.breed else ())
+    return tuple(name for name in named if not _MIXED.search(name))
 
 
 def _height(question: Question) -> SaidNumber | None:

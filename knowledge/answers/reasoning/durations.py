@@ -19,6 +19,8 @@ _YEAR = Decimal(12)
 _NAMES = {Decimal(6): "半年", _YEAR: "一年"}
 # 养老保险交了15年   |   工龄10年   |   住了三年: how long something lasted that is not paid by the month
 _NOT_PAID = re.compile(r"缴|交(?!通)|参保|投保|工龄|合同|居住|住了|住满|后|以后|之前")
+# 一年多拿多少
+_YEARLY = re.compile(r"一年多[拿领发得]")
 # 一周多少   |   一个星期   |   每个礼拜
 _WEEK = re.compile(r"(?:一个?|每个?|按)(?:周(?!岁|年|末)|星期|礼拜)")
 # 做了3个星期   |   两周
@@ -63,7 +65,10 @@ def span_of(question: Question, measure: Measure | None) -> Span | None:
     if measure is Measure.HOURLY_WAGE:
         return _hours(question)
     months = question.months
-    if months is None and (question.aspect is Aspect.YEARLY or question.pay_period == "year"):
+    yearly = (
+        question.aspect is Aspect.YEARLY or question.pay_period == "year" or _YEARLY.search(question.text)
+    )
+    if months is None and yearly:
         months = _YEAR
     if months is None or months == 1 or _NOT_PAID.search(question.text):
         return None

@@ -10,6 +10,7 @@ from decimal import Decimal
 from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.claims import Claim, Role, first_of
 from knowledge.answers.reasoning.durations import span_of
+from knowledge.answers.reasoning.people import people_of
 from knowledge.answers.reasoning.scopes import Scope, scopes_of
 from knowledge.answers.reasoning.working import Line, Worked, for_each
 from knowledge.answers.values import since
@@ -20,6 +21,10 @@ from knowledge.records import Aspect, Calculation, Measure, Question, Standard
 _EACH = re.compile(r"人均|平均|每个?人|一个人(?:一个?月|每月)?(?:收入|挣|只有)")
 # 一年收入两万   |   年收入
 _BY_YEAR = re.compile(r"(?:一|每)年|年收入|全年|年(?:挣|赚)")
+# 能吃低保吗   |   够不够条件   |   符合低保吗   |   可以申请不
+_WHETHER = re.compile(
+    r"能不能|可不可以|[能可够](?:以|够)?[^，。多少几]{0,10}(?:[吗不么嘛]|$)|符合|够不够|有没有资格|算不算"
+)
 _MONTHS = Decimal(12)
 _ASPECTS = (
     Aspect.VALUE,
@@ -40,6 +45,7 @@ class Household:
     income: Claim | None
     each: bool
     yearly: bool
+    asked: bool
 
 
 def households(question: Question, known: Sequence[Standard]) -> Worked | None:
@@ -56,19 +62,20 @@ def households(question: Question, known: Sequence[Standard]) -> Worked | None:
     scopes = scopes_of(question, known)
     if not scopes.found:
         return None
-    title = say("households.title", people=str(home.people))
+    title = say("households.title", people=_people(home))
     return for_each(scopes, single, title, lambda scope: _row(home, scope))
 
 
 def _household(question: Question) -> Household | None:
-    income = first_of(question, Role.INCOME)
+    income, people = first_of(question, Role.INCOME), people_of(question)
     each = income is not None and _EACH.search(income.before) is not None
-    if income is None and (question.people is None or question.people < 2):
+    if income is None and (people is None or people < 2):
         return None
-    if not each and question.people is None:
+    if not each and people is None:
         return None
+    asked = _WHETHER.search(question.text) is not None
     yearly = income is not None and _BY_YEAR.search(income.before) is not None
-    return Household(people=1 if each else question.people or 1, income=income, each=each, yearly=yearly)
+    return Household(people=1 if each else people or 1, income=income, each=each, yearly=yearly, asked=asked)
 
 
 def _line(question: Question, home: Household, scope: Scope) -> Line:
@@ -108,17 +115,29 @@ def _against(home: Household, scope: Scope) -> Line:
     }
     key = "each" if home.each else "whole"
     if income >= line:
-        return say(f"households.{key}_over", **values) + say("households.conditions"), worked
+        return say(f"households.{key}_over", lead=_lead(home, "no"), **values) + say(
+            "households.conditions"
+        ), worked
     gap = arithmetic.difference(line, income, "元")
     values |= {"gap": arithmetic.yuan(gap), "gap_expression": gap.expression}
-    return say(f"households.{key}_under", **values) + say("households.conditions"), [*worked, gap]
+    said = say(f"households.{key}_under", lead=_lead(home, "yes"), **values)
+    return said + say("households.conditions"), [*worked, gap]
+
+
+def _lead(home: Household, verdict: str) -> str:
+    """Return the first words where it is asked whether a household may have the allowance."""
+    return say(f"households.{verdict}") if home.asked else ""
+
+
+def _people(home: Household) -> str:
+    return say("households.alone") if home.people == 1 else say("households.several", people=str(home.people))
 
 
 def _values(home: Household, scope: Scope, whole: Calculation | None) -> dict[str, str]:
     return {
         "place": scope.place,
         "subject": scope.subject,
-        "people": str(home.people),
+        "people": _people(home),
         "period": say("households.by_year") if home.yearly else say("households.by_month"),
         "amount": money(scope.amount, scope.standard.unit),
         "since": since(scope.standard),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
 from knowledge.answers.lookup import of_measure, on_day
-from knowledge.answers.reasoning.allowances import allowances
+from knowledge.answers.reasoning.allowances import allowances, without_birth_year
 from knowledge.answers.reasoning.comparisons import comparisons
 from knowledge.answers.reasoning.days import day_note
 from knowledge.answers.reasoning.durations import durations, unwritten_period
@@ -41,6 +41,7 @@ _LAST: tuple[Kind, ...] = (unwritten_period,)
 
 def reasoned(question: Question, sources: Sources, known: Sequence[Standard]) -> Answer | None:
     """Return the answer of the first kind of reasoning that the question asks for; None for none."""
+    question = without_birth_year(question)
     topic = of_measure(sources.standards, question.topic or Topic.BULLETIN, None)
     for kinds, standards in ((_OF_TOPIC, topic), (_OF_MEASURE, known), (_LAST, topic)):
         for kind in kinds:
@@ -51,7 +52,7 @@ def reasoned(question: Question, sources: Sources, known: Sequence[Standard]) ->
 
 
 def _answer(question: Question, sources: Sources, known: Sequence[Standard], worked: Worked) -> Answer:
-    note = day_note(question, worked.standards, sources.settings)
+    note = [] if worked.settled else day_note(question, worked.standards, sources.settings)
     missing = [
         said
         for place in worked.missing

@@ -27,6 +27,8 @@ _TAKEN = re.compile(
 # 听说…了   |   网上说…   |   邻居说…
 _HEARSAY = re.compile(r"听说|听人|据说|说是|[人上们友居板家]说|新闻|传言|网传|都说")
 # 从12月开始的   |   2016年起执行   |   几月份实行
+# a message that asks nothing says something: 最低工资涨到…了
+_ASKS = re.compile(r"多少|几|什么|哪|吗|呢|怎|[?？]|不")
 _BEGINS = re.compile(r"开始|起[执施实算]|执行|实行|施行|实施|生效|[日号月年]起|才[涨调]|[涨调][的整]")
 _PAID_OUT = re.compile(r"直接|到手|实发|都?能?[领拿发]到?|打卡")
 # 一千八百多 may stand for what is up to a tenth more
@@ -44,7 +46,9 @@ _ASPECTS = (
 def premises(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Confirm or correct what a question says of the standard; None where it takes nothing for granted."""
     hearsay = _HEARSAY.search(question.text) is not None
-    if not (hearsay or _TAKEN.search(question.text)) or question.aspect not in _ASPECTS:
+    asked = _TAKEN.search(question.text) is not None
+    hearsay = hearsay or not (asked or _ASKS.search(question.text))
+    if not (hearsay or asked) or question.aspect not in _ASPECTS:
         return None
     if _either(question):
         return None
@@ -72,7 +76,7 @@ def _of_amount(question: Question, known: Sequence[Standard], *, hearsay: bool) 
     lead = (
         say("premises.depends", claimed=_claimed(claim), places="、".join(scope.place for scope in matching))
         if matching
-        else _wrong(claim, hearsay=hearsay) + _origin(claim, scopes, known)
+        else _wrong(claim, hearsay=hearsay) + _origin(claim, scopes, known, hearsay=hearsay)
     )
     lines = [
         say("premises.row", place=s.place, subject=s.standard.tier or "", amount=_money(s))
@@ -95,7 +99,7 @@ def _about_one(
     scope = scopes.one or scopes.found[0]
     value = say("standard.value", **_values(scope))
     if not _says(claim, scope.amount):
-        sentences = [_wrong(claim, hearsay=hearsay) + value, _origin(claim, scopes, known)]
+        sentences = [_wrong(claim, hearsay=hearsay) + value, _origin(claim, scopes, known, hearsay=hearsay)]
     elif scope.standard.measure is Measure.SUBSISTENCE and _PAID_OUT.search(question.text):
         sentences = [say("premises.not_paid_out") + value]
     else:
@@ -129,6 +133,7 @@ def _of_day(question: Question, known: Sequence[Standard]) -> Worked | None:
         sentences=(lead + sentence, *_signed(first.standard, claimed)),
         standards=tuple(scopes.standards),
         missing=scopes.missing,
+        settled=True,
     )
 
 
@@ -169,7 +174,7 @@ def _wrong(claim: Claim, *, hearsay: bool) -> str:
     return say(f"premises.{'hearsay' if hearsay else 'wrong'}", claimed=_claimed(claim))
 
 
-def _origin(claim: Claim, scopes: Scopes, known: Sequence[Standard]) -> str:
+def _origin(claim: Claim, scopes: Scopes, known: Sequence[Standard], *, hearsay: bool) -> str:
     """Say what the amount of the claim is: that before the adjustment, that of other places, or nothing."""
     held = {id(scope.standard) for scope in scopes.found}
     for scope in scopes.found:
@@ -179,7 +184,7 @@ def _origin(claim: Claim, scopes: Scopes, known: Sequence[Standard]) -> str:
         if standard.amount == claim.said.figure and id(standard) not in held:
             place = standard.region_text or "、".join(standard.regions)
             return say("premises.elsewhere", claimed=_claimed(claim), place=f"{place}{standard.tier or ''}")
-    return say("premises.nowhere", claimed=_claimed(claim))
+    return "" if hearsay else say("premises.nowhere", claimed=_claimed(claim))
 
 
 def _claimed(claim: Claim) -> str:

@@ -21,7 +21,7 @@ def rises(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Say by how much the standard rose, where most; None where the amount before is not written."""
     if question.aspect is not Aspect.INCREASE:
         return None
-    scopes = _risen(scopes_of(question, known))
+    scopes = _risen(scopes_of(question, known, together=False))
     if not scopes.found:
         return None
     span, share = span_of(question, question.measure), SHARE_ASKED.search(question.text) is not None

@@ -50,19 +50,23 @@ def asked_places(question: Question) -> list[str]:
     return [place for place in question.regions if place != WHOLE_CITY]
 
 
-def scopes_of(question: Question, known: Sequence[Standard], *, before: bool = False) -> Scopes:
+def scopes_of(
+    question: Question, known: Sequence[Standard], *, before: bool = False, together: bool = True
+) -> Scopes:
     """Return the scopes of `known` for the places, day, tier and age of a question.
 
     Args:
         question: what is asked.
         known: the standards of one measure.
         before: take the amounts before the adjustment, whatever the aspect of the question.
+        together: where no place is named and the amount is the same in all, name them as one.
     """
     before = before or question.aspect is Aspect.BEFORE
     places = asked_places(question)
     if not places:
         chosen = _narrowed(on_day(known, question.day), question)
-        return Scopes(found=_together(_scopes(question, chosen, None, before)))
+        scopes = _scopes(question, chosen, None, before)
+        return Scopes(found=_together(scopes) if together else scopes)
     found: list[Scope] = []
     missing = []
     for place in places:

@@ -11,6 +11,7 @@ from knowledge.answers.cues import measure_of
 from knowledge.answers.lookup import in_place, of_measure, on_day
 from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.durations import span_of
+from knowledge.answers.reasoning.people import people_of
 from knowledge.answers.reasoning.scopes import asked_places, scopes_of
 from knowledge.answers.reasoning.working import Worked
 from knowledge.answers.values import since
@@ -54,15 +55,16 @@ def sums(question: Question, standards: Sequence[Standard]) -> Worked | None:
 
 def per_person(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Say what a benefit comes to for several people who each receive it."""
-    if question.measure not in _PER_PERSON or (question.people or 0) < 2:
+    people = people_of(question) or 0
+    if question.measure not in _PER_PERSON or people < 2:
         return None
     one = scopes_of(question, known).one
     if one is None or not one.standard.unit.endswith("月"):
         return None
-    total = arithmetic.product((one.amount, Decimal(question.people or 1)), one.standard.unit)
+    total = arithmetic.product((one.amount, Decimal(people)), one.standard.unit)
     sentence = say(
         "sums.people",
-        people=str(question.people),
+        people=str(people),
         place=one.place,
         subject=one.subject,
         amount=money(one.amount, one.standard.unit),

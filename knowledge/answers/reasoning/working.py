@@ -16,7 +16,7 @@ class Worked:
     """Sentences, the first of which answers; `rows` are lines of a list that follows the first sentence.
 
     `missing` are places asked about that no standard covers; `settled` says that the day asked about is
-    told of already, `complete` that nothing is to be said of the standard itself any more.
+    told of already, `open_place` that a place is to be chosen.
     """
 
     sentences: tuple[str, ...]
@@ -25,6 +25,7 @@ class Worked:
     rows: tuple[tuple[str, ...], ...] = ()
     missing: tuple[str, ...] = ()
     open_place: bool = False
+    settled: bool = False
 
 
 def for_each(
