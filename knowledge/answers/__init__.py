@@ -30,10 +30,14 @@ from knowledge.answers.from_statistics import answer_from_statistics
 from knowledge.answers.from_tasks import answer_from_tasks
 from knowledge.answers.from_titles import answer_from_titles
 from knowledge.answers.leaning.context import Context
+from knowledge.answers.limits.details import detail_of
+from knowledge.answers.limits.elsewhere import elsewhere, for_wenzhou, with_elsewhere
+from knowledge.answers.limits.guarded import guarded
+from knowledge.answers.limits.orders import without_orders
+from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.newer_notice import with_newer_notice
 from knowledge.answers.proof import proven
 from knowledge.answers.quoting import TextAnswers
-from knowledge.answers.refusal import foreign_place, guarded, not_there
 from knowledge.answers.replacement import with_replacement
 from knowledge.records import Answer, Question
 
@@ -60,12 +64,13 @@ class Answerer:
     def answer(self, question: Question) -> Answer:
         """Return the answer of the first step that has one; one with an unsupported figure is not given."""
         timings: dict[str, float] = {}
+        question = for_wenzhou(without_orders(question))
         for name, step in self._steps():
             with _timed(timings, name):
                 answer = step(question)
             if answer is None:
                 continue
-            answer = with_newer_notice(answer, question, self._sources)
+            answer = with_newer_notice(with_elsewhere(answer, question), question, self._sources)
             answer = with_day_headings(answer, self._sources)
             answer = proven(with_replacement(answer, question, self._sources), self._sources)
             wrong = unsupported_figures(answer, question)
@@ -77,13 +82,13 @@ class Answerer:
     def _steps(self) -> Iterator[tuple[str, Step]]:
         sources, weights = self._sources, self._weights
         yield "guard_ms", guarded
-        yield "foreign_place_ms", foreign_place
+        yield "elsewhere_ms", lambda q: elsewhere(q, sources)
         yield "lists_ms", lambda q: answer_from_lists(q, sources, weights.terms)
         yield "titles_ms", lambda q: answer_from_titles(q, sources, weights.terms)
         yield "facts_ms", lambda q: answer_from_facts(q, sources, weights.terms)
         yield "documents_ms", lambda q: answer_from_documents(q, sources, weights.terms)
-        yield "standards_ms", lambda q: answer_from_standards(q, sources)
-        yield "dog_rules_ms", lambda q: answer_from_dog_rules(q, sources)
+        yield "standards_ms", _unless_detailed(lambda q: answer_from_standards(q, sources))
+        yield "dog_rules_ms", _unless_detailed(lambda q: answer_from_dog_rules(q, sources))
         yield "duties_ms", lambda q: answer_from_duties(q, sources)
         yield "tasks_ms", lambda q: answer_from_tasks(q, sources, weights.terms)
         yield "offices_ms", lambda q: answer_from_offices(q, sources)
@@ -95,6 +100,11 @@ class Answerer:
         yield "provisions_ms", lambda q: answer_from_provisions(q, sources, weights.words)
         yield "text_ms", self._text.answer
         yield "contents_ms", lambda q: answer_from_contents(q, sources)
+
+
+def _unless_detailed(step: Step) -> Step:
+    """Return a step that leaves a detail which no standard tells (a fine, papers) to the texts."""
+    return lambda question: None if detail_of(question) else step(question)
 
 
 @contextmanager

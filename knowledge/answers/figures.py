@@ -10,10 +10,11 @@ from decimal import Decimal
 from knowledge.answers.wording import figure
 from knowledge.bulletins.validity import TERM
 from knowledge.records import Answer, Citation, Question, Validity
+from knowledge.referrals import phone_numbers
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # numbers to call and the months of a year are no policy figures
-_PLAIN = frozenset({"12345", "12348", "12333", "12306", "12123", "120", "12"})
+_PLAIN = phone_numbers() | {"12"}
 
 
 def unsupported_figures(answer: Answer, question: Question) -> list[str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.answers.asked_period import AskedPeriod, periods_of, without_dates
 from knowledge.answers.context import Sources
+from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.locality import is_local_issue
 from knowledge.answers.posts import office_named, read_post, titles_in, without_titles
-from knowledge.answers.refusal import not_there
 from knowledge.answers.said_appointments import Decision, said_decisions, said_list
 from knowledge.divisions import all_regions, counties
 from knowledge.records import Answer, Appointment, Passage, PostChange, Question

@@ -12,9 +12,9 @@ from knowledge.answers.asked_period import AskedPeriod, periods_of, without_date
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms, grams
+from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.locality import is_local_issue
 from knowledge.answers.page_citations import cited_by_page
-from knowledge.answers.refusal import not_there
 from knowledge.answers.wording import say, spoken_date, wording
 from knowledge.divisions import all_regions, counties
 from knowledge.records import Answer, DocumentKind, Passage, Question, Topic

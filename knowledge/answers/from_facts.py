@@ -9,9 +9,9 @@ from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import TermWeights
 from knowledge.answers.from_outline import named_document
+from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.outline import short_title
 from knowledge.answers.outline_choice import documents_asked
-from knowledge.answers.refusal import not_there
 from knowledge.answers.wording import say
 from knowledge.records import Answer, Document, Passage, Question, Topic
 from knowledge.text import sentences

@@ -11,9 +11,9 @@ from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import TermWeights, content_terms
 from knowledge.answers.from_documents import document_values
+from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.listed import Listed, listed_documents, year_of
 from knowledge.answers.page_citations import cited_by_page
-from knowledge.answers.refusal import not_there
 from knowledge.answers.wording import say, wording
 from knowledge.records import Answer, Question, Topic
 from knowledge.vocabulary import expand, load_yaml

@@ -10,8 +10,8 @@ from knowledge.answers.asked_period import AskedPeriod, periods_of, without_date
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.indicator_rows import IndicatorRow, asked_columns, said_row
+from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.locality import is_local_issue
-from knowledge.answers.refusal import not_there
 from knowledge.divisions import counties
 from knowledge.records import Answer, Document, DocumentKind, Question, Topic
 from knowledge.regions import find_regions

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms, grams
+from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.page_citations import cited_by_page
-from knowledge.answers.refusal import not_there
 from knowledge.answers.tasks import Task, tasks_of
 from knowledge.answers.wording import say
 from knowledge.records import Answer, Question, Topic

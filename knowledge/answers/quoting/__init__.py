@@ -10,6 +10,7 @@ from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights, content_terms
 from knowledge.answers.from_documents import ASPECTS, about_document
+from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.quoting.asked import Asked, asked_by
 from knowledge.answers.quoting.choice import Candidate, Chooser
 from knowledge.answers.quoting.counts import of_count
@@ -21,7 +22,6 @@ from knowledge.answers.quoting.shortening import shortened
 from knowledge.answers.quoting.spans import Span, SpanKind
 from knowledge.answers.quoting.subjects import with_subject
 from knowledge.answers.quoting.wants import Want
-from knowledge.answers.refusal import not_there
 from knowledge.answers.silence.certainty import load_certainty
 from knowledge.answers.silence.nearest import nearest
 from knowledge.answers.silence.outcome import Outcome, outcome_of

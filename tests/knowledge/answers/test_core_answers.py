@@ -194,5 +194,6 @@ def test_foreign_place_is_sent_to_its_own_office(ask: Ask) -> None:
     answer = ask("最低工资多少", foreign_place="杭州")
     assert answer.status is AnswerStatus.NOT_IN_BULLETINS
     assert answer.sentences == (
-        "我只收录温州市的公报，没有杭州的规定。请咨询当地主管部门，或拨打当地12345。",
+        "我只收录温州市的公报，没有杭州的最低工资标准。",
+        "请咨询当地人力社保部门，或拨打当地12345。",
     )

@@ -1,0 +1,73 @@
+"""Details of a core topic that no standard tells: a fine, papers, where to go; a text may."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.answers.silence.evidence import Evidence
+from knowledge.commands import asks
+from knowledge.records import Question, Topic
+from knowledge.vocabulary import load_yaml
+
+# 我工伤在家没收入，乐清低保一个月多少钱？ asks in its last clause
+_CLAUSES = re.compile(r"[，。；！？,;!?\s]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """A detail by its `name`; `held` is what a text that tells it must have."""
+
+    name: str
+    asked: re.Pattern[str]
+    held: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    topics: tuple[str, ...]
+    department: str | None
+
+
+def detail_of(question: Question) -> Detail | None:
+    """Return the detail of its core topic that a question asks for; None where it asks for none."""
+    if question.topic in (None, Topic.BULLETIN):
+        return None
+    asking = _asking(question.text)
+    return next((detail for detail in _details() if _is_asked(detail, asking, question)), None)
+
+
+def lacking_detail(question: Question, evidence: Evidence) -> str | None:
+    """Return the detail that the question asks for where what would be said does not tell it."""
+    detail = detail_of(question)
+    return detail.name if detail and not detail.held.search(evidence.said) else None
+
+
+def _is_asked(detail: Detail, asking: str, question: Question) -> bool:
+    if detail.topics and question.topic is not None and question.topic.value not in detail.topics:
+        return False
+    return bool(detail.asked.search(asking)) and not (detail.unless and detail.unless.search(question.text))
+
+
+def _asking(text: str) -> str:
+    """Return the clauses that ask, the whole text where none does."""
+    return "，".join(clause for clause in _CLAUSES.split(text) if asks(clause)) or text
+
+
+@functools.cache
+def _details() -> tuple[Detail, ...]:
+    return tuple(_detail(entry) for entry in load_yaml("details.yml")["details"])
+
+
+def _detail(entry: dict[str, Any]) -> Detail:
+    return Detail(
+        name=entry["name"],
+        asked=_joined(entry["asked"]),
+        held=_joined(entry.get("held") or entry["asked"]),
+        unless=_joined(entry["unless"]) if "unless" in entry else None,
+        topics=tuple(entry.get("topics", ())),
+        department=entry.get("department"),
+    )
+
+
+def _joined(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{word})" for word in words))

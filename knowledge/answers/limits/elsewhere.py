@@ -1,0 +1,108 @@
+"""Questions about places outside Wenzhou: refused, or answered for Wenzhou's part of a comparison."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knowledge.answers.context import Sources
+from knowledge.answers.limits.refusals import refusal
+from knowledge.answers.limits.reported import is_reported
+from knowledge.answers.wording import say, wording
+from knowledge.records import Answer, AnswerStatus, Aspect, Question, Topic
+from knowledge.regions import RegionMention, find_foreign_places, find_regions
+
+# 老板是宁波人, 上海户口: where somebody comes from, not where the rule is asked of
+_FROM_AFTER = re.compile(
+    r"(?:省|市|县)?(?:那边)?(?:人(?!均|口|民|社)|户口|户籍|籍|老乡|口音|的?(?:朋友|亲戚|同学|客户))"
+)
+_FROM_BEFORE = re.compile(r"(?:从|来自|离开|出生在|老家是?在?|原来在|以前在|之前在|本来在|曾在)$")
+# 我是杭州人，最低工资多少: who says no other place may mean the own one
+_OWN = re.compile(r"我们?(?:是|家是?在?|户口是?在?)$")
+_HERE = re.compile(r"[这你咱][边里儿们]|本地|贵[市地]|来.{0,4}(?:打工|上班|工作)")
+# 温州和杭州, 瑞安比宁波, 乐清、义乌: what stands between places that are compared
+_JOINT = re.compile(r"和|与|跟|及|比|、|还是|或|对比|同")
+_LONGEST_GAP = 10
+_TOGETHER = re.compile(r"分别|哪个|哪里|各|都|差多少|相差|差距|一样|高多少|低多少")
+_ANSWERED = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
+
+
+def elsewhere(question: Question, sources: Sources) -> Answer | None:
+    """Refuse a question about a place outside Wenzhou; None for all others.
+
+    A name that the bulletins themselves hold (杭州亚运会, 驻上海办事处) is searched for.
+    """
+    places = _asked(question)
+    if not places or _is_local(question) or is_reported(question):
+        return None
+    core = question.topic not in (None, Topic.BULLETIN)
+    if not core and _is_printed(question.text, sources):
+        return None
+    topic = question.topic or Topic.BULLETIN
+    named = "、".join(places)
+    said = say("uncovered.elsewhere", place=named, subject=wording()["subjects"][topic.value])
+    refer = say("uncovered.refer_elsewhere", department=wording()["departments_elsewhere"][topic.value])
+    return refusal(question, AnswerStatus.NOT_IN_BULLETINS, said, refer)
+
+
+def for_wenzhou(question: Question) -> Question:
+    """Return a question that compares Wenzhou with a place elsewhere as one about Wenzhou alone."""
+    if not compared(question):
+        return question
+    aspect = Aspect.VALUE if question.aspect is Aspect.DIFFERENCE else question.aspect
+    return replace(question, aspect=aspect, foreign_place=None)
+
+
+def with_elsewhere(answer: Answer, question: Question) -> Answer:
+    """Add to an answer for Wenzhou that the other places of the comparison are not in the bulletins."""
+    places = compared(question)
+    if not places or answer.status not in _ANSWERED:
+        return answer
+    topic = question.topic or Topic.BULLETIN
+    said = say("uncovered.elsewhere", place="、".join(places), subject=wording()["subjects"][topic.value])
+    return replace(answer, status=AnswerStatus.PARTIAL, sentences=(*answer.sentences, said))
+
+
+def compared(question: Question) -> tuple[str, ...]:
+    """Return the places elsewhere that a question sets beside one of Wenzhou."""
+    text = question.text
+    foreign = [m for m in find_foreign_places(text) if not _is_origin(m, text)]
+    local = [m for m in find_regions(text) if not _is_origin(m, text)]
+    beside = (one.text for one in foreign if any(_joined(one, other, text) for other in local))
+    return tuple(dict.fromkeys(beside))
+
+
+def _joined(one: RegionMention, other: RegionMention, text: str) -> bool:
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    gap = text[first.end : second.start]
+    if len(gap) > _LONGEST_GAP or "，" in gap:
+        return False
+    return bool(_JOINT.search(gap) or _TOGETHER.search(text))
+
+
+def _asked(question: Question) -> tuple[str, ...]:
+    """Return the places outside Wenzhou that a question is about, not those that somebody comes from."""
+    text = question.text
+    mentions = find_foreign_places(text)
+    if not mentions:
+        return (question.foreign_place,) if question.foreign_place else ()
+    asked = [m for m in mentions if not _is_origin(m, text)]
+    if not asked and not _HERE.search(text):
+        asked = [m for m in mentions if _OWN.search(text[: m.start])]
+    return tuple(dict.fromkeys(mention.text for mention in asked))
+
+
+def _is_local(question: Question) -> bool:
+    """Return whether a place of Wenzhou is asked about: one in the text, not one of the turn before."""
+    text = question.text
+    return any(not _is_origin(mention, text) for mention in find_regions(text))
+
+
+def _is_origin(mention: RegionMention, text: str) -> bool:
+    return bool(_FROM_AFTER.match(text, mention.end) or _FROM_BEFORE.search(text[: mention.start]))
+
+
+def _is_printed(text: str, sources: Sources) -> bool:
+    """Return whether a passage has the place together with the word beside it: 杭州亚运, 赴上海."""
+    names = [text[m.start : m.end + 2] for m in find_foreign_places(text) if len(text) >= m.end + 2]
+    return any(name in passage.text for name in names for passage in sources.passages)
