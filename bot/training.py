@@ -34,7 +34,7 @@ SOURCES = (
     "knowledge/encoder.py",
     "knowledge/static_encoder.py",
     "knowledge/encoder_model/**/*",
-    "knowledge/phonetics.py",
+    "knowledge/hearing/**/*.py",
     "knowledge/vocabulary/**/*",
 )
 NEEDED = ("config.yml", "domain.yml", "data/nlu", "data/rules.yml")

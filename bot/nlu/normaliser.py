@@ -8,7 +8,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.stateless import StatelessComponent
-from knowledge.phonetics import Repair, repair
+from knowledge.hearing import Repair, repair
 from knowledge.text import normalise
 
 NORMALISATION = "normalisation"

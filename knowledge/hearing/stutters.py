@@ -1,0 +1,110 @@
+"""What a speaker says twice without meaning to (我我想, 最低最低工资, 钱钱钱), said once."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+from knowledge.hearing.changes import Repair
+from knowledge.hearing.words import is_core, is_rare, is_topical, is_word, place_words, words_from
+from knowledge.vocabulary import load_yaml
+
+_HAN = "\u4e00-\u9fff"
+# 钱钱钱: one character three times and more
+_RUN = re.compile(rf"([{_HAN}])\1\1+")
+# 最低最低工资, 瑞安的，瑞安的: two to eight characters twice and more, with at most a pause between
+_PHRASE = re.compile(rf"([{_HAN}]{{2,8}}?)([，、…,\s]{{0,2}}\1)+")
+# 低低保, 我我想
+_PAIR = re.compile(rf"([{_HAN}])\1(?!\1)")
+_LONG = 3
+# 喵喵喵 and 那个那个 alone were not stuttered: nothing else is said
+_NOTHING_ELSE = 2
+# What a word can begin after: the start, a mark, or a character that belongs to no word before it
+_FREE = frozenset("的了是我你他她您问想要下个啊呢嘛吧那这给说")
+
+
+def repair_stutters(text: str) -> Repair:
+    """Return `text` with what was stuttered said once; 看看, 高高兴兴, 吉娃娃 and figures stay."""
+    if len(set(filter(str.isalnum, text))) <= _NOTHING_ELSE:
+        return Repair(text=text)
+    changes: list[tuple[str, str]] = []
+    for pattern, once in ((_RUN, _once_of_run), (_PHRASE, _once_of_phrase), (_PAIR, _once_of_pair)):
+        text = pattern.sub(functools.partial(_said, once, changes), text)
+    return Repair(text=text, changes=tuple(changes))
+
+
+def _said(
+    once: Callable[[re.Match[str]], str | None], changes: list[tuple[str, str]], match: re.Match[str]
+) -> str:
+    meant = once(match)
+    if meant is None or meant == match.group():
+        return match.group()
+    changes.append((match.group(), meant))
+    return meant
+
+
+def _once_of_run(match: re.Match[str]) -> str | None:
+    character = match[1]
+    if character in _words("cries") or character in _words("numerals"):
+        return None
+    twice = character * 2
+    return twice if is_word(twice) and not is_rare(twice) else character
+
+
+def _once_of_phrase(match: re.Match[str]) -> str | None:
+    phrase, text = match[1], match.string
+    pauses = not match.group().endswith(phrase * 2)
+    if len(set(phrase)) == 1 or set(phrase) <= set(_words("numerals")):
+        return None
+    if phrase in _words("once"):
+        return phrase
+    if pauses:
+        return phrase if phrase.endswith("的") else None
+    if not _is_free(text, match.start()):
+        return None
+    if is_core(phrase) or phrase in place_words() or (len(phrase) >= _LONG and is_word(phrase)):
+        return phrase
+    return phrase if _starts_word(text, match.end() - len(phrase), longer_than=len(phrase)) else None
+
+
+def _once_of_pair(match: re.Match[str]) -> str | None:
+    character, text, start = match[1], match.string, match.start()
+    if character in _words("numerals") or character in _words("cries"):
+        return None
+    if character in _words("pronouns"):
+        starts_clause = start == 0 or not text[start - 1].isalnum()
+        return character if starts_clause and len(text) > len(match.group()) else None
+    if character in _words("grammar") or not _is_free(text, start):
+        return None
+    core = _starts_word(text, start + 1, longer_than=1, wanted=is_core)
+    if is_word(character * 2) and not is_rare(character * 2) and not core:
+        return None
+    return character if core or _starts_word(text, start + 1, longer_than=1) else None
+
+
+def _is_asked_about(word: str) -> bool:
+    return is_topical(word) or word in place_words()
+
+
+def _starts_word(
+    text: str, start: int, *, longer_than: int, wanted: Callable[[str], bool] = _is_asked_about
+) -> bool:
+    """Tell whether a `wanted` word of more than `longer_than` characters starts at `start`."""
+    found = (text[start:end] for end, _ in words_from(text, start) if end - start > longer_than)
+    return any(map(wanted, found))
+
+
+def _is_free(text: str, start: int) -> bool:
+    """Tell whether no word before `start` goes on there: 上海海关 stutters nowhere."""
+    return start == 0 or not text[start - 1].isalnum() or text[start - 1] in _FREE
+
+
+def _words(group: str) -> frozenset[str]:
+    return _groups()[group]
+
+
+@functools.lru_cache(maxsize=1)
+def _groups() -> dict[str, frozenset[str]]:
+    """Return the groups of disfluencies.yml; a string is a group of characters."""
+    return {group: frozenset(words) for group, words in load_yaml("disfluencies.yml").items()}

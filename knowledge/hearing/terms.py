@@ -1,0 +1,167 @@
+"""The words that may be meant, found in a text by how they sound or look."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pypinyin
+
+from knowledge.hearing.sounds import Likeness, likeness, lookalikes, rough, sound, southern
+from knowledge.hearing.words import CORE, is_familiar, meant_words, place_words
+
+_TERM = re.compile(r"[\u4e00-\u9fff]{2,12}")
+# A term this long is known even when one of its first sounds is not heard right
+_ROUGHLY_KNOWN = 4
+# What each changed character costs, in the logarithm of likelihood that words are measured in
+_COST = {
+    Likeness.EQUAL: 0.0,
+    Likeness.SAME_TONE: 2.0,
+    Likeness.SAME_SOUND: 3.5,
+    Likeness.SAME_IN_THE_SOUTH: 4.5,
+    Likeness.LOOKS_ALIKE: 3.5,
+    Likeness.NEAR_SOUND: 6.0,
+}
+# Two characters are soon alike by chance: the words of this bot's topics apart, they need more evidence
+_PAIR, _COST_OF_A_PAIR = 2, 3.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word that may be meant: its `syllables` without tones, its `weight` among words, whether a place."""
+
+    text: str
+    syllables: tuple[str, ...]
+    weight: float
+    is_core: bool = False
+    is_place: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A `term` that may be meant from `start` on; `changed` places differ, `cost` is what they cost."""
+
+    start: int
+    term: Term
+    changed: tuple[int, ...]
+    cost: float
+
+    @property
+    def end(self) -> int:
+        """Return where the span ends."""
+        return self.start + len(self.term.text)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of syllables: what may follow, and the terms that end here."""
+
+    after: dict[str, _Node] = field(default_factory=dict)
+    terms: list[Term] = field(default_factory=list)
+
+
+def candidates(text: str) -> Iterator[Candidate]:
+    """Yield every term that `text` may mean where it does not say it."""
+    for keys_of, tree in ((_fine_keys, _fine_tree()), (_rough_keys, _rough_tree())):
+        keys = [keys_of(character) for character in text]
+        for start in range(len(text) - 1):
+            if keys[start] and keys[start + 1]:
+                for term in _terms_at(keys, start, tree):
+                    yield from _compared(text, start, term)
+
+
+def _terms_at(keys: list[tuple[str, ...]], start: int, tree: _Node) -> Iterator[Term]:
+    """Yield the terms of `tree` whose syllables stand at `start`."""
+    nodes = [tree]
+    for place in range(start, len(keys)):
+        nodes = [node.after[key] for node in nodes for key in keys[place] if key in node.after]
+        if not nodes:
+            return
+        for node in nodes:
+            yield from node.terms
+
+
+def _compared(text: str, start: int, term: Term) -> Iterator[Candidate]:
+    """Yield the candidate when so few characters differ that the term is still heard."""
+    changed: list[int] = []
+    levels: list[Likeness] = []
+    for place, (meant, syllable) in enumerate(zip(term.text, term.syllables, strict=True), start):
+        level = likeness(text[place], meant, syllable)
+        if level is None:
+            return
+        if level is not Likeness.EQUAL:
+            changed.append(place)
+            levels.append(level)
+    if 0 < len(changed) <= max(1, len(term.text) // 2) and _are_sure(levels, term):
+        cost = sum(_COST[level] for level in levels) + _cost_of_a_pair(term)
+        yield Candidate(start=start, term=term, changed=tuple(changed), cost=cost)
+
+
+def _are_sure(levels: list[Likeness], term: Term) -> bool:
+    """Tell whether so much of the term is heard right that the rest may be wrong in these ways."""
+    if sum(level > Likeness.SAME_IN_THE_SOUTH for level in levels) > 1:
+        return False
+    if Likeness.NEAR_SOUND in levels:
+        return term.is_core or term.is_place or len(term.text) > _ROUGHLY_KNOWN
+    return Likeness.SAME_IN_THE_SOUTH not in levels or len(term.text) > _PAIR or is_familiar(term.text)
+
+
+def _cost_of_a_pair(term: Term) -> float:
+    return _COST_OF_A_PAIR if len(term.text) == _PAIR and not is_familiar(term.text) else 0.0
+
+
+@functools.lru_cache(maxsize=8192)
+def _fine_keys(character: str) -> tuple[str, ...]:
+    """Return the southern syllables that `character` may stand for: its own, and of what it looks like."""
+    return tuple(dict.fromkeys(southern(said) for said in _sounds(character)))
+
+
+@functools.lru_cache(maxsize=8192)
+def _rough_keys(character: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rough(said) for said in _sounds(character)))
+
+
+def _sounds(character: str) -> list[str]:
+    return [sound(c) for c in (character, *lookalikes(character))] if sound(character) else []
+
+
+@functools.lru_cache(maxsize=1)
+def _fine_tree() -> _Node:
+    return _tree((term for term in _terms() if len(term.text) < _ROUGHLY_KNOWN), southern)
+
+
+@functools.lru_cache(maxsize=1)
+def _rough_tree() -> _Node:
+    return _tree((term for term in _terms() if len(term.text) >= _ROUGHLY_KNOWN), rough)
+
+
+def _tree(terms: Iterable[Term], fold: Callable[[str], str]) -> _Node:
+    root = _Node()
+    for term in terms:
+        node = root
+        for syllable in term.syllables:
+            node = node.after.setdefault(fold(syllable), _Node())
+        node.terms.append(term)
+    return root
+
+
+@functools.lru_cache(maxsize=1)
+def _terms() -> tuple[Term, ...]:
+    """Return the words that may be meant under each of their readings: 乐清 by word and by character."""
+    places = place_words()
+    terms: dict[tuple[str, tuple[str, ...]], Term] = {}
+    for text, weight in (places | meant_words()).items():
+        if not _TERM.fullmatch(text):
+            continue
+        for syllables in (tuple(pypinyin.lazy_pinyin(text)), tuple(map(sound, text))):
+            term = Term(
+                text=text,
+                syllables=syllables,
+                weight=weight,
+                is_core=weight == CORE and text not in places,
+                is_place=text in places,
+            )
+            terms.setdefault((text, syllables), term)
+    return tuple(terms.values())
