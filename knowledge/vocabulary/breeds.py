@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.vocabulary.files import load_yaml
+
+# what shows that a text speaks of dogs: 贵宾 and 中亚 are breeds there alone
+_OF_DOGS = re.compile(r"[狗犬养遛]|宠物|品种|咬人|藏獒|烈性")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +33,10 @@ def breeds() -> dict[str, tuple[str, ...]]:
 def find_breeds(text: str) -> list[BreedMention]:
     """Return the breeds that `text` names, in order, the longest name at each place."""
     mentions: list[BreedMention] = []
+    spellings = _spellings(_OF_DOGS.search(text) is not None)
     start = 0
     while start < len(text):
-        spelling = _spelling_at(text, start)
+        spelling = _spelling_at(text, start, spellings)
         if spelling is None:
             start += 1
             continue
@@ -41,8 +47,8 @@ def find_breeds(text: str) -> list[BreedMention]:
     return mentions
 
 
-def _spelling_at(text: str, start: int) -> str | None:
-    for spelling in _by_first_two().get(text[start : start + 2], ()):
+def _spelling_at(text: str, start: int, spellings: Mapping[str, tuple[str, ...]]) -> str | None:
+    for spelling in spellings.get(text[start : start + 2], ()):
         if text.startswith(spelling, start) and not text.startswith(
             _not_before(spelling), start + len(spelling)
         ):
@@ -62,12 +68,16 @@ def _names() -> dict[str, str]:
         for spelling in (name, *aliases):
             names.setdefault(spelling, name)
             names.setdefault(spelling.replace("梗", "㹴"), name)
+    for spelling, name in load_yaml("breeds.yml")["with_dogs"].items():
+        names.setdefault(spelling, name)
     return names
 
 
-@functools.lru_cache(maxsize=1)
-def _by_first_two() -> dict[str, tuple[str, ...]]:
+@functools.lru_cache(maxsize=2)
+def _spellings(of_dogs: bool) -> dict[str, tuple[str, ...]]:
+    """Return the spellings by their first two characters, the longest first."""
     grouped: dict[str, list[str]] = {}
-    for spelling in sorted(_names(), key=lambda s: (-len(s), s)):
+    left_out = frozenset[str]() if of_dogs else frozenset(load_yaml("breeds.yml")["with_dogs"])
+    for spelling in sorted(_names().keys() - left_out, key=lambda s: (-len(s), s)):
         grouped.setdefault(spelling[:2], []).append(spelling)
     return {first_two: tuple(spellings) for first_two, spellings in grouped.items()}
