@@ -68,6 +68,8 @@ def _found(text: str, spoken: bool) -> tuple[RegionMention, ...]:
     for mention, name in scan(text, _names(spoken)):
         if name.loose and ends_elsewhere(text[: mention.start]):
             continue
+        if name.bare and _is_person(mention, text):
+            continue
         last = mentions[-1] if mentions else None
         merged = _merge(last, mention, name, text) if last else None
         if merged:
@@ -75,6 +77,19 @@ def _found(text: str, spoken: bool) -> tuple[RegionMention, ...]:
         elif not name.needs_county:
             mentions.append(mention)
     return tuple(mentions)
+
+
+def _is_person(mention: RegionMention, text: str) -> bool:
+    """Tell whether a short name of a county is rather the given name of a person: 王文成."""
+    if mention.name not in counties() or text[mention.end : mention.end + 1] in set("县市区的镇那这"):
+        return False
+    return _surname().search(text[: mention.start][-2:]) is not None
+
+
+@functools.lru_cache(maxsize=1)
+def _surname() -> re.Pattern[str]:
+    surnames = load_yaml("regions.yml")["surnames"]
+    return re.compile(rf"(?:^|[叫给找是与和跟向被姓让请问，。、：:\s])[{surnames}]$")
 
 
 def _merge(first: RegionMention, second: RegionMention, name: PlaceName, text: str) -> RegionMention | None:

@@ -1,4 +1,4 @@
-"""`ouwen evaluate`: search on a retrieval set beside its peer, answers on judged conversations."""
+"""`ouwen evaluate`: search beside its peer, answers on judged conversations, intents and entities."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from knowledge.service import KnowledgeBase
     from knowledge.settings import KnowledgeSettings
 
-evaluate = typer.Typer(help="评测：检索，或整个问答。", no_args_is_help=True)
+evaluate = typer.Typer(help="评测：检索、整个问答，或对话理解。", no_args_is_help=True)
 
 Out = Annotated[Path | None, typer.Option("--json", metavar="OUT", help="把结果连同配置写到这个文件。")]
 Other = Annotated[Path | None, typer.Option("--compare", metavar="OTHER", help="与另一次的结果文件比较。")]
@@ -99,6 +99,23 @@ def questions(
     _keep(result, out)
     measured.show_questions(console(), result)
     _compare(before, result)
+
+
+@evaluate.command(help="评测理解：每行一句话、它的意图和实体（JSON 行），用训练好的模型。")
+def nlu(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="标注的文件（JSON 行）。")],
+    out: Out = None,
+) -> None:
+    """Measure intents and entities on labelled messages."""
+    from bot import measured, nlu_evaluation
+    from knowledge.evaluation.understanding import read_messages, understanding_result
+
+    _check(out)
+    messages = read_messages(source)
+    with talk.whole_bot(settings_on()) as bot, measured.progress(notes()) as show:
+        result = understanding_result(messages, list(nlu_evaluation.understood(bot, messages, show)))
+    _keep(result, out)
+    nlu_evaluation.show_understanding(console(), result)
 
 
 def _check(out: Path | None) -> None:
