@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from time import perf_counter
 
-from knowledge.answers.analysis import analyse
+from knowledge.answers.analysis import analyse, remembered, restored, shown_topic
 from knowledge.answers.context import Sources
 from knowledge.answers.day_heading import with_day_headings
 from knowledge.answers.evidence import Weights
@@ -25,7 +25,7 @@ from knowledge.answers.from_lists import answer_from_lists
 from knowledge.answers.from_offices import answer_from_offices
 from knowledge.answers.from_outline import answer_from_outline
 from knowledge.answers.from_provisions import answer_from_provisions
-from knowledge.answers.from_standards import answer_from_standards
+from knowledge.answers.from_standards import answer_from_standards, answer_with_operands
 from knowledge.answers.from_statistics import answer_from_statistics
 from knowledge.answers.from_tasks import answer_from_tasks
 from knowledge.answers.from_titles import answer_from_titles
@@ -41,7 +41,7 @@ from knowledge.answers.quoting import TextAnswers
 from knowledge.answers.replacement import with_replacement
 from knowledge.records import Answer, Question
 
-__all__ = ["Answerer", "Context", "analyse"]
+__all__ = ["Answerer", "Context", "analyse", "remembered", "restored", "shown_topic"]
 
 logger = logging.getLogger(__name__)
 
@@ -87,6 +87,8 @@ class Answerer:
         yield "titles_ms", lambda q: answer_from_titles(q, sources, weights.terms)
         yield "facts_ms", lambda q: answer_from_facts(q, sources, weights.terms)
         yield "documents_ms", lambda q: answer_from_documents(q, sources, weights.terms)
+        # before the details: what is asked beside a pay or a household is told with it
+        yield "operands_ms", lambda q: answer_with_operands(q, sources)
         yield "standards_ms", _unless_detailed(lambda q: answer_from_standards(q, sources))
         yield "dog_rules_ms", _unless_detailed(lambda q: answer_from_dog_rules(q, sources))
         yield "duties_ms", lambda q: answer_from_duties(q, sources)

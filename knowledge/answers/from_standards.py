@@ -33,6 +33,15 @@ def answer_from_standards(question: Question, sources: Sources) -> Answer | None
     return with_unwritten(answer, question, sources) if answer else None
 
 
+def answer_with_operands(question: Question, sources: Sources) -> Answer | None:
+    """Answer what works with a number of the question: a pay, a household, an income, a claim."""
+    if question.topic in (None, Topic.BULLETIN, Topic.DOGS) or question.measure is None:
+        return None
+    known = of_measure(sources.standards, question.topic, question.measure)
+    answer = reasoned(question, sources, known, operands=True) if known else None
+    return with_unwritten(answer, question, sources) if answer else None
+
+
 def _answer(question: Question, sources: Sources) -> Answer | None:
     if question.topic in (None, Topic.BULLETIN, Topic.DOGS) or question.measure is None:
         return None

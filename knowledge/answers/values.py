@@ -23,6 +23,12 @@ def since(standard: Standard) -> str:
     return spoken_date(day) if day else "发布之日"
 
 
+def subject_of(standard: Standard) -> str:
+    """Return what an amount is, with its tier: 保障金一档, 高龄津贴（80周岁至89周岁）."""
+    tier = standard.tier or ""
+    return f"{standard.subject}{tier}" if tier.endswith("档") or not tier else f"{standard.subject}（{tier}）"
+
+
 def value_sentences(
     question: Question, standards: Sequence[Standard], place: str | None, lasts: int | None = None
 ) -> Said:
@@ -76,7 +82,7 @@ def is_outlived(standard: Standard, day: date, lasts: int | None) -> bool:
 def _values(standard: Standard, place: str) -> dict[str, str]:
     return {
         "place": place,
-        "subject": f"{standard.subject}{standard.tier or ''}",
+        "subject": subject_of(standard),
         "amount": money(standard.amount, standard.unit),
         "previous": money(standard.previous_amount, standard.unit),
         "since": since(standard),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from knowledge.numerals import find_numbers
 from knowledge.records import Question, Topic
@@ -32,6 +33,10 @@ _ROLE_WORDS = re.compile(
 _DEFAULTS = {Topic.MINIMUM_WAGE: Role.PAY}
 
 
+# 最低工资不是…吗   |   涨到…了   |   是…对吧, of four digits
+_SAID_TO_BE = re.compile(r"(?:是|到|有)((?:19|20)\d\d)(?=[吗吧么了对，,？?]|没错|$)")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """An amount of a question with its role; `before` and `after` are the words around it."""
@@ -47,7 +52,7 @@ def claims_of(question: Question) -> list[Claim]:
     numbers = find_numbers(question.text)
     found: list[Claim] = []
     start = 0
-    for said in question.amounts:
+    for said in question.amounts or _plainly(question.text):
         place = next(
             (n for n in numbers if n.start >= start and n.value in (said.figure, int(said.figure))), None
         )
@@ -57,6 +62,12 @@ def claims_of(question: Question) -> list[Claim]:
         found.append(Claim(said=said, role=_role(before, question), before=before, after=after))
         start = place.end
     return found
+
+
+def _plainly(text: str) -> tuple[SaidNumber, ...]:
+    """Return the number that is said to be an amount, which looks like a year (不是…吗, 涨到…了)."""
+    match = _SAID_TO_BE.search(text)
+    return (SaidNumber(figure=Decimal(match[1])),) if match else ()
 
 
 def first_of(question: Question, role: Role) -> Claim | None:

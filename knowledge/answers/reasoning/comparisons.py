@@ -10,6 +10,7 @@ from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.durations import Span, span_of
 from knowledge.answers.reasoning.rises import SHARE_ASKED
 from knowledge.answers.reasoning.scopes import Scope, Scopes, scopes_of
+from knowledge.answers.reasoning.wants import wants
 from knowledge.answers.reasoning.working import Worked
 from knowledge.answers.wording import figure, money, say
 from knowledge.records import Aspect, Calculation, Measure, Question, Standard
@@ -23,7 +24,7 @@ _EXTREMES = re.compile(
 def comparisons(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Say how far apart the amounts are that the question names; None for fewer than two."""
     extremes = _EXTREMES.search(question.text)
-    if question.aspect is not Aspect.DIFFERENCE and not extremes:
+    if not (extremes or wants(question, Aspect.DIFFERENCE)):
         return None
     scopes = _apart(scopes_of(question, known, before="调整前" in question.text))
     if len(scopes.found) < 2 or len({scope.standard.unit for scope in scopes.found}) > 1:

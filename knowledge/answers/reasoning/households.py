@@ -96,7 +96,8 @@ def _line(question: Question, home: Household, scope: Scope) -> Line:
 
 def _row(home: Household, scope: Scope) -> Line:
     whole = arithmetic.product((scope.amount, Decimal(home.people)), "元/月")
-    return say("households.row", **_values(home, scope, whole)), [whole]
+    values = _values(home, scope, whole) | {"place": f"{scope.place}{scope.standard.tier or ''}"}
+    return say("households.row", **values), [whole]
 
 
 def _against(home: Household, scope: Scope) -> Line:

@@ -25,29 +25,37 @@ from knowledge.regions import counties
 
 Kind = Callable[[Question, Sequence[Standard]], Worked | None]
 
-# over every measure of a topic, then over the one asked for
-_OF_TOPIC: tuple[Kind, ...] = (pay, sums)
-_OF_MEASURE: tuple[Kind, ...] = (
-    households,
-    premises,
-    per_person,
-    rises,
-    comparisons,
-    allowances,
-    durations,
+# what works with a number that the question itself gives: a pay, a household, an income, a claim
+_OF_OPERANDS: tuple[tuple[Kind, bool], ...] = ((pay, True), (households, False), (premises, False))
+# each kind with whether it works over every measure of the topic, not over the one asked for alone
+_KINDS: tuple[tuple[Kind, bool], ...] = (
+    *_OF_OPERANDS,
+    (sums, True),
+    (per_person, False),
+    (rises, False),
+    (comparisons, False),
+    (allowances, False),
+    (durations, False),
+    (unwritten_period, True),
 )
-_LAST: tuple[Kind, ...] = (unwritten_period,)
 
 
-def reasoned(question: Question, sources: Sources, known: Sequence[Standard]) -> Answer | None:
-    """Return the answer of the first kind of reasoning that the question asks for; None for none."""
+def reasoned(
+    question: Question, sources: Sources, known: Sequence[Standard], *, operands: bool = False
+) -> Answer | None:
+    """Return the answer of the first kind of reasoning that the question asks for; None for none.
+
+    Args:
+        question: what is asked.
+        sources: the records of the bulletins.
+        known: the standards of the measure asked for.
+        operands: try only what works with a number that the question gives.
+    """
     question = without_birth_year(question)
     topic = of_measure(sources.standards, question.topic or Topic.BULLETIN, None)
-    for kinds, standards in ((_OF_TOPIC, topic), (_OF_MEASURE, known), (_LAST, topic)):
-        for kind in kinds:
-            worked = kind(question, standards)
-            if worked:
-                return _answer(question, sources, known, worked)
+    for kind, over_topic in _OF_OPERANDS if operands else _KINDS:
+        if worked := kind(question, topic if over_topic else known):
+            return _answer(question, sources, known, worked)
     return None
 
 

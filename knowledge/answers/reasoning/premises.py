@@ -73,10 +73,13 @@ def _of_amount(question: Question, known: Sequence[Standard], *, hearsay: bool) 
     matching = [scope for scope in scopes.found if _says(claim, scope.amount)]
     if scopes.one:
         return _about_one(question, claim, scopes, known, hearsay=hearsay)
+    by_tier = len({scope.place for scope in scopes.found}) == 1
+    names = "、".join(scope.standard.tier or scope.place if by_tier else scope.place for scope in matching)
+    origin, drawn = _origin(claim, scopes, on_day(known, question.day), hearsay=hearsay)
     lead = (
-        say("premises.depends", claimed=_claimed(claim), places="、".join(scope.place for scope in matching))
+        say(f"premises.{'depends_on_tier' if by_tier else 'depends'}", claimed=_claimed(claim), places=names)
         if matching
-        else _wrong(claim, hearsay=hearsay) + _origin(claim, scopes, known, hearsay=hearsay)
+        else _wrong(claim, hearsay=hearsay) + origin
     )
     lines = [
         say("premises.row", place=s.place, subject=s.standard.tier or "", amount=_money(s))
@@ -88,7 +91,7 @@ def _of_amount(question: Question, known: Sequence[Standard], *, hearsay: bool) 
     return Worked(
         sentences=(lead + title, *lines),
         rows=tuple((scope.place, _money(scope)) for scope in scopes.found),
-        standards=tuple(scopes.standards),
+        standards=(*scopes.standards, *(drawn if not matching else ())),
         open_place=not scopes.found[0].standard.tier,
     )
 
@@ -98,15 +101,17 @@ def _about_one(
 ) -> Worked:
     scope = scopes.one or scopes.found[0]
     value = say("standard.value", **_values(scope))
+    origin, drawn = _origin(claim, scopes, on_day(known, question.day), hearsay=hearsay)
     if not _says(claim, scope.amount):
-        sentences = [_wrong(claim, hearsay=hearsay) + value, _origin(claim, scopes, known, hearsay=hearsay)]
+        sentences = [_wrong(claim, hearsay=hearsay) + value, origin]
     elif scope.standard.measure is Measure.SUBSISTENCE and _PAID_OUT.search(question.text):
         sentences = [say("premises.not_paid_out") + value]
     else:
         sentences = [say("premises.right") + value]
     if scope.standard.measure is Measure.SUBSISTENCE:
         sentences.append(say("standard.household"))
-    return Worked(sentences=tuple(filter(None, sentences)), standards=tuple(scopes.standards))
+    standards = (*scopes.standards, *(drawn if origin in sentences else ()))
+    return Worked(sentences=tuple(filter(None, sentences)), standards=standards)
 
 
 def _of_day(question: Question, known: Sequence[Standard]) -> Worked | None:
@@ -174,17 +179,25 @@ def _wrong(claim: Claim, *, hearsay: bool) -> str:
     return say(f"premises.{'hearsay' if hearsay else 'wrong'}", claimed=_claimed(claim))
 
 
-def _origin(claim: Claim, scopes: Scopes, known: Sequence[Standard], *, hearsay: bool) -> str:
-    """Say what the amount of the claim is: that before the adjustment, that of other places, or nothing."""
-    held = {id(scope.standard) for scope in scopes.found}
+def _origin(
+    claim: Claim, scopes: Scopes, others: Sequence[Standard], *, hearsay: bool
+) -> tuple[str, list[Standard]]:
+    """Say what the amount of the claim is: that before the adjustment, that of other places, or nothing.
+
+    Returns:
+        The sentence, and the standards that it is drawn from.
+    """
     for scope in scopes.found:
-        if scope.standard.previous_amount == claim.said.figure:
-            return say("premises.previous", claimed=_claimed(claim), since=since(scope.standard))
-    for standard in known:
+        if scope.previous == claim.said.figure:
+            said = say("premises.previous", claimed=_claimed(claim), since=since(scope.standard))
+            return said, [scope.earlier] if scope.earlier else []
+    held = {id(scope.standard) for scope in scopes.found}
+    for standard in others:
         if standard.amount == claim.said.figure and id(standard) not in held:
             place = standard.region_text or "、".join(standard.regions)
-            return say("premises.elsewhere", claimed=_claimed(claim), place=f"{place}{standard.tier or ''}")
-    return "" if hearsay else say("premises.nowhere", claimed=_claimed(claim))
+            named = f"{place}{standard.tier or ''}"
+            return say("premises.elsewhere", claimed=_claimed(claim), place=named), [standard]
+    return "" if hearsay else say("premises.nowhere", claimed=_claimed(claim)), []
 
 
 def _claimed(claim: Claim) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.durations import Span, span_of
@@ -19,21 +20,34 @@ SHARE_ASKED = re.compile(r"百分|%|涨幅|增幅|幅度|几成|比例|几个点
 
 def rises(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Say by how much the standard rose, where most; None where the amount before is not written."""
+    if question.aspect is Aspect.BEFORE:
+        return _before(question, known)
     if question.aspect is not Aspect.INCREASE:
         return None
     scopes = _risen(scopes_of(question, known, together=False))
     if not scopes.found:
         return None
     span, share = span_of(question, question.measure), SHARE_ASKED.search(question.text) is not None
-    if len({(s.standard.amount, s.standard.previous_amount) for s in scopes.found}) == 1:
+    if len({(s.standard.amount, s.previous) for s in scopes.found}) == 1:
         sentence, worked = _single(scopes.found[0], share, span)
         return Worked(
             sentences=(sentence,),
             calculations=tuple(worked),
-            standards=tuple(scopes.standards),
+            standards=scopes.with_earlier,
             missing=scopes.missing,
         )
     return _several(scopes, share)
+
+
+def _before(question: Question, known: Sequence[Standard]) -> Worked | None:
+    """Say what the standard was before, where only the notice that it replaced tells."""
+    scopes = scopes_of(replace(question, aspect=Aspect.VALUE), known)
+    one = scopes.one
+    if one is None or one.earlier is None or one.earlier.amount is None:
+        return None
+    values = _values(one, _rise(one)) | {"earlier": since(one.earlier)}
+    sentence = say("rises.before", **values)
+    return Worked(sentences=(sentence,), standards=scopes.with_earlier, missing=scopes.missing)
 
 
 def _several(scopes: Scopes, share: bool) -> Worked:
@@ -56,7 +70,7 @@ def _several(scopes: Scopes, share: bool) -> Worked:
         sentences=(title, *(line for line, _ in lines), *ending),
         rows=tuple((scope.place, line) for scope, (line, _) in zip(scopes.found, lines, strict=True)),
         calculations=tuple(dict.fromkeys([*calculations, *([apart] if apart else [])])),
-        standards=tuple(scopes.standards),
+        standards=scopes.with_earlier,
         missing=scopes.missing,
     )
 
@@ -66,7 +80,7 @@ def _single(scope: Scope, share: bool, span: Span | None) -> Line:
     sentence = say("standard.increase", **_values(scope, rise))
     worked = [rise]
     if share:
-        part = arithmetic.share(rise.result, scope.standard.previous_amount or rise.result)
+        part = arithmetic.share(rise.result, scope.previous or rise.result)
         about = "约" if arithmetic.is_rounded(part) else ""
         sentence += say(
             "rises.share", about=about, share=f"{figure(part.result)}%", expression=part.expression
@@ -81,23 +95,21 @@ def _single(scope: Scope, share: bool, span: Span | None) -> Line:
 
 def _row(scope: Scope, share: bool) -> Line:
     rise = _rise(scope)
-    part = arithmetic.share(rise.result, scope.standard.previous_amount or rise.result) if share else None
+    part = arithmetic.share(rise.result, scope.previous or rise.result) if share else None
     more = say("rises.row_share", expression=part.expression) if part else ""
     return say("rises.row", share=more, **_values(scope, rise)), [rise, *([part] if part else [])]
 
 
 def _rise(scope: Scope) -> Calculation:
     standard = scope.standard
-    now, before = standard.amount or scope.amount, standard.previous_amount or scope.amount
+    now, before = standard.amount or scope.amount, scope.previous or scope.amount
     return arithmetic.difference(now, before, standard.unit)
 
 
 def _risen(scopes: Scopes) -> Scopes:
     """Return the scopes with an amount before that is lower."""
     risen = all(
-        s.standard.amount is not None
-        and s.standard.previous_amount is not None
-        and s.standard.amount > s.standard.previous_amount > 0
+        s.standard.amount is not None and s.previous is not None and s.standard.amount > s.previous > 0
         for s in scopes.found
     )
     return Scopes(found=scopes.found if risen else (), missing=scopes.missing)
@@ -111,6 +123,6 @@ def _values(scope: Scope, rise: Calculation) -> dict[str, str]:
         "difference": money(rise.result, standard.unit),
         "expression": rise.expression,
         "since": since(standard),
-        "previous": money(standard.previous_amount, standard.unit),
+        "previous": money(scope.previous, standard.unit),
         "amount": money(standard.amount, standard.unit),
     }

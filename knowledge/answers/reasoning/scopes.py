@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.answers.ages import of_age
 from knowledge.answers.lookup import WHOLE_CITY, in_place, on_day, parts_of_place
 from knowledge.answers.places import covered_text, display, scope_text
+from knowledge.answers.values import subject_of
 from knowledge.records import Aspect, Question, Standard, ValidityStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """A standard under the name that the answer gives its place; `amount` is that of the day asked about."""
+    """A standard under the name that the answer gives its place; `amount` is that of the day asked about.
+
+    `earlier` is the standard of the same place that went before it, where an issue has one.
+    """
 
     standard: Standard
     place: str
     amount: Decimal
+    earlier: Standard | None = None
 
     @property
     def subject(self) -> str:
         """Return what the amount is, with its tier."""
-        return f"{self.standard.subject}{self.standard.tier or ''}"
+        return subject_of(self.standard)
+
+    @property
+    def previous(self) -> Decimal | None:
+        """Return the amount before: that of the same notice, else that of the standard that it replaced."""
+        if self.standard.previous_amount is not None or self.earlier is None:
+            return self.standard.previous_amount
+        return self.earlier.amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +49,12 @@ class Scopes:
     def standards(self) -> list[Standard]:
         """Return the standards without repeats."""
         return list({id(scope.standard): scope.standard for scope in self.found}.values())
+
+    @property
+    def with_earlier(self) -> tuple[Standard, ...]:
+        """Return the standards with those that went before them."""
+        earlier = {id(scope.earlier): scope.earlier for scope in self.found if scope.earlier}
+        return (*self.standards, *earlier.values())
 
     @property
     def one(self) -> Scope | None:
@@ -65,7 +83,7 @@ def scopes_of(
     places = asked_places(question)
     if not places:
         chosen = _narrowed(on_day(known, question.day), question)
-        scopes = _scopes(question, chosen, None, before)
+        scopes = _with_earlier(_scopes(question, chosen, None, before), known, None)
         return Scopes(found=_together(scopes) if together else scopes)
     found: list[Scope] = []
     missing = []
@@ -73,7 +91,7 @@ def scopes_of(
         held = _narrowed(on_day(in_place(known, place), question.day), question)
         parts = on_day(parts_of_place(known, place), question.day) if not held else []
         here = _scopes(question, held, place, before) or _scopes(question, parts, None, before)
-        found += here
+        found += _with_earlier(here, known, place)
         missing += [place] if not held and not parts else []
     return Scopes(found=tuple(found), missing=tuple(missing))
 
@@ -95,6 +113,32 @@ def _scopes(
     )
 
 
+def _with_earlier(
+    scopes: tuple[Scope, ...], known: Sequence[Standard], place: str | None
+) -> tuple[Scope, ...]:
+    """Return the scopes with the standard that went before each in its place, for those that print none."""
+    return tuple(
+        scope
+        if scope.standard.previous_amount is not None
+        else replace(scope, earlier=_earlier(scope.standard, known, place))
+        for scope in scopes
+    )
+
+
+def _earlier(standard: Standard, known: Sequence[Standard], place: str | None) -> Standard | None:
+    here = place or next(iter(standard.regions), None)
+    same = in_place(known, here) if here else known
+    before = [
+        s
+        for s in same
+        if s.tier == standard.tier
+        and s.unit == standard.unit
+        and s.amount is not None
+        and s.validity.begins < standard.validity.begins
+    ]
+    return max(before, key=lambda s: s.validity.begins, default=None)
+
+
 def _together(scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
     """Return one scope that names every place where the amount is the same in all of them."""
     same = len({(s.amount, s.standard.unit, s.standard.tier) for s in scopes}) == 1
@@ -106,7 +150,8 @@ def _together(scopes: tuple[Scope, ...]) -> tuple[Scope, ...]:
 
 def _narrowed(standards: Sequence[Standard], question: Question) -> list[Standard]:
     """Return the standards of the age and of the tiers that the question names, where it names some."""
-    held = of_age(standards, question.age)
+    ages = [age.whole_years() for age in question.ages] if len(question.ages) > 1 else [question.age]
+    held = list({id(s): s for age in ages for s in of_age(standards, age)}.values())
     wanted = question.tiers or ((question.tier,) if question.tier else ())
     tiered = [s for s in held if s.tier in wanted or (s.tier and s.tier in question.text)]
     return tiered or held
