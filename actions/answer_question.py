@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.rendering import buttons_of, explanation_of, payload_of, screen_text
 from actions.runtime import knowledge_base, today
-from actions.slots import context_of, events_of, message_of
+from actions.slots import conversation_of, events_of, message_of
 from knowledge.dialogue import take_turn
 
 
@@ -24,12 +24,20 @@ class ActionAnswerQuestion(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        """Read slots, ask the knowledge base, render."""
-        before = context_of(tracker)
-        turn = take_turn(message_of(tracker), before, today(), knowledge_base().answer)
-        answer = turn.answer
-        payload = payload_of(answer)
-        if (tracker.latest_message.get("metadata") or {}).get("explain"):
-            payload["explain"] = explanation_of(answer)
-        dispatcher.utter_message(text=screen_text(answer), buttons=buttons_of(answer), json_message=payload)
-        return events_of(before, turn, payload["citations"])
+        """Read slots, take the turn, render."""
+        return answer_message(dispatcher, tracker)
+
+
+def answer_message(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Say the answer to the latest message and return the slots to set."""
+    before = conversation_of(tracker)
+    turn = take_turn(message_of(tracker), before, today(), knowledge_base())
+    payload = payload_of(turn.answer)
+    if (tracker.latest_message.get("metadata") or {}).get("explain"):
+        payload["explain"] = explanation_of(turn.answer)
+    dispatcher.utter_message(
+        text=screen_text(turn.answer, turn.offers_person),
+        buttons=buttons_of(turn.answer, turn.offers_person),
+        json_message=payload,
+    )
+    return events_of(before, turn, payload["citations"])

@@ -9,13 +9,13 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.rendering import payload_of
-from actions.slots import context_of
-from knowledge.answers.wording import say
+from actions.slots import conversation_of
+from knowledge.dialogue import Conversation, handoff_text, summary_of
 from knowledge.records import Answer, AnswerStatus
 
 
 class ActionHandOff(Action):
-    """Says how to reach a person, with a summary of what was asked for whoever takes over."""
+    """Says how to reach a person, with a summary of what was asked, found and not found."""
 
     def name(self) -> str:
         """Return the name in domain.yml."""
@@ -24,10 +24,25 @@ class ActionHandOff(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        """Read the last question and render the handoff."""
-        context = context_of(tracker)
-        answer = Answer(status=AnswerStatus.HANDOFF, topic=context.topic, regions=context.regions)
-        payload = {**payload_of(answer), "summary": context.text}
-        key = "handoff.with_question" if context.text else "handoff.plain"
-        dispatcher.utter_message(text=say(key, question=context.text), json_message=payload)
+        """Read the conversation and render the handoff."""
+        conversation = conversation_of(tracker)
+        dispatcher.utter_message(text=handoff_text(conversation), json_message=_payload(conversation))
         return []
+
+
+def _payload(conversation: Conversation) -> dict[str, Any]:
+    """Return the payload with the summary, and each question with what was said to it."""
+    context = conversation.context
+    answer = Answer(status=AnswerStatus.HANDOFF, topic=context.topic, regions=context.regions)
+    asked = [
+        {
+            "asked": exchange.words,
+            "topic": exchange.asked.topic.value if exchange.asked.topic else None,
+            "region": "、".join(exchange.asked.regions) or None,
+            "status": exchange.status.value,
+            "said": exchange.said,
+            "source": exchange.source or None,
+        }
+        for exchange in conversation.exchanges
+    ]
+    return {**payload_of(answer), "summary": summary_of(conversation), "conversation": asked}

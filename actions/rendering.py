@@ -10,10 +10,13 @@ from knowledge.answers.wording import say, wording
 from knowledge.records import Answer, AnswerStatus, Citation, Hit, Standard, Topic
 
 
-def screen_text(answer: Answer) -> str:
+def screen_text(answer: Answer, offers_person: bool = False) -> str:
     """Return the answer for a screen: sentences, caveats, where it is written; question by question."""
-    if answer.parts:
-        return "\n".join(screen_text(part) for part in answer.parts)
+    parts = [_part_text(part) for part in answer.parts or (answer,)]
+    return "\n".join([*parts, *([say("dialogue.offer_person")] if offers_person else [])])
+
+
+def _part_text(answer: Answer) -> str:
     joint = "\n" if answer.table else ""
     lines = [joint.join(answer.sentences)] if answer.sentences else []
     lines += [f"⚠ {caveat}" for caveat in answer.caveats]
@@ -49,11 +52,14 @@ def citation_text(citation: Citation) -> str:
     return line.replace("（）", "")
 
 
-def buttons_of(answer: Answer) -> list[dict[str, str]]:
-    """Return quick replies for the places to choose from."""
+def buttons_of(answer: Answer, offers_person: bool = False) -> list[dict[str, str]]:
+    """Return quick replies: the places or titles to choose from, what else can be said, a person."""
     topic = (answer.topic or Topic.BULLETIN).value
     template: str = wording()["choices"].get(topic, "{place}")
-    return [{"title": place, "payload": template.format(place=place)} for place in answer.choices]
+    person = wording()["person"]
+    buttons = [{"title": place, "payload": template.format(place=place)} for place in answer.choices]
+    buttons += [{"title": shown, "payload": said} for shown, said in answer.offers]
+    return buttons + ([{"title": person["title"], "payload": person["question"]}] if offers_person else [])
 
 
 def payload_of(answer: Answer) -> dict[str, Any]:
@@ -95,7 +101,7 @@ def citation_payload(citation: Citation) -> dict[str, Any]:
 def source_text(citations: Sequence[dict[str, Any]]) -> str:
     """Return where the last answer is written, each source with its quote."""
     if not citations:
-        return say("source.none")
+        return say("source.not_found")
     return "\n".join(
         say("source.entry", **{name: str(c[name] or "") for name in c}).replace("（，", "（")
         for c in citations

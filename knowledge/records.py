@@ -201,6 +201,7 @@ class Answer:
     """What is said: a status, sentences, the standards and citations behind them, caveats.
 
     `parts` are the answers to the questions of a message that asks several; all else is then of them together.
+    `choices` are places or titles to choose from; `offers` are other things to say next, as (shown, said).
     """
 
     status: AnswerStatus
@@ -219,3 +220,4 @@ class Answer:
     rejected: tuple[Hit, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
     parts: tuple[Answer, ...] = ()
+    offers: tuple[tuple[str, str], ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import warnings
 from pathlib import Path
 
@@ -27,6 +28,7 @@ rules = [
     if "intent" in rule["steps"][0]
 ]
 domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+action_sources = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("actions/*.py")))
 stories = [
     story
     for path in sorted(STORIES.glob("*.yml"))
@@ -89,16 +91,30 @@ def test_every_intent_has_exactly_one_rule():
     assert sorted(rule["steps"][0]["intent"] for rule in rules) == sorted(domain["intents"])
 
 
-def test_every_response_and_action_is_used_by_a_rule():
+def test_every_response_and_action_is_used_by_a_rule_or_an_action():
     used = {rule["steps"][1]["action"] for rule in rules}
-    assert used == set(domain["responses"]) | set(domain["actions"])
+    said_by_actions = set(re.findall(r'response="(utter_\w+)"', action_sources))
+    assert used | said_by_actions == set(domain["responses"]) | set(domain["actions"])
+
+
+def test_every_action_of_the_domain_is_in_the_package_and_every_one_there_is_in_the_domain():
+    named = re.findall(r'return "(action_\w+)"', action_sources)
+    assert sorted(named) == sorted(domain["actions"])
 
 
 def test_slots_are_written_by_actions_alone_and_do_not_steer_the_dialogue():
     written_by_actions = {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}
-    assert domain["slots"] == dict.fromkeys(
-        ("topic", "regions", "as_of", "question", "citations"), written_by_actions
-    )
+    slots = set(re.findall(r'SlotSet\("(\w+)"', action_sources))
+    assert domain["slots"] == dict.fromkeys(slots, written_by_actions)
+
+
+def test_actions_read_no_slot_that_none_of_them_writes():
+    read = set(re.findall(r'get_slot\("(\w+)"\)', action_sources))
+    assert read <= set(domain["slots"])
+
+
+def test_every_entity_of_the_domain_is_found_by_rule_and_kept_out_of_the_dialogue():
+    assert all(list(entity.values()) == [{"influence_conversation": False}] for entity in domain["entities"])
 
 
 def test_buttons_are_plain_questions_that_the_bot_understands(agent):

@@ -11,20 +11,19 @@ from knowledge.answers.asked_period import without_dates
 from knowledge.answers.cues import aspect_of, measure_of, topic_of
 from knowledge.answers.entity_values import first_of, numbers_of, said_of
 from knowledge.answers.leaning.context import Context
-from knowledge.answers.leaning.keeping import kept_aspect, kept_entities, merged, retold
-from knowledge.answers.leaning.standing import leans
+from knowledge.answers.leaning.keeping import (
+    kept_aspect,
+    kept_entities,
+    merged,
+    retold,
+    with_bare_number,
+)
+from knowledge.answers.leaning.standing import TOPIC_OF_INTENT, is_fragment, leans
 from knowledge.courtesies import without_courtesies
 from knowledge.dates import DateKind, find_dates, resolve_date
 from knowledge.records import Aspect, Measure, Question, Topic
 from knowledge.said_numbers import read_said
 
-_TOPIC_OF_INTENT = {
-    "ask_minimum_wage": Topic.MINIMUM_WAGE,
-    "ask_pension": Topic.PENSION,
-    "ask_low_income": Topic.LOW_INCOME,
-    "ask_dogs": Topic.DOGS,
-    "ask_bulletin": Topic.BULLETIN,
-}
 # what a question of a topic asks for when no word says which measure
 _MAIN_MEASURE = {Topic.MINIMUM_WAGE: Measure.MONTHLY_WAGE, Topic.LOW_INCOME: Measure.SUBSISTENCE}
 # 平阳小时工多少钱一小时: only the minimum wage has a standard by the hour; 找钟点工打扫卫生多少钱… is longer
@@ -44,6 +43,7 @@ def analyse(
     confidence: float = 1.0,
     *,
     later: bool = False,
+    instead: bool = False,
 ) -> Question:
     """Return the analysed question.
 
@@ -55,17 +55,42 @@ def analyse(
         context: the conversation so far, for follow-ups.
         confidence: how sure the classifier is, 0 to 1.
         later: the text is a later question of a message with several.
+        instead: the text says what is meant instead of the question before, of which it keeps all else.
     """
     text = without_courtesies(text)
     before = context or Context()
     shown = shown_topic(text, entities)
-    follow_up = leans(text, intent, shown, before, later)
-    if follow_up:
-        return _following(text, today, entities, before, shown or before.topic, (intent, confidence))
+    if before.text and (instead or leans(text, intent, shown, before, later)):
+        return _following(text, today, entities, before, shown or before.topic, (intent, confidence), instead)
     topic = shown or _topic_of_intent(text, intent, confidence)
     measure, aspect = _measure(text, topic, entities), _aspect(text, entities)
     return _question(
         text, today, entities, topic, measure or _main_measure(topic), aspect, (intent, confidence)
+    )
+
+
+def restored(context: Context, today: date) -> Question:
+    """Return the question that `context` remembers, as it was analysed."""
+    classified = (context.intent, context.confidence)
+    question = _question(
+        context.text, today, context.entities, context.topic, context.measure, context.aspect, classified
+    )
+    leaned_on = context.leaned_on
+    return replace(question, follow_up=leaned_on is not None, document_keys=leaned_on or ())
+
+
+def remembered(question: Question, document_keys: tuple[str, ...] = ()) -> Context:
+    """Return what to remember of a question whose answer cited `document_keys`."""
+    return Context(
+        text=question.text,
+        topic=question.topic,
+        measure=question.measure,
+        aspect=question.aspect,
+        entities=question.entities,
+        document_keys=document_keys or question.document_keys,
+        intent=question.intent,
+        confidence=question.intent_confidence,
+        leaned_on=question.document_keys if question.follow_up else None,
     )
 
 
@@ -85,19 +110,34 @@ def _following(
     before: Context,
     topic: Topic | None,
     classified: tuple[str | None, float],
+    instead: bool,
 ) -> Question:
     """Return the question of a follow-up: what it says, on what it keeps of the conversation."""
     same = topic is before.topic
-    measure = _measure(without_dates(text), topic, own)
-    kept = kept_entities(own, before, topic, measure)
+    own = with_bare_number(text, own, before)
+    measure = _following_measure(text, topic, own, before)
+    kept = kept_entities(text, own, before, topic, measure)
     entities = merged(own, kept, text, before)
     aspect = _aspect(text, own)
-    if same:
+    if same or instead:
         aspect = kept_aspect(aspect, text, own, before)
+    if same:
         measure = measure or before.measure
         text = retold(text, own, before) if aspect is Aspect.TEXT or topic in (None, Topic.BULLETIN) else text
     question = _question(text, today, entities, topic, measure or _main_measure(topic), aspect, classified)
     return replace(question, follow_up=True, document_keys=before.document_keys if same else ())
+
+
+def _following_measure(
+    text: str, topic: Topic | None, own: Mapping[str, Sequence[str]], before: Context
+) -> Measure | None:
+    """Return the measure that a follow-up names, if any; by itself or with the words before it."""
+    if own.get("days") and before.measure is Measure.HOURLY_WAGE and not re.search(r"工资|薪", text):
+        return None  # 一个月做22天呢 after a question by the hour
+    named = _measure(without_dates(text), topic, own)
+    if named is None and topic is Topic.PENSION and topic is before.topic and not is_fragment(text):
+        named = measure_of(f"{before.text}，{text}", topic)  # 一次性要交多少 after 被征地农民…
+    return named
 
 
 def _question(
@@ -138,7 +178,7 @@ def _question(
 
 def _topic_of_intent(text: str, intent: str | None, confidence: float) -> Topic | None:
     """Return the topic that the classifier alone shows: a core one only for a short message and for sure."""
-    topic = _TOPIC_OF_INTENT.get(intent or "")
+    topic = TOPIC_OF_INTENT.get(intent or "")
     sure = confidence >= _SURE and len(text) <= _LONGEST_UNSHOWN
     return topic if topic is None or sure else Topic.BULLETIN
 

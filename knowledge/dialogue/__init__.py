@@ -1,8 +1,25 @@
 """The conversation: which questions a message asks, what they lean on, and the answer to all of them."""
 
 from knowledge.answers import Context
+from knowledge.dialogue.conversation import Conversation, Exchange
+from knowledge.dialogue.handoff import handoff_text, summary_of
 from knowledge.dialogue.message import Entity, Message
 from knowledge.dialogue.parts import Part, parts_of
+from knowledge.dialogue.questioning import asks_on_its_own, holds_question
 from knowledge.dialogue.turn import Turn, take_turn
 
-__all__ = ["Context", "Entity", "Message", "Part", "Turn", "parts_of", "take_turn"]
+__all__ = [
+    "Context",
+    "Conversation",
+    "Entity",
+    "Exchange",
+    "Message",
+    "Part",
+    "Turn",
+    "asks_on_its_own",
+    "handoff_text",
+    "holds_question",
+    "parts_of",
+    "summary_of",
+    "take_turn",
+]

@@ -11,7 +11,7 @@ from knowledge.records import Answer, AnswerStatus, Question
 
 Row = TypeVar("Row")
 
-_FOUND = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
+FOUND = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 
 
 def joined(questions: Sequence[Question], answers: Sequence[Answer]) -> Answer:
@@ -49,7 +49,7 @@ def joined(questions: Sequence[Question], answers: Sequence[Answer]) -> Answer:
 
 def is_found(answer: Answer) -> bool:
     """Return whether an answer says something of what was asked."""
-    return answer.status in _FOUND
+    return answer.status in FOUND
 
 
 def _named(question: Question, answer: Answer) -> Answer:
@@ -70,7 +70,7 @@ def _status(answers: Sequence[Answer]) -> AnswerStatus:
     statuses = {answer.status for answer in answers}
     if len(statuses) == 1:
         return answers[0].status
-    return AnswerStatus.PARTIAL if statuses & set(_FOUND) else AnswerStatus.NOT_IN_BULLETINS
+    return AnswerStatus.PARTIAL if statuses & set(FOUND) else AnswerStatus.NOT_IN_BULLETINS
 
 
 def _only(found: Sequence[tuple[Row, ...]]) -> tuple[Row, ...]:

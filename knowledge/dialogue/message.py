@@ -28,6 +28,10 @@ class Message:
     entities: tuple[Entity, ...] = ()
     part_intents: Mapping[str, tuple[str, float]] = field(default_factory=dict)
 
+    def entities_by_name(self) -> dict[str, Sequence[str]]:
+        """Return entity name → values of all of the message."""
+        return self.entities_of(Part(text=self.text, spans=((0, len(self.text)),)))
+
     def entities_of(self, part: Part) -> dict[str, Sequence[str]]:
         """Return entity name → values of what stands in one question of the message."""
         grouped: dict[str, list[str]] = {}

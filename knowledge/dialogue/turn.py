@@ -2,55 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.answers import Context, analyse
-from knowledge.dialogue.joining import joined
+from knowledge.answers.leaning.standing import ALIEN, own_words
+from knowledge.answers.wording import say, wording
+from knowledge.courtesies import without_courtesies
+from knowledge.dialogue.asking_back import TOPIC, lacks_topic, replies, which_topic
+from knowledge.dialogue.conversation import Conversation
+from knowledge.dialogue.correcting import correction_of
+from knowledge.dialogue.joining import is_found, joined
 from knowledge.dialogue.message import Message
-from knowledge.dialogue.parts import parts_of
-from knowledge.records import Answer, AnswerStatus, Question
+from knowledge.dialogue.moves import Asked, Knowledge, Reply, directed, explained_why, gone_back, pointed_back
+from knowledge.dialogue.parts import Part, parts_of
+from knowledge.dialogue.remembering import after
+from knowledge.records import Answer, Question
 
-# what was refused is not what the conversation is about
-_LEAVES_NO_TRACE = (AnswerStatus.OUT_OF_SCOPE, AnswerStatus.ERROR, AnswerStatus.SMALLTALK)
-
-Answers = Callable[[Question], Answer]
+# so little of its own a question has that found nothing by itself and is asked on what was said before
+_MOST_OWN_WORDS = 4
+_FAILURES_BEFORE_OFFER = 2
+_MOVES = (pointed_back, gone_back, explained_why, directed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What a message asked, what is said to it, and what the next message may lean on."""
+    """What a message asked, what is said to it, and the conversation after it."""
 
     questions: tuple[Question, ...]
     answer: Answer
-    context: Context
+    conversation: Conversation
+
+    @property
+    def offers_person(self) -> bool:
+        """Return whether a person is to be offered: answers in a row said nothing."""
+        return self.conversation.failures >= _FAILURES_BEFORE_OFFER
 
 
-def take_turn(message: Message, context: Context, today: date, answer: Answers) -> Turn:
+def take_turn(message: Message, conversation: Conversation, today: date, knowledge: Knowledge) -> Turn:
     """Return the turn of a message: its questions in order, the later ones leaning on the earlier."""
-    questions: list[Question] = []
-    answers: list[Answer] = []
-    for part in parts_of(message.text):
-        intent, confidence = message.intent_of(part)
-        entities = message.entities_of(part)
-        question = analyse(part.text, today, entities, intent, context, confidence, later=bool(questions))
-        found = answer(question)
-        questions.append(question)
-        answers.append(found)
-        if found.status not in _LEAVES_NO_TRACE:
-            context = context_after(question, found)
-    return Turn(questions=tuple(questions), answer=joined(questions, answers), context=context)
+    said: list[Reply] = []
+    correction = correction_of(message.text) if conversation.context.text else None
+    for part in (correction,) if correction else parts_of(message.text):
+        asked = _asked(message, part)
+        if correction:
+            reply = _asked_instead(asked, conversation, today, knowledge)
+        else:
+            reply = _reply(asked, conversation, today, knowledge, later=bool(said))
+        said.append(reply)
+        conversation = after(conversation, reply, asked.words)
+    answer = joined([reply.question for reply in said], [reply.answer for reply in said])
+    return Turn(questions=tuple(reply.question for reply in said), answer=answer, conversation=conversation)
 
 
-def context_after(question: Question, answer: Answer) -> Context:
-    """Return what the next message may lean on."""
-    keys = tuple(dict.fromkeys(citation.document_key for citation in answer.citations))
-    return Context(
-        text=question.text,
-        topic=question.topic,
-        measure=question.measure,
-        aspect=question.aspect,
-        entities=question.entities,
-        document_keys=keys or question.document_keys,
+def _asked(message: Message, part: Part) -> Asked:
+    intent, confidence = message.intent_of(part)
+    return Asked(
+        words=without_courtesies(part.text),
+        entities=message.entities_of(part),
+        intent=intent,
+        confidence=confidence,
+    )
+
+
+def _asked_instead(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply:
+    """Return the answer to what is meant instead of the question before."""
+    question = _analysed(asked, conversation.context, today, instead=True)
+    return Reply(question=question, answer=knowledge.answer(question))
+
+
+def _reply(
+    asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge, *, later: bool
+) -> Reply:
+    """Return what a question is told: a move in the conversation, else its answer, else a question back."""
+    for move in _MOVES:
+        if reply := move(asked, conversation, today, knowledge):
+            return reply
+    context = conversation.context
+    question = _analysed(asked, context, today, later=later)
+    if replies(asked.words, question.topic, conversation):
+        question = _analysed(asked, context, today, instead=True)
+    answer = knowledge.answer(question)
+    if is_found(answer):
+        return Reply(question=question, answer=answer)
+    if _may_lean(asked, question, context):
+        leaning = _analysed(asked, context, today, later=True)
+        if is_found(found := knowledge.answer(leaning)):
+            return Reply(question=leaning, answer=found)
+    if lacks_topic(question, answer, conversation):
+        return _asked_back(question, conversation, knowledge)
+    return Reply(question=question, answer=answer)
+
+
+def _may_lean(asked: Asked, question: Question, context: Context) -> bool:
+    """Return whether a question that found nothing by itself may be meant of what was said before."""
+    if not context.text or question.follow_up or asked.intent == ALIEN:
+        return False
+    return len(own_words(asked.words)) <= _MOST_OWN_WORDS
+
+
+def _asked_back(question: Question, conversation: Conversation, knowledge: Knowledge) -> Reply:
+    """Ask which topic is meant; asked before, answer for the place named on the first topic."""
+    if TOPIC not in conversation.asked_before or not question.regions:
+        return Reply(question=question, answer=which_topic(question, conversation))
+    topic = next(iter(wording()["topics"].values()))
+    text = "".join((*question.regions[:1], topic["question"]))
+    entities: dict[str, Sequence[str]] = {"region": question.regions[:1]}
+    best = analyse(text, question.today, entities)
+    answer = knowledge.answer(best)
+    told = say("dialogue.best_reading", topic=topic["title"])
+    return Reply(question=best, answer=replace(answer, sentences=(told, *answer.sentences)))
+
+
+def _analysed(
+    asked: Asked, context: Context, today: date, *, later: bool = False, instead: bool = False
+) -> Question:
+    return analyse(
+        asked.words,
+        today,
+        asked.entities,
+        asked.intent,
+        context,
+        asked.confidence,
+        later=later,
+        instead=instead,
     )

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer_question import ActionAnswerQuestion
 from actions.hand_off import ActionHandOff
+from actions.reply_to_complaint import ActionReplyToComplaint
 from actions.show_source import ActionShowSource
 from knowledge.build import build_index
 from knowledge.settings import KnowledgeSettings
@@ -59,7 +60,8 @@ def test_answer_sets_what_the_next_message_may_lean_on() -> None:
 def test_refusal_leaves_the_conversation_as_it_was() -> None:
     replies, slots = run(ActionAnswerQuestion(), "今天天气怎么样", {}, "out_of_scope")
     assert replies[0]["custom"]["status"] == "out_of_scope"
-    assert slots == {}
+    assert set(slots) == {"exchanges", "asked_back", "failures"}
+    assert slots["failures"] == 1
 
 
 def test_explanation_only_on_request() -> None:
@@ -88,11 +90,61 @@ def test_source_before_any_answer() -> None:
     assert replies[0]["custom"]["status"] == "clarify"
 
 
-def test_hand_off_carries_the_last_question() -> None:
-    replies, _ = run(ActionHandOff(), "转人工", {"question": {"text": "瑞安低保多少"}}, "ask_person")
+def test_hand_off_tells_what_was_asked_found_and_not_found() -> None:
+    _, slots = run(ActionAnswerQuestion(), "瑞安低保多少", {}, entities=(("region", "瑞安市"),))
+    _, slots = run(ActionAnswerQuestion(), "明天下雨吗", slots, "out_of_scope")
+    replies, _ = run(ActionHandOff(), "转人工", slots, "ask_person")
     assert replies[0]["custom"]["status"] == "handoff"
-    assert replies[0]["custom"]["summary"] == "瑞安低保多少"
+    assert replies[0]["custom"]["summary"] == (
+        "问过“瑞安低保多少”，公报里查到804元/人·月（温政发〔2019〕16号）。问过“明天下雨吗”，公报里没有查到。"
+    )
+    assert [(one["asked"], one["status"]) for one in replies[0]["custom"]["conversation"]] == [
+        ("瑞安低保多少", "answered"),
+        ("明天下雨吗", "out_of_scope"),
+    ]
     assert "12345" in replies[0]["text"]
+
+
+def test_hand_off_without_a_question() -> None:
+    replies, _ = run(ActionHandOff(), "转人工", {}, "ask_person")
+    assert replies[0]["text"] == "好的，请拨打12345政务服务热线，由人工为您解答。"
+    assert replies[0]["custom"]["conversation"] == []
+
+
+def test_a_complaint_is_answered_where_it_asks_and_counted_where_it_does_not() -> None:
+    replies, _ = run(ActionReplyToComplaint(), "你答非所问，低保到底多少钱", {}, "complain")
+    assert replies[0]["custom"]["topic"] == "low_income"
+    replies, slots = run(ActionReplyToComplaint(), "什么破机器人", {}, "complain")
+    assert (replies[0]["response"], slots["failures"]) == ("utter_apology", 1)
+
+
+def test_a_person_is_offered_after_two_answers_that_said_nothing() -> None:
+    replies, slots = run(ActionAnswerQuestion(), "今天天气怎么样", {}, "out_of_scope")
+    assert replies[0]["buttons"] == []
+    replies, slots = run(ActionAnswerQuestion(), "明天下雨吗", slots, "out_of_scope")
+    assert [button["title"] for button in replies[0]["buttons"]] == ["转人工"]
+    assert replies[0]["text"].endswith("如果没有帮到您，可以转人工。")
+    replies, slots = run(ActionAnswerQuestion(), "瑞安低保多少", slots, entities=(("region", "瑞安市"),))
+    assert (replies[0]["buttons"], slots["failures"]) == ([], 0)
+
+
+def test_the_source_of_something_else_is_a_question() -> None:
+    _, slots = run(ActionAnswerQuestion(), "瑞安低保多少", {}, entities=(("region", "瑞安市"),))
+    replies, _ = run(ActionShowSource(), "最低工资的依据是哪个文件", slots, "ask_source")
+    assert replies[0]["custom"]["topic"] == "minimum_wage"
+
+
+def test_several_questions_keep_their_citations() -> None:
+    replies, _ = run(ActionAnswerQuestion(), "低保和最低工资各是多少", {}, "ask_low_income")
+    payload = replies[0]["custom"]
+    numbers = [citation["document_number"] for citation in payload["citations"]]
+    assert numbers == ["温政发〔2019〕16号", "温政发〔2015〕58号"]
+    cited = {standard["subject"]: numbers[standard["citation"]] for standard in payload["standards"]}
+    assert cited == {
+        "城乡居民最低生活保障标准": "温政发〔2019〕16号",
+        "最低月工资标准": "温政发〔2015〕58号",
+        "非全日制工作最低小时工资标准": "温政发〔2015〕58号",
+    }
 
 
 def test_actions_are_short() -> None:

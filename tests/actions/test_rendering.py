@@ -104,4 +104,4 @@ def test_buttons_ask_the_whole_question() -> None:
 
 
 def test_source_without_an_answer_before() -> None:
-    assert "还没有引用" in source_text([])
+    assert "没有出处" in source_text([])

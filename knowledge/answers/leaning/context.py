@@ -12,7 +12,8 @@ from knowledge.records import Aspect, Measure, Topic
 class Context:
     """The last question with the entities that it stands on, its own and kept ones, and the documents cited.
 
-    `entities` is entity name → values as the extractor gives them.
+    `entities` is entity name → values as the extractor gives them. `intent`, `confidence` and `leaned_on`,
+    the documents that the question itself leaned on (None: it stood on its own), are kept to ask it again.
     """
 
     text: str = ""
@@ -21,6 +22,9 @@ class Context:
     aspect: Aspect = Aspect.VALUE
     entities: Mapping[str, Sequence[str]] = field(default_factory=dict)
     document_keys: tuple[str, ...] = ()
+    intent: str | None = None
+    confidence: float = 1.0
+    leaned_on: tuple[str, ...] | None = None
 
     @property
     def regions(self) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from knowledge.answers.leaning.context import Context
-from knowledge.answers.leaning.standing import compares, is_fragment
+from knowledge.answers.leaning.standing import MOST_OWN_WORDS, compares, cue, is_fragment, own_words
 from knowledge.dates import DateKind, find_dates
 from knowledge.records import Aspect, Measure, Topic
 from knowledge.regions import find_regions
+from knowledge.text import find_numbers
 from knowledge.vocabulary import find_breeds
 
 Entities = Mapping[str, Sequence[str]]
@@ -20,11 +21,28 @@ _PLACES = ("region", "foreign_place")
 _GIVES_WAY = {"region": _PLACES, "foreign_place": _PLACES, "breed": ("breed", "height")}
 # what belongs to one measure: 1500 a month is no pay by the hour, 二档 is no tier of a basic pension
 _OF_A_MEASURE = ("tier", "hours", "amount", "pay_period")
+_OF_A_DOG = ("breed", "height")
+_NUMBERS = ("height", "age", "amount", "hours", "people", "days", "months")
 # what was wanted of the last place, hour or tier is wanted of the next: 那平阳呢 after 1500合法吗
 _KEPT_ASPECTS = frozenset(Aspect) - {Aspect.DIFFERENCE, Aspect.LIST, Aspect.TOTAL}
 
 
-def kept_entities(own: Entities, context: Context, topic: Topic | None, measure: Measure | None) -> Entities:
+def with_bare_number(text: str, own: Entities, context: Context) -> Entities:
+    """Return the entities of a follow-up with its number as what the number before was (刚好60呢)."""
+    numbers = find_numbers(text)
+    if own.keys() & set(_NUMBERS) or len(numbers) != 1:
+        return own
+    number = numbers[0]
+    beside = text[: number.start] + text[number.end :]
+    name = next((name for name in _NUMBERS if context.entities.get(name)), None)
+    if name is None or cue("beside_number").fullmatch(beside) is None:
+        return own
+    return {**own, name: (str(number.value),)}
+
+
+def kept_entities(
+    text: str, own: Entities, context: Context, topic: Topic | None, measure: Measure | None
+) -> Entities:
     """Return the entities of the conversation that a follow-up on `topic` stands on, without its own.
 
     `measure` is the one that the words of the follow-up ask for, if any.
@@ -35,6 +53,8 @@ def kept_entities(own: Entities, context: Context, topic: Topic | None, measure:
         names = set(context.entities)
         if measure is not None and measure is not context.measure:
             names -= set(_OF_A_MEASURE)
+        if topic is Topic.DOGS and not is_fragment(text):
+            names -= set(_OF_A_DOG)  # 那要办证吗 asks of every dog
     for name in own:
         if name != "date" or _names_a_time(own):
             names -= set(_GIVES_WAY.get(name, (name,)))
@@ -54,7 +74,13 @@ def merged(own: Entities, kept: Entities, text: str, context: Context) -> dict[s
 
 def kept_aspect(aspect: Aspect, text: str, own: Entities, context: Context) -> Aspect:
     """Return what a follow-up on the same topic wants: what was wanted before, where it says nothing else."""
-    if aspect is not Aspect.VALUE or not is_fragment(text) or "多少" in text:
+    if aspect is not Aspect.VALUE:
+        return aspect
+    if cue("which_year").search(text):
+        return Aspect.ISSUED
+    if len(own_words(text)) > MOST_OWN_WORDS and not own:
+        return Aspect.TEXT  # 那包吃住呢: what no standard says may stand in the text
+    if not is_fragment(text) or "多少" in text:
         return aspect
     if compares(text) and own.get("region"):
         return Aspect.DIFFERENCE

@@ -16,11 +16,20 @@ from knowledge.regions import find_foreign_places, find_regions
 from knowledge.text import find_numbers
 from knowledge.vocabulary import find_breeds, load_yaml
 
+TOPIC_OF_INTENT = {
+    "ask_minimum_wage": Topic.MINIMUM_WAGE,
+    "ask_pension": Topic.PENSION,
+    "ask_low_income": Topic.LOW_INCOME,
+    "ask_dogs": Topic.DOGS,
+    "ask_bulletin": Topic.BULLETIN,
+}
+# what the classifier takes for none of the bot's matters leans on nothing unless it says so
+ALIEN = "out_of_scope"
 # what goes on is short: a longer message tells all of what it asks
 _LONGEST = 16
 # so many characters beside places, times, numbers and function words a fragment has at most,
 # and a message that the classifier takes for a follow-up
-_FRAGMENT = 1
+MOST_OWN_WORDS = 1
 _FOLLOW_UP = 6
 _FINDERS = (find_regions, find_foreign_places, find_dates, find_breeds, find_numbers)
 
@@ -40,30 +49,35 @@ def leans(text: str, intent: str | None, shown: Topic | None, context: Context, 
     goes_on = len(text) <= _LONGEST and says_so(text)
     if shown is not None:
         return later or goes_on
-    own = own_words(text)
-    if intent == "follow_up" or later:
-        return goes_on or len(own) <= _FOLLOW_UP
-    return goes_on or len(own) <= _FRAGMENT or (points(text) and len(own) <= _FOLLOW_UP)
+    own = len(own_words(text))
+    if intent == "follow_up" or later or points(text) or _is_on(intent, context.topic):
+        return goes_on or own <= _FOLLOW_UP
+    return goes_on or own <= (0 if intent == ALIEN else MOST_OWN_WORDS)
+
+
+def _is_on(intent: str | None, topic: Topic | None) -> bool:
+    """Return whether the classifier takes a message for one on the core topic of the conversation."""
+    return topic not in (None, Topic.BULLETIN) and TOPIC_OF_INTENT.get(intent or "") is topic
 
 
 def says_so(text: str) -> bool:
     """Return whether the words say that they go on: 那瑞安呢, 还有乐清."""
-    return _pattern("leans").search(text) is not None
+    return cue("leans").search(text) is not None
 
 
 def points(text: str) -> bool:
     """Return whether the words point at what was said: 这个标准, 刚才那份."""
-    return _pattern("points").search(text) is not None
+    return cue("points").search(text) is not None
 
 
 def compares(text: str) -> bool:
     """Return whether the place named is one to compare with the one before: 和乐清比呢."""
-    return _pattern("compares").search(text) is not None
+    return cue("compares").search(text) is not None
 
 
 def is_fragment(text: str) -> bool:
     """Return whether nothing but places, times, numbers and function words is said."""
-    return len(own_words(text)) <= _FRAGMENT
+    return len(own_words(text)) <= MOST_OWN_WORDS
 
 
 def own_words(text: str) -> str:
@@ -72,10 +86,11 @@ def own_words(text: str) -> str:
     spans = sorted(((m.start, m.end) for find in _FINDERS for m in find(text)), reverse=True)
     for start, end in spans:
         left = left[:start] + " " * (end - start) + left[end:]
-    left = _pattern("function_words").sub("", left)
+    left = cue("function_words").sub("", left)
     return "".join(character for character in left if character.isalnum())
 
 
 @functools.cache
-def _pattern(group: str) -> re.Pattern[str]:
+def cue(group: str) -> re.Pattern[str]:
+    """Return the compiled pattern of a group of knowledge/vocabulary/dialogue.yml."""
     return re.compile(load_yaml("dialogue.yml")[group])

@@ -1,0 +1,32 @@
+"""The action that meets a complaint: a question in it is answered, else it apologises and offers help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answer_question import answer_message
+from actions.slots import conversation_of, message_of, state_events
+from knowledge.dialogue import holds_question
+
+
+class ActionReplyToComplaint(Action):
+    """Answers the question that a complaint holds; apologises where it holds none."""
+
+    def name(self) -> str:
+        """Return the name in domain.yml."""
+        return "action_reply_to_complaint"
+
+    def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Look for a question; without one say utter_apology and count the failure."""
+        before = conversation_of(tracker)
+        if holds_question(message_of(tracker), before):
+            return answer_message(dispatcher, tracker)
+        dispatcher.utter_message(response="utter_apology")
+        return state_events(replace(before, failures=before.failures + 1))

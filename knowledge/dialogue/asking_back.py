@@ -1,0 +1,58 @@
+"""Asking back: only for what the answer depends on, with buttons, and never twice for the same thing."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answers.leaning.standing import ALIEN, is_fragment, own_words
+from knowledge.answers.wording import say, wording
+from knowledge.dialogue.conversation import Conversation
+from knowledge.records import Answer, AnswerStatus, Question, Topic
+
+TOPIC = "topic"
+# 那份通知的文号 becomes 最低工资的文号
+_POINTER = re.compile(r"^(?:[那这][个份条些]|它|他|那么?)?(?:通知|文件|通告|规定|标准|政策)?的?")
+_UNFOUND = (AnswerStatus.NOT_IN_BULLETINS, AnswerStatus.OUT_OF_SCOPE, AnswerStatus.CLARIFY)
+# 低保, 养老金的 answers what was asked back
+_LONGEST_REPLY = 8
+
+
+def lacks_topic(question: Question, answer: Answer, conversation: Conversation) -> bool:
+    """Return whether nothing was found because nothing says what the question is about."""
+    if conversation.context.document_keys or (question.intent == ALIEN and own_words(question.text)):
+        return False
+    about_nothing = question.topic in (None, Topic.BULLETIN) and not question.document_number
+    return about_nothing and answer.status in _UNFOUND and is_fragment(question.text)
+
+
+def which_topic(question: Question, conversation: Conversation) -> Answer:
+    """Return the question which topic is meant; the second time what can be asked, without a question."""
+    again = TOPIC in conversation.asked_before
+    place = "、".join(question.regions)
+    key = "topics_again" if again else "which_topic_of" if place else "which_topic"
+    return Answer(
+        status=AnswerStatus.CLARIFY,
+        regions=question.regions,
+        as_of=question.day,
+        sentences=(say(f"dialogue.{key}", place=place),),
+        offers=offers(question),
+    )
+
+
+def offers(question: Question) -> tuple[tuple[str, str], ...]:
+    """Return (what the button shows, what it says): each topic with the words of the question."""
+    topics: dict[str, dict[str, str]] = wording()["topics"]
+    place = "".join(question.regions[:1])
+    left = _POINTER.sub("", question.text).strip("？?。呢 ")
+    bare = bool(place) or not left
+    return tuple(
+        (names["title"], place + names["question"] if bare else f"{names['title']}{left}")
+        for names in topics.values()
+        if not place or names.get("by_place", "")
+    )
+
+
+def replies(question_text: str, topic: Topic | None, conversation: Conversation) -> bool:
+    """Return whether a message names the topic that was asked back for."""
+    asked = conversation.asked_back == TOPIC
+    return asked and topic is not None and len(question_text) <= _LONGEST_REPLY
