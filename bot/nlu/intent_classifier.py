@@ -14,11 +14,12 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.clauses import clauses, with_clauses
 from bot.nlu.features import features
 from bot.nlu.linear_model import LinearModel, TrainingSettings, train_model
 from bot.nlu.tokenizer import ChineseTokenizer
 from knowledge.courtesies import without_courtesies
-from knowledge.encoder import load_encoder
+from knowledge.encoder import Encoder, load_encoder
 
 logger = logging.getLogger(__name__)
 _RANKING_LENGTH = 5
@@ -109,8 +110,14 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def _ranking(self, text: str) -> list[dict[str, Any]]:
         if self._model is None:
             return []
-        asked = without_courtesies(text)
-        vector = self._encoder.encode_questions([asked[:_LONGEST]])[0]
-        confidences = self._model.probabilities(features(asked), vector)
+        confidences = _confidences(self._model, self._encoder, without_courtesies(text))
         best = sorted(confidences.items(), key=lambda item: (-item[1], item[0]))[:_RANKING_LENGTH]
         return [{"name": name, "confidence": confidence} for name, confidence in best]
+
+
+def _confidences(model: LinearModel, encoder: Encoder, asked: str) -> dict[str, float]:
+    """Return the confidence of every intent: that of the whole text, with its clauses where it rambles."""
+    parts = [asked, *clauses(asked)]
+    vectors = encoder.encode_questions([part[:_LONGEST] for part in parts])
+    whole, *rest = (model.probabilities(features(p), v) for p, v in zip(parts, vectors, strict=True))
+    return with_clauses(whole, rest)

@@ -12,7 +12,7 @@ from bot.nlu.stateless import StatelessComponent
 from knowledge.courtesies import without_courtesies
 
 # what gets a fixed reply without any look into the bulletins
-_SMALL_TALK = frozenset(
+SMALL_TALK = frozenset(
     {"greet", "thank", "goodbye", "ask_identity", "ask_capability", "ask_person", "complain", "nonsense"}
 )
 _SURE = 0.75
@@ -28,12 +28,15 @@ class SmallTalkGate(StatelessComponent):
         """Return `messages`, the intent of doubtful small talk replaced."""
         for message in messages:
             intent: dict[str, Any] = message.get(INTENT) or {}
-            if intent.get("name") in _SMALL_TALK and _is_doubtful(message, intent):
-                others = (i for i in message.get(INTENT_RANKING_KEY) or [] if i["name"] not in _SMALL_TALK)
+            if intent.get("name") in SMALL_TALK and _is_doubtful(message, intent):
+                others = (i for i in message.get(INTENT_RANKING_KEY) or [] if i["name"] not in SMALL_TALK)
                 message.set(INTENT, next(others, intent), add_to_output=True)
         return messages
 
 
 def _is_doubtful(message: Message, intent: dict[str, Any]) -> bool:
-    long = len(without_courtesies(message.get(TEXT) or "")) >= _SHORT
-    return long and float(intent.get("confidence") or 0.0) < _SURE
+    """Tell whether it is long and less than sure to be small talk of any kind (你笨死了 may be two)."""
+    if len(without_courtesies(message.get(TEXT) or "")) < _SHORT:
+        return False
+    ranking = message.get(INTENT_RANKING_KEY) or [intent]
+    return sum(float(i["confidence"] or 0.0) for i in ranking if i["name"] in SMALL_TALK) < _SURE

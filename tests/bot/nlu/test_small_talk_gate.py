@@ -34,3 +34,13 @@ def test_without_another_intent_it_stays() -> None:
     only = {"name": "greet", "confidence": 0.3}
     message = Message({TEXT: LONG, INTENT: only, INTENT_RANKING_KEY: [only]})
     assert SmallTalkGate().process([message])[0].get(INTENT) == only
+
+
+def test_sure_to_be_small_talk_of_either_kind_it_stays() -> None:
+    ranking = [
+        {"name": "complain", "confidence": 0.6},
+        {"name": "ask_identity", "confidence": 0.3},
+        {"name": "ask_source", "confidence": 0.05},
+    ]
+    message = Message({TEXT: "哎呀这个机器人真是笨到家了", INTENT: ranking[0], INTENT_RANKING_KEY: ranking})
+    assert SmallTalkGate().process([message])[0].get(INTENT)["name"] == "complain"
