@@ -24,6 +24,8 @@ _NAMELESS = (
     r"(?:省|市(?![民场值级])|县(?!级)|区(?![域间别])|镇|州)"
 )
 _TAKEN_OUT = re.compile(f"{_LETTERED}|{_NAMELESS}")
+# A市的市区, G7县城, 某县城
+_ENDS_NAMELESS = re.compile(rf"(?:(?:{_TAKEN_OUT.pattern})的?|[A-Za-z]\d{{0,3}}|[某×])$")
 # 台州市, 黄岩区: what belongs to a name; neither 义乌市场 nor 金华区别
 _ENDING = re.compile(r"省(?!级|内|外|会)|市(?![场民值面政区级])|[县州](?!级)|区(?![别域分间])|自治[区县州]")
 # 杭州市余杭区, 江苏省的苏州
@@ -51,7 +53,7 @@ def is_abroad(name: str) -> bool:
 def ends_elsewhere(before: str) -> bool:
     """Tell whether `before` ends with a place outside Wenzhou: what 市区 behind it is of."""
     plain = re.sub(r"[省市县州区]?[的那]?$", "", before[-8:])
-    if re.search(rf"(?:{_TAKEN_OUT.pattern})的?$", before[-8:]):
+    if _ENDS_NAMELESS.search(before[-8:]):
         return True
     return any(
         name.text == plain[-size:] for size in (2, 3, 4) for name in _names().get(plain[-size:][:2], ())

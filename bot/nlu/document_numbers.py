@@ -24,7 +24,9 @@ _NUMBER_WITH_YEAR = re.compile(
     rf"\s?第?\s?(?P<number>{_SERIAL})\s?(?:号|(?![\d年月一-龥])|(?<=\d)(?=这|是|的|和|文|有|在|讲|里|，|还|吗|到))"
 )
 # 温人社发117号: the year is left out
-_NUMBER_WITHOUT_YEAR = re.compile(rf"(?P<prefix>{_PREFIX})(?:文件?)?\s?第?(?P<number>{_SERIAL})号")
+_NUMBER_WITHOUT_YEAR = re.compile(
+    rf"(?P<prefix>{_PREFIX})(?:文件?)?\s?第?(?P<number>{_SERIAL})号(?![线楼门口院馆车机店栋岛桥井库房船铺球台窗])"
+)
 # 〔2015〕58号, 2015年第58号文: the office is left out
 _NUMBER_WITHOUT_OFFICE = re.compile(
     rf"〔(?P<year>{_YEAR})〕第?(?P<number>{_SERIAL})号|(?P<year2>{_YEAR})年?的?第?(?P<number2>{_SERIAL})号文"

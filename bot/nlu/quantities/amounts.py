@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.nlu.mentions import Mention
-from bot.nlu.quantities.said import NUMBER, NUMERALS, mention, nearness, plain, quantity, read_figure, said
+from bot.nlu.quantities.said import (
+    BEGINS,
+    NUMBER,
+    NUMERALS,
+    mention,
+    nearness,
+    plain,
+    quantity,
+    read_figure,
+    said,
+)
 
 # 两块地, 一块儿: a piece of something
 _NO_PIECE = (
@@ -16,7 +26,7 @@ _NO_PIECE = (
 )
 # 十三块八一小时, 十五块五毛, 1250块5; not 十块一天
 _PIECES = re.compile(
-    rf"(?P<n>{NUMBER})块(?:(?P<cents>[一二三四五六七八九]|\d)(?:毛|角)|(?P<tenths>[二三四五六七八九]|\d)(?![\d十百千万个月天岁年次份毛]|小时|钟))"
+    rf"{BEGINS}(?P<n>{NUMBER})块(?:(?P<cents>[一二三四五六七八九]|\d)(?:毛|角)|(?P<tenths>[二三四五六七八九]|\d)(?![\d十百千万个月天岁年次份毛]|小时|钟))"
 )
 # 2350元/月, 一千五百块, 两万块钱, 2万元, 30万人民币
 _YUAN = quantity(rf"(?:元(?!旦|素|件|月|宵|老|通)|块钱?{_NO_PIECE}|圆|人民币|rmb)")
@@ -28,19 +38,22 @@ _SHORT = re.compile(
 _PER = r"(?=一个?(?:月|年|天|小时|钟)|每|[/／](?:小时|个?月|天|年))"
 # what follows an amount without a unit: 1500一个月 does, 1500个 and 15岁 do not
 _NO_UNIT = (
-    rf"(?:{_PER}|(?![\d{NUMERALS}kKwW个月年日号岁天米档挡种项人口户条只平度亩斤吨后份期点件次级类厘公周小钟毛角%〔.:/路栋楼室班届页名台辆套]"
+    rf"(?:{_PER}|(?![\d{NUMERALS}kKwW个月年线日号岁天米档挡种项人口户条只平度亩斤吨后份期点件次级类厘公周小钟毛角%〔.:/路栋楼室班届页名台辆套]"
     r"|多?岁|以上|cm|kg|块(?!钱)|分(?!钱)|元))"
 )
 _RANGED = rf"(?:(?P<low>{NUMBER})(?:[~～—–\-]|到|至))?(?P<n>{NUMBER})(?P<vague>多|几|来|出头|左右|上下)?"
 # 老板一个月给我一千五, 工资1500合法吗, 不是2000吗, 才发1200, 一小时20
 _PAID = re.compile(
     r"(?:工资|底薪|月薪|时薪|日薪|薪水|薪资|工钱|收入|到手|[给发拿开领挣赚补付]|只有|才|涨到|不是|是不是|标准|每个?月|一个?月|每小时|一个?小时|一个?钟头?|[一每]天)"
-    r"(?:了|我们?|他们?|她|的|是|才|只有|只|就|大概|差不多|不到|快|超过|每个?月|一个月|每小时|一小时|一天|到手?|有|个|将近|也就|仅|为|在)*"
+    r"(?:了|我们?|他们?|她|的|是|才|只有|只|就|大概|差不多|不到|快|超过|每个?月|一个月|每小时|一小时|一天|到手?|有|个|将近|也就|仅|为|在){0,5}"
     rf"{_RANGED}{_NO_UNIT}"
 )
 # 那1500够不够, 一千九百六对不对, 一千八九
 _BARE = re.compile(rf"(?<![\d.第A-Za-z{NUMERALS}〔\[（(-]){_RANGED}{_NO_UNIT}")
-_LEAST_PAID = 5
+# 这一块, 在一块: no money
+_TOGETHER = re.compile(r"[这那哪在同]$")
+# what is paid by the hour, and what by the month: 每个月26-30 are days
+_LEAST_PAID, _LEAST_BY_MONTH = 5, 100
 # without a word of pay; 一万二一年 says what it is paid for
 _LEAST_BARE, _MOST_BARE, _MOST_PAID = 300, 10_000, 1_000_000
 # 2018 alone is a year
@@ -59,7 +72,8 @@ def find_amounts(text: str) -> Iterator[Mention]:
             yield from _mention(match, text)
     for match in _PAID.finditer(text):
         read = read_figure(match["n"])
-        if read and read[1] >= _LEAST_PAID and not _is_year(match):
+        least = _LEAST_BY_MONTH if "月" in match[0] else _LEAST_PAID
+        if read and read[1] >= least and not _is_year(match):
             yield from _mention(match, text)
     for match in _BARE.finditer(text):
         read = read_figure(match["n"])
@@ -75,5 +89,5 @@ def _is_year(match: re.Match[str]) -> bool:
 
 def _mention(match: re.Match[str], text: str) -> Iterator[Mention]:
     value = said(match, text)
-    if value is not None:
+    if value is not None and not (value == "1" and _TOGETHER.search(text[: match.start("n")])):
         yield mention("amount", value, match)

@@ -7,22 +7,32 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.nlu.mentions import Mention
-from bot.nlu.quantities.said import NUMBER, NUMERALS, mention, nearness, plain, quantity, read_figure, said
+from bot.nlu.quantities.said import (
+    BEGINS,
+    NUMBER,
+    NUMERALS,
+    mention,
+    nearness,
+    plain,
+    quantity,
+    read_figure,
+    said,
+)
 
 # 60厘米宽, 三米外: a width or a distance
-_NO_HEIGHT = r"(?!宽|长(?!到)|厚|深|远|外|以外|直径|见方|口径|间距|粗)"
+_NO_HEIGHT = r"(?!宽|长(?!到)|厚|深|远|外|以外|直径|见方|口径|间距|粗|阳光|菜园|天地)"
 # 肩高…公分, 六十多厘米, 55cm, 七八十公分
 _CENTIMETRES = quantity(rf"个?(?:厘米|公分|cm|㎝|釐米){_NO_HEIGHT}")
 # 狗有0.7米高, 一米二, 一米六五, 1米; not 1.5米宽, 100米外, 2米线
 _METRES = re.compile(
-    rf"(?<![\d.])(?P<n>{NUMBER})米(?P<tenths>[一二三四五六七八九]{{1,2}}|\d{{1,2}})?(?P<vague>多|出头|左右|上下)?"
+    rf"{BEGINS}(?P<n>{NUMBER})米(?P<tenths>[一二三四五六七八九]{{1,2}}|\d{{1,2}})?(?P<vague>多|出头|左右|上下)?"
     rf"(?![{NUMERALS}\d]){_NO_HEIGHT}(?P<after>以上|以下|左右|上下)?"
 )
 # 半米高
 _HALF_METRE = re.compile(r"半米")
 # 身高62的狗, 肩高大概五十九, 站起来70; the unit is left out
 _HEIGHT_OF = re.compile(
-    r"(?:身高|肩高|体高|个头|个子|高度|[站立]起来|长到|肩膀高)了?(?:的话|是|有|为|在|超过?了?|大概|大约|约|差不多|刚好|正好|才|只有|快|不到|就)*"
+    r"(?:身高|肩高|体高|个头|个子|高度|[站立]起来|长到|肩膀高)了?(?:的话|是|有|为|在|超过?了?|大概|大约|约|差不多|刚好|正好|才|只有|快|不到|就){0,4}"
     rf"(?:(?P<low>{NUMBER})(?:[~～—\-]|到|至))?(?P<n>{NUMBER})(?P<vague>多|几|来|左右|上下|出头)?"
     rf"(?![\d.{NUMERALS}个元块岁米斤公kK%月年天]|个?厘米|cm)(?P<after>以上|以下|左右|上下)?"
 )

@@ -13,9 +13,11 @@ DIGITS = "零〇一二三四五六七八九两俩"
 NUMERALS = f"{DIGITS}十百千万"
 # 1,250, 3.5万, 1千8, 2k   |   十三点八, 一千八九; neither 3千米 nor 2kg
 NUMBER = (
-    r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[百千万亿](?!米|克|分|瓦)\d?|[kw](?![a-z]))?"
-    rf"|(?:[{DIGITS}]|(?<![几数好上成近若])[十百千万])[{NUMERALS}]*(?:点[零一二三四五六七八九]+)?)"
+    r"(?:(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?:[百千万亿](?!米|克|分|瓦)\d?|[kw](?![a-z]))?"
+    rf"|(?:[{DIGITS}]|(?<![几数好上成近若])(?:十|[百千万](?=[{NUMERALS}]|[把多来]?[元块])))[{NUMERALS}]{{0,14}}(?:点[零一二三四五六七八九]{{1,6}})?)"
 )
+# a number begins where its figures begin: looked for at each of them a long row of figures would take long
+BEGINS = rf"(?<![\d.{NUMERALS}])"
 # 六十多厘米, 六十来厘米, 两千出头
 _VAGUE = r"(?P<vague>多|几|余|来|好几|出头|左右|上下|把)?"
 # 60公分左右, 80岁出头, 60厘米以上
@@ -62,7 +64,7 @@ def quantity(unit: str, before: str = "") -> re.Pattern[str]:
     """
     # 55~60, 五十五到六十, 1800元-2000
     lower = rf"(?:(?P<low>{NUMBER})(?:{unit})?(?:[~～—–\-]|到|至))?"
-    return re.compile(f"{before}{lower}(?P<n>{NUMBER}){_VAGUE}(?:{unit}){_AFTER}", re.IGNORECASE)
+    return re.compile(f"{before}{BEGINS}{lower}(?P<n>{NUMBER}){_VAGUE}(?:{unit}){_AFTER}", re.IGNORECASE)
 
 
 def read_figure(text: str) -> tuple[Decimal | None, Decimal] | None:
