@@ -46,7 +46,7 @@ class PlaceName:
             return False
         if self.after is not None and self.after.match(text, end):
             return False
-        return not text[:start].endswith(self.before)
+        return not text.endswith(self.before, 0, start)
 
 
 Names = Mapping[str, tuple[PlaceName, ...]]

@@ -31,7 +31,7 @@ _HALF_YEAR = re.compile(rf"(?<![上下前后第大])(?:小|大)?半年{_NO_COUNT
 _YEAR_AND_HALF = re.compile(rf"(?P<n>[一二两三四五六七八九十]|\d{{1,2}})年半{_NO_COUNT}")
 # 干了两年, 工作三年了, 拖欠了2年: years of work; 一年 alone is a pay period
 _YEARS = re.compile(
-    rf"(?:[干做上打待呆]了?|工作了?|上班|打工|拖欠?了?|欠了?)(?:快|有|整整|已经|都|满|差不多)*(?P<n>{NUMBER})(?P<vague>多|来)?年(?!代|级|前|以前|之前|后|内|[初底度])"
+    rf"(?:[干做上打待呆]了?|工作了?|上班|打工|拖欠?了?|欠了?)(?:快|有|整整|已经|都|满|差不多){{0,4}}(?P<n>{NUMBER})(?P<vague>多|来)?年(?!代|级|前|以前|之前|后|内|[初底度])"
 )
 _MONTHS_OF_YEAR = 12
 # 不到一个月, 一个月左右: what pay is counted by all the same
