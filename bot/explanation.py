@@ -66,7 +66,8 @@ def show(console: Console, explanation: dict[str, Any], latency_ms: float) -> No
     """Print an explanation for people."""
     console.print(f"归一  {explanation['normalised']}", markup=False, highlight=False)
     for change in explanation["repairs"]:
-        console.print(f"纠正  {change['heard']} → {change['meant']}", markup=False, highlight=False)
+        meant = change["meant"] or "（略）"
+        console.print(f"纠正  {change['heard']} → {meant}", markup=False, highlight=False)
     ranking = explanation["intent_ranking"] or [explanation["intent"]]
     intents = "  ".join(f"{intent['name']} {intent['confidence']:.3f}" for intent in ranking if intent)
     entities = "  ".join(f"{entity['entity']}={entity['value']}" for entity in explanation["entities"])

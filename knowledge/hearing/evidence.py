@@ -16,6 +16,8 @@ _LONGEST_MESSAGE = 40
 _NEVER_MISHEARD = frozenset(
     "一二三四五六七八九十百千万亿两零〇几的了是在我你他她它这那不没有和就都也吗呢吧着过被把们及交缴订"
 )
+_AFTER_A_PLACE = frozenset("的市县区那这有能可要是现今去农乡镇")
+_FIRMS = ("公司", "集团", "工厂", "小区", "大厦", "学校", "医院", "酒店", "超市")
 # 护理员 is somebody, 护理院 a house: what makes another word of a word
 _ENDINGS = frozenset("员者家长院局站费证卡法率量性化型类级式度力们")
 # Words of one character that stand beside any other: a name is not made of them
@@ -71,10 +73,21 @@ class Heard:
             return False
         if not familiar and not _is_division(heard) and self._changes_a_joint(candidate):
             return False
+        if term.is_place and len(heard) < _SHORT and not self._goes_on_as_a_place(end):
+            return False
         # 适不适用
         if self.text.startswith("不" + heard[-1], end):
             return False
         return not (self._is_odd(start - 1) or self._is_odd(end))
+
+    def _goes_on_as_a_place(self, end: int) -> bool:
+        """Tell whether what follows `end` follows the name of a place and not of a firm (永佳公司)."""
+        after = self.text[end:]
+        if after.startswith(_FIRMS):
+            return False
+        if not after or not after[0].isalnum() or after[0] in _AFTER_A_PLACE:
+            return True
+        return any(is_topical(after[:length]) for length in range(2, len(after) + 1))
 
     def _changes_a_joint(self, candidate: Candidate) -> bool:
         """Tell whether it changes a character at an end of the span that stands beside any other."""

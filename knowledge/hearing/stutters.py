@@ -15,8 +15,8 @@ _HAN = "\u4e00-\u9fff"
 _RUN = re.compile(rf"([{_HAN}])\1\1+")
 # 最低最低工资, 瑞安的，瑞安的: two to eight characters twice and more, with at most a pause between
 _PHRASE = re.compile(rf"([{_HAN}]{{2,8}}?)([，、…,\s]{{0,2}}\1)+")
-# 低低保, 我我想
-_PAIR = re.compile(rf"([{_HAN}])\1(?!\1)")
+# 低低保, 我我想, 瑞…瑞安
+_PAIR = re.compile(rf"([{_HAN}])[，、…,]{{0,2}}\1(?!\1)")
 _LONG = 3
 # 喵喵喵 and 那个那个 alone were not stuttered: nothing else is said
 _NOTHING_ELSE = 2
@@ -69,18 +69,29 @@ def _once_of_phrase(match: re.Match[str]) -> str | None:
 
 
 def _once_of_pair(match: re.Match[str]) -> str | None:
-    character, text, start = match[1], match.string, match.start()
-    if character in _words("numerals") or character in _words("cries"):
+    """Return the character when it was begun twice: at the start of a clause, before a word of this bot."""
+    character, text, second = match[1], match.string, match.end() - 1
+    if character in _words("numerals") or not _is_free(text, match.start()):
         return None
-    if character in _words("pronouns"):
-        starts_clause = start == 0 or not text[start - 1].isalnum()
-        return character if starts_clause and len(text) > len(match.group()) else None
-    if character in _words("grammar") or not _is_free(text, start):
+    # 多多少少, 高高兴兴
+    if _starts_word(text, match.start(), longer_than=2, wanted=is_word):
         return None
-    core = _starts_word(text, start + 1, longer_than=1, wanted=is_core)
-    if is_word(character * 2) and not is_rare(character * 2) and not core:
+    if _starts_clause(text, match.start()):
+        if character in _words("pronouns"):
+            return character if len(text) > len(match.group()) else None
+        if _starts_word(text, second, longer_than=1, wanted=_words("restarts").__contains__):
+            return character
+    if character in _words("grammar") or character in _words("cries"):
         return None
-    return character if core or _starts_word(text, start + 1, longer_than=1) else None
+    if _starts_word(text, second, longer_than=1, wanted=is_core):
+        return character
+    twice = character * 2
+    said_twice = is_word(twice) and not is_rare(twice)
+    return character if not said_twice and _starts_word(text, second, longer_than=1) else None
+
+
+def _starts_clause(text: str, start: int) -> bool:
+    return start == 0 or not text[start - 1].isalnum()
 
 
 def _is_asked_about(word: str) -> bool:
@@ -97,7 +108,7 @@ def _starts_word(
 
 def _is_free(text: str, start: int) -> bool:
     """Tell whether no word before `start` goes on there: 上海海关 stutters nowhere."""
-    return start == 0 or not text[start - 1].isalnum() or text[start - 1] in _FREE
+    return _starts_clause(text, start) or text[start - 1] in _FREE
 
 
 def _words(group: str) -> frozenset[str]:
