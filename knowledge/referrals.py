@@ -33,10 +33,15 @@ class Referral:
         """Return whether the words of `text` call for it."""
         return bool(self.words.search(text)) and not (self.unless and self.unless.search(text))
 
-    def weight(self, text: str) -> int:
-        """Return how much of `text` calls for it, in characters; what its last sentence says counts twice."""
+    def weight(self, text: str) -> tuple[int, int]:
+        """Return how much of `text` calls for it, in characters, and where the last word that does ends.
+
+        What its last sentence says counts twice. Of equals the last named is meant: 二手房契税, 小区电梯.
+        """
         sentences = [sentence for sentence in _SENTENCES.split(text) if sentence]
-        return _length(self.words, text) + (_length(self.words, sentences[-1]) if sentences else 0)
+        in_last = _length(self.words, sentences[-1]) if sentences else 0
+        ends = [match.end() for match in self.words.finditer(text)]
+        return _length(self.words, text) + in_last, max(ends, default=0)
 
 
 def urgent(text: str) -> Referral | None:
@@ -52,7 +57,8 @@ def guard(text: str, *, always: bool = False) -> Referral | None:
 
 def case(text: str) -> Referral | None:
     """Return where to turn with a case of law, labour or medicine; None where it asks what is published."""
-    return None if _published().search(text) else _heaviest(_referrals("cases"), text)
+    of_the_city = "温州" in text and not _persons().search(text)
+    return None if of_the_city or _published().search(text) else _heaviest(_referrals("cases"), text)
 
 
 def department(text: str) -> Referral | None:
@@ -103,6 +109,11 @@ def _joined(words: list[str]) -> re.Pattern[str]:
 @functools.cache
 def _published() -> re.Pattern[str]:
     return _joined(_content()["published"])
+
+
+@functools.cache
+def _persons() -> re.Pattern[str]:
+    return _joined(_content()["persons"])
 
 
 @functools.cache

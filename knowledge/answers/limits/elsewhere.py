@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answers.context import Sources
+from knowledge.answers.limits.lands import is_abroad
 from knowledge.answers.limits.refusals import refusal
 from knowledge.answers.limits.reported import is_reported
 from knowledge.answers.wording import say, wording
@@ -16,7 +18,9 @@ from knowledge.regions import RegionMention, find_foreign_places, find_regions
 _FROM_AFTER = re.compile(
     r"(?:省|市|县)?(?:那边)?(?:人(?!均|口|民|社)|户口|户籍|籍|老乡|口音|的?(?:朋友|亲戚|同学|客户))"
 )
-_FROM_BEFORE = re.compile(r"(?:从|来自|离开|出生在|老家是?在?|原来在|以前在|之前在|本来在|曾在)$")
+_FROM_BEFORE = re.compile(
+    r"(?:从|来自|离开|出生在|老家是?在?|原来在|以前在|之前在|本来在|曾在|出口到?|运往|运到|发往|飞|赴|驻|援)$"
+)
 # 我是杭州人，最低工资多少: who says no other place may mean the own one
 _OWN = re.compile(r"我们?(?:是|家是?在?|户口是?在?)$")
 _HERE = re.compile(r"[这你咱][边里儿们]|本地|贵[市地]|来.{0,4}(?:打工|上班|工作)")
@@ -33,16 +37,14 @@ def elsewhere(question: Question, sources: Sources) -> Answer | None:
     A name that the bulletins themselves hold (杭州亚运会, 驻上海办事处) is searched for.
     """
     places = _asked(question)
-    if not places or _is_local(question) or is_reported(question):
+    if not places or _is_local(question) or is_reported(question) or _is_of_another_kind(question, places):
         return None
-    core = question.topic not in (None, Topic.BULLETIN)
-    if not core and _is_printed(question.text, sources):
+    if not _is_core(question) and _is_printed(question.text, sources):
         return None
     topic = question.topic or Topic.BULLETIN
-    named = "、".join(places)
-    said = say("uncovered.elsewhere", place=named, subject=wording()["subjects"][topic.value])
     refer = say("uncovered.refer_elsewhere", department=wording()["departments_elsewhere"][topic.value])
-    return refusal(question, AnswerStatus.NOT_IN_BULLETINS, said, refer)
+    sentences = [_not_held(places, topic)] if _are_abroad(places) else [_not_held(places, topic), refer]
+    return refusal(question, AnswerStatus.NOT_IN_BULLETINS, *sentences)
 
 
 def for_wenzhou(question: Question) -> Question:
@@ -55,12 +57,29 @@ def for_wenzhou(question: Question) -> Question:
 
 def with_elsewhere(answer: Answer, question: Question) -> Answer:
     """Add to an answer for Wenzhou that the other places of the comparison are not in the bulletins."""
-    places = compared(question)
-    if not places or answer.status not in _ANSWERED:
+    places = compared(question) if _is_core(question) and answer.status in _ANSWERED else ()
+    told = any(place in sentence for place in places for sentence in answer.sentences)
+    if not places or told or question.topic is None:
         return answer
-    topic = question.topic or Topic.BULLETIN
-    said = say("uncovered.elsewhere", place="、".join(places), subject=wording()["subjects"][topic.value])
+    said = _not_held(places, question.topic)
     return replace(answer, status=AnswerStatus.PARTIAL, sentences=(*answer.sentences, said))
+
+
+def _not_held(places: Sequence[str], topic: Topic) -> str:
+    return say("uncovered.elsewhere", place="、".join(places), subject=wording()["subjects"][topic.value])
+
+
+def _is_core(question: Question) -> bool:
+    return question.topic not in (None, Topic.BULLETIN)
+
+
+def _are_abroad(places: Sequence[str]) -> bool:
+    return all(is_abroad(place) for place in places)
+
+
+def _is_of_another_kind(question: Question, places: Sequence[str]) -> bool:
+    """Return whether a land abroad names a breed (美国那种牛头梗), or what the issues may report of it."""
+    return _are_abroad(places) and (bool(question.breeds) or not _is_core(question))
 
 
 def compared(question: Question) -> tuple[str, ...]:

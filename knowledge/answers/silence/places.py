@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from knowledge.answers.limits.lands import is_abroad
 from knowledge.answers.silence.evidence import Evidence
 from knowledge.records import DocumentKind, Question
 from knowledge.regions import RegionKind, ancestors, county_of, find_foreign_places, find_regions, region
@@ -32,7 +33,8 @@ def _named(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the divisions of Wenzhou that a question names, and the places elsewhere that it asks about."""
     foreign = (mention.text for mention in find_foreign_places(text))
     local = tuple(mention.name for mention in find_regions(text))
-    return local, tuple(place for place in foreign if re.search(f"[在到去]{place}", text))
+    asked = (place for place in foreign if is_abroad(place) or re.search(f"[在到去]{place}", text))
+    return local, tuple(asked)
 
 
 def _holds_for(name: str, question: Question, evidence: Evidence) -> bool:

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.entity_extractor import RuleEntityExtractor
+from bot.nlu.guard_gate import GuardGate
 from bot.nlu.intent_classifier import LinearIntentClassifier
 from bot.nlu.normaliser import NORMALISATION, Normaliser
 from bot.nlu.small_talk_gate import SmallTalkGate
@@ -27,6 +28,7 @@ COMPONENTS = [
     LinearIntentClassifier,
     SmallTalkGate,
     WordlessGate,
+    GuardGate,
     RuleEntityExtractor,
 ]
 EXAMPLES = [
