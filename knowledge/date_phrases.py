@@ -70,6 +70,9 @@ COMPACT = re.compile(
 MONTH_ONLY = re.compile(
     rf"(?<![\d{_C}年个-])(?P<month>{_MONTH})\s*月(?!的?时间)(?:份|(?P<day>{_DAY})\s*[日号])?"
 )
+# 8月以后, 10月1日之前: the latest such month that has begun
+BEFORE_MONTH = re.compile(rf"(?P<named>{MONTH_ONLY.pattern})(?:以前|之前)")
+AFTER_MONTH = re.compile(rf"(?P<named>{MONTH_ONLY.pattern})(?:以后|之后|以来)")
 # 三年前, 10年前, 两年以前, 三个月前, 半年前, 两天前
 AGO = re.compile(
     rf"(?P<count>\d{{1,2}}|[两{_C}]{{1,3}}|半)(?P<unit>年|个月|个?星期|个?礼拜|周|天)(?:多)?(?:以|之)?前(?!.{{1,2}}个?(?:季度|月))"
@@ -122,7 +125,7 @@ def find_dates(text: str) -> list[DateMention]:
 _KINDS = (
     (DateKind.PERIOD, (PERIOD, NUMERIC, COMPACT, MONTH_ONLY, AGO, _RELATIVE, WEEK)),
     (DateKind.NOW, (NOW,)),
-    (DateKind.BEFORE, (_BEFORE, BEFORE_PERIOD)),
-    (DateKind.AFTER, (AFTER_PERIOD,)),
+    (DateKind.BEFORE, (_BEFORE, BEFORE_PERIOD, BEFORE_MONTH)),
+    (DateKind.AFTER, (AFTER_PERIOD, AFTER_MONTH)),
     (DateKind.THEN, (_THEN,)),
 )

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.date_phrases import (
+    AFTER_MONTH,
     AFTER_PERIOD,
     AGO,
+    BEFORE_MONTH,
     BEFORE_PERIOD,
     COMPACT,
     DAY_WORDS,
@@ -77,11 +79,11 @@ def resolve_date(phrase: str, today: date) -> DateRange | None:
     compact = re.sub(r"\s", "", phrase)
     if match := PERIOD.fullmatch(compact):
         return _resolve_period(match, today)
-    if match := BEFORE_PERIOD.fullmatch(compact):
-        named = _resolve_period(match, today)
+    if match := BEFORE_PERIOD.fullmatch(compact) or BEFORE_MONTH.fullmatch(compact):
+        named = resolve_date(match["named"], today)
         return DateRange(first=date.min, last=named.first - timedelta(days=1)) if named else None
-    if match := AFTER_PERIOD.fullmatch(compact):
-        named = _resolve_period(match, today)
+    if match := AFTER_PERIOD.fullmatch(compact) or AFTER_MONTH.fullmatch(compact):
+        named = resolve_date(match["named"], today)
         return DateRange(first=named.first, last=date.max) if named else None
     if match := NUMERIC.fullmatch(compact) or COMPACT.fullmatch(compact):
         return _days(int(match["year"]), int(match["month"]), match["day"])

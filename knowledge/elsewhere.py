@@ -14,10 +14,7 @@ from knowledge.place_names import Names, PlaceName, RegionMention, any_of, by_fi
 from knowledge.vocabulary import find_breeds, load_yaml
 
 # G市, A7县, M2区: a place whose name somebody took out
-_LETTERED = (
-    r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}(?:\d{0,3}[省市县州]|\d{1,3}[区镇])|[a-z](?:省|市(?!场|面)|县))"
-    r"(?![A-Za-z0-9])"
-)
+_LETTERED = r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}(?:\d{0,3}[省市县州]|\d{1,3}[区镇])|[a-z](?:省|市(?!场|面)|县))"
 # 某市, 某某县, XX县, xx市, ××区, 甲市, 乙县; neither 某小区 nor 某市民
 _NAMELESS = (
     r"(?:某{1,3}|[Xx×Ｘ＊*]{2,4}|(?<![A-Za-z0-9])[Xx×](?=[省市县])|[甲乙丙丁])"
@@ -26,10 +23,15 @@ _NAMELESS = (
 _TAKEN_OUT = re.compile(f"{_LETTERED}|{_NAMELESS}")
 # A市的市区, G7县城, 某县城
 _ENDS_NAMELESS = re.compile(rf"(?:(?:{_TAKEN_OUT.pattern})的?|[A-Za-z]\d{{0,3}}|[某×])$")
+_LONGEST_END = 8
+# 杭州的市区, 宁波那边的老城区
+_OF = re.compile(r"(?:[那这][边里])?的?$")
 # 台州市, 黄岩区: what belongs to a name; neither 义乌市场 nor 金华区别
 _ENDING = re.compile(r"省(?!级|内|外|会)|市(?![场民值面政区级])|[县州](?!级)|区(?![别域分间])|自治[区县州]")
 # 杭州市余杭区, 江苏省的苏州
 _JOINING = re.compile(r"的?")
+# 杭州市区 is one word for the dictionary, the place in it is 杭州
+_LEVELS = frozenset("省市县区州")
 # a short name counts where a word begins and ends; longer ones stand for themselves
 _SHORT = 2
 
@@ -40,7 +42,7 @@ def find_elsewhere(text: str, taken: Iterable[tuple[int, int]]) -> list[RegionMe
     if named:
         spans = [*taken, *((breed.start, breed.end) for breed in find_breeds(text))]
         free = [mention for mention in named if not any(_overlap(mention, span) for span in spans)]
-        named = _joined([_with_ending(mention, text) for mention in _whole_words(free, text)], text)
+        named = _whole_words(_joined([_with_ending(mention, text) for mention in free], text), text)
     nameless = [_mention(match) for match in _TAKEN_OUT.finditer(text)]
     return sorted([*named, *nameless], key=lambda mention: mention.start)
 
@@ -52,11 +54,14 @@ def is_abroad(name: str) -> bool:
 
 def ends_elsewhere(before: str) -> bool:
     """Tell whether `before` ends with a place outside Wenzhou: what 市区 behind it is of."""
-    plain = re.sub(r"[省市县州区]?[的那]?$", "", before[-8:])
-    if _ENDS_NAMELESS.search(before[-8:]):
+    if _ENDS_NAMELESS.search(before[-_LONGEST_END:]):
         return True
+    plain = _OF.sub("", before[-_LONGEST_END:])
     return any(
-        name.text == plain[-size:] for size in (2, 3, 4) for name in _names().get(plain[-size:][:2], ())
+        name.text == end[-size:]
+        for end in (plain, plain[:-1])
+        for size in (2, 3, 4)
+        for name in _names().get(end[-size:][:2], ())
     )
 
 
@@ -69,7 +74,10 @@ def _whole_words(mentions: Sequence[RegionMention], text: str) -> list[RegionMen
         mention
         for mention in mentions
         if len(mention.text) > _SHORT
-        or (mention.start in edges and (mention.end in edges or _ENDING.match(text, mention.end)))
+        or (
+            mention.start in edges
+            and (mention.end in edges or text[mention.end : mention.end + 1] in _LEVELS)
+        )
     ]
 
 

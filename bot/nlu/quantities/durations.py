@@ -79,5 +79,5 @@ def find_months(text: str) -> Iterator[Mention]:
 def _more_than_one(entity: str, pattern: re.Pattern[str], text: str) -> Iterator[Mention]:
     for match in pattern.finditer(text):
         value = said(match, text)
-        if value is not None and value.rstrip(_NOT_MORE) != "1":
+        if value is not None and value.rstrip(_NOT_MORE) not in ("0", "1"):
             yield mention(entity, value, match)

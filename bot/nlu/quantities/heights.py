@@ -30,6 +30,10 @@ _METRES = re.compile(
 )
 # 半米高
 _HALF_METRE = re.compile(r"半米")
+# 两尺高, 一尺八的狗: a 尺 is a third of a metre
+_FEET = re.compile(
+    rf"{BEGINS}(?P<n>{NUMBER})尺(?P<tenths>[一二三四五六七八九]|\d)?(?P<vague>多|左右)?(?=高|的狗|的犬|[，,。吗？?]|$)"
+)
 # 身高62的狗, 肩高大概五十九, 站起来70; the unit is left out
 _HEIGHT_OF = re.compile(
     r"(?:身高|肩高|体高|个头|个子|高度|[站立]起来|长到|肩膀高)了?(?:的话|是|有|为|在|超过?了?|大概|大约|约|差不多|刚好|正好|才|只有|快|不到|就){0,4}"
@@ -37,6 +41,7 @@ _HEIGHT_OF = re.compile(
     rf"(?![\d.{NUMERALS}个元块岁米斤公kK%月年天]|个?厘米|cm)(?P<after>以上|以下|左右|上下)?"
 )
 _TALLEST_METRES = 3
+_MOST_FEET = 6
 _HEIGHTS_OF_DOGS = range(10, 131)
 
 
@@ -48,6 +53,8 @@ def find_heights(text: str) -> Iterator[Mention]:
         yield from _mention(match, _in_metres(match, text))
     for match in _HALF_METRE.finditer(text):
         yield from _mention(match, "50")
+    for match in _FEET.finditer(text):
+        yield from _mention(match, _in_feet(match, text))
     for match in _HEIGHT_OF.finditer(text):
         read = read_figure(match["n"])
         if read and int(read[1]) in _HEIGHTS_OF_DOGS:
@@ -59,6 +66,14 @@ def _in_metres(match: re.Match[str], text: str) -> str | None:
     if read is None or read[1] >= _TALLEST_METRES or read[1] == 0:
         return None
     height = (read[1] + _fraction(match["tenths"])) * 100
+    return plain(height) + nearness(match.groupdict(), text[: match.start("n")])
+
+
+def _in_feet(match: re.Match[str], text: str) -> str | None:
+    read = read_figure(match["n"])
+    if read is None or not 0 < read[1] <= _MOST_FEET:
+        return None
+    height = ((read[1] + _fraction(match["tenths"])) * 100 / 3).quantize(Decimal("0.1"))
     return plain(height) + nearness(match.groupdict(), text[: match.start("n")])
 
 

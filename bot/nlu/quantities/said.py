@@ -11,10 +11,11 @@ from knowledge.text import read_number
 
 DIGITS = "零〇一二三四五六七八九两俩"
 NUMERALS = f"{DIGITS}十百千万"
-# 1,250, 3.5万, 1千8, 2k   |   十三点八, 一千八九; neither 3千米 nor 2kg
+# 1千8百   |   1,250, 3.5万, 1千8, 2k   |   十三点八, 一千八九   |   壹仟捌佰; neither 3千米 nor 2kg
 NUMBER = (
-    r"(?:(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?:[百千万亿](?!米|克|分|瓦)\d?|[kw](?![a-z]))?"
-    rf"|(?:[{DIGITS}]|(?<![几数好上成近若])(?:十|[百千万](?=[{NUMERALS}]|[把多来]?[元块])))[{NUMERALS}]{{0,14}}(?:点[零一二三四五六七八九]{{1,6}})?)"
+    r"(?:(?:\d[万千百十]){2,4}\d?|(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,6})?(?:[百千万亿](?!米|克|分|瓦)\d?|[kw](?![a-z]))?"
+    rf"|(?:[{DIGITS}]|(?<![几数好上成近若])(?:十|[百千万](?=[{NUMERALS}]|[把多来]?[元块])))[{NUMERALS}]{{0,14}}(?:点[零一二三四五六七八九]{{1,6}})?"
+    r"|[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟万零]{1,12})"
 )
 # a number begins where its figures begin: looked for at each of them a long row of figures would take long
 BEGINS = rf"(?<![\d.{NUMERALS}])"
@@ -51,6 +52,9 @@ _LEAD = re.compile(
     + r")(?:有个?|是|了|要|也|都|在)?\s?$"
 )
 _LONGEST_LEAD = 8
+# 1千8百: figures of both kinds
+_MIXED = re.compile(r"(?:\d[万千百十]){2,4}\d?")
+_AS_CHINESE = str.maketrans("0123456789", "零一二三四五六七八九")
 # 七八十, 一千八九, 两三: two figures that follow each other are a range
 _PAIR = re.compile(
     r"(?P<head>.*?)(?P<first>[一二两三四五六七八])(?P<second>[二两三四五六七八九])(?P<tail>[十百千万]*)"
@@ -69,6 +73,8 @@ def quantity(unit: str, before: str = "") -> re.Pattern[str]:
 
 def read_figure(text: str) -> tuple[Decimal | None, Decimal] | None:
     """Return what a number says, and before it the lower end where it is two figures (一千八九)."""
+    if _MIXED.fullmatch(text):
+        text = text.translate(_AS_CHINESE)
     lowered = text.lower()
     if lowered[-1:] in {"k", "w"}:
         value = read_number(lowered[:-1])
