@@ -30,8 +30,8 @@ _OF = re.compile(r"(?:[那这][边里])?的?$")
 _ENDING = re.compile(r"省(?!级|内|外|会)|市(?![场民值面政区级])|[县州](?!级)|区(?![别域分间])|自治[区县州]")
 # 杭州市余杭区, 江苏省的苏州
 _JOINING = re.compile(r"的?")
-# 杭州市区 is one word for the dictionary, the place in it is 杭州
-_LEVELS = frozenset("省市县区州")
+# 杭州市区 and 苏州高新区 are one word for the dictionary, the place in it is 杭州
+_LEVEL = re.compile("[省市县区州]|高新|经开|工业园|新区|开发区|地区|郊区")
 # a short name counts where a word begins and ends; longer ones stand for themselves
 _SHORT = 2
 
@@ -59,7 +59,7 @@ def ends_elsewhere(before: str) -> bool:
     plain = _OF.sub("", before[-_LONGEST_END:])
     return any(
         name.text == end[-size:]
-        for end in (plain, plain[:-1])
+        for end in (plain, re.sub("[省市县州区]$", "", plain))
         for size in (2, 3, 4)
         for name in _names().get(end[-size:][:2], ())
     )
@@ -74,10 +74,7 @@ def _whole_words(mentions: Sequence[RegionMention], text: str) -> list[RegionMen
         mention
         for mention in mentions
         if len(mention.text) > _SHORT
-        or (
-            mention.start in edges
-            and (mention.end in edges or text[mention.end : mention.end + 1] in _LEVELS)
-        )
+        or (mention.start in edges and (mention.end in edges or _LEVEL.match(text, mention.end)))
     ]
 
 
