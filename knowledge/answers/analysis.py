@@ -120,7 +120,7 @@ def _following(
     entities = merged(own, kept, text, before)
     aspect = _aspect(text, own)
     if same or instead:
-        aspect = kept_aspect(aspect, text, own, before)
+        aspect = kept_aspect(aspect, text, own, before, measure)
     if same:
         measure = measure or before.measure
         text = retold(text, own, before) if aspect is Aspect.TEXT or topic in (None, Topic.BULLETIN) else text

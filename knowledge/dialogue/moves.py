@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from knowledge.answers import Context, analyse, restored, shown_topic
+from knowledge.answers.leaning.standing import own_words
 from knowledge.answers.wording import say
 from knowledge.dialogue.conversation import Conversation
 from knowledge.dialogue.cues import cue, says
@@ -20,6 +21,8 @@ from knowledge.records import Answer, AnswerStatus, Bulletin, Question, Topic
 
 # 为什么可能已经调整了 asks for the reason of what was said, a longer message something of its own
 _LONGEST_WHY = 24
+# 那去哪里问最新的 says hardly more than that
+_MOST_OWN_WORDS = 3
 
 
 class Knowledge(Protocol):
@@ -112,7 +115,8 @@ def explained_why(
 def directed(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply | None:
     """Return whom to ask about the topic of the conversation; None where that is not asked."""
     topic = conversation.context.topic
-    if not says("where_to_ask", asked.words) or len(asked.words) > _LONGEST_WHY:
+    left = cue("where_to_ask").sub("", asked.words)
+    if left == asked.words or len(own_words(left)) > _MOST_OWN_WORDS:
         return None
     if topic in (None, Topic.BULLETIN) or shown_topic(asked.words, asked.entities) not in (None, topic):
         return None

@@ -11,6 +11,7 @@ from knowledge.dialogue.conversation import REMEMBERED, Conversation, Exchange
 from knowledge.dialogue.joining import is_found
 from knowledge.dialogue.listing import items_of
 from knowledge.dialogue.moves import Reply
+from knowledge.dialogue.parts import asks
 from knowledge.records import Answer, AnswerStatus, Question, Topic
 
 _FAILURES = (AnswerStatus.NOT_IN_BULLETINS, AnswerStatus.OUT_OF_SCOPE, AnswerStatus.ERROR)
@@ -35,6 +36,8 @@ def after(conversation: Conversation, reply: Reply, words: str) -> Conversation:
     if not reply.is_kept:
         return changed
     kept = _context_after(conversation.context, question, answer)
+    if answer.status is AnswerStatus.OUT_OF_SCOPE and not asks(words):
+        return replace(changed, context=kept)  # an insult is no question that somebody has to take over
     one = _exchange(question, answer, words)
     return replace(changed, context=kept, exchanges=(*conversation.exchanges, one)[-REMEMBERED:])
 

@@ -55,6 +55,8 @@ def kept_entities(
             names -= set(_OF_A_MEASURE)
         if topic is Topic.DOGS and not is_fragment(text):
             names -= set(_OF_A_DOG)  # 那要办证吗 asks of every dog
+    if "date" in own:
+        names -= {"pay_period"}  # 2016年呢 after 一年下来呢 asks for the standard
     for name in own:
         if name != "date" or _names_a_time(own):
             names -= set(_GIVES_WAY.get(name, (name,)))
@@ -72,13 +74,18 @@ def merged(own: Entities, kept: Entities, text: str, context: Context) -> dict[s
     return together
 
 
-def kept_aspect(aspect: Aspect, text: str, own: Entities, context: Context) -> Aspect:
-    """Return what a follow-up on the same topic wants: what was wanted before, where it says nothing else."""
-    if aspect is not Aspect.VALUE:
-        return aspect
+def kept_aspect(
+    aspect: Aspect, text: str, own: Entities, context: Context, measure: Measure | None
+) -> Aspect:
+    """Return what a follow-up on the same topic wants: what was wanted before, where it says nothing else.
+
+    `measure` is the one that its words ask for, if any.
+    """
     if cue("which_year").search(text):
         return Aspect.ISSUED
-    if len(own_words(text)) > MOST_OWN_WORDS and not own:
+    if aspect is not Aspect.VALUE:
+        return aspect
+    if len(own_words(text)) > MOST_OWN_WORDS and not own and measure is None:
         return Aspect.TEXT  # 那包吃住呢: what no standard says may stand in the text
     if not is_fragment(text) or "多少" in text:
         return aspect
