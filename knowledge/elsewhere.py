@@ -80,7 +80,7 @@ def _whole_words(mentions: Sequence[RegionMention], text: str) -> list[RegionMen
 
 def _with_ending(mention: RegionMention, text: str) -> RegionMention:
     match = _ENDING.match(text, mention.end)
-    if match is None or mention.text[-1] in "省市县州区":
+    if match is None or mention.text[-1] in "省市县区":
         return mention
     return replace(mention, end=match.end(), text=text[mention.start : match.end()])
 

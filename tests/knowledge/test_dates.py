@@ -125,3 +125,40 @@ def test_dates_never_raise(text: str) -> None:
     for mention in find_dates(text):
         resolve_date(mention.phrase, TODAY)
     parse_date(text)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "first", "last"),
+    [
+        ("2015年11月1号以后", (2015, 11, 1), (9999, 12, 31)),
+        ("8月以后", (2026, 8, 1), (9999, 12, 31)),
+        ("10月1日之前", (1, 1, 1), (2026, 9, 30)),
+        ("零八年", (2008, 1, 1), (2008, 12, 31)),
+        ("98年", (1998, 1, 1), (1998, 12, 31)),
+        ("旧年", (2025, 1, 1), (2025, 12, 31)),
+        ("三个月前", (2026, 8, 1), (2026, 8, 31)),
+        ("半年前", (2026, 5, 1), (2026, 5, 31)),
+        ("两天前", (2026, 11, 19), (2026, 11, 19)),
+        ("上上个月", (2026, 9, 1), (2026, 9, 30)),
+        ("上星期", (2026, 11, 9), (2026, 11, 15)),
+    ],
+)
+def test_everyday_phrases(phrase: str, first: tuple[int, int, int], last: tuple[int, int, int]) -> None:
+    assert resolve_date(phrase, TODAY) == DateRange(first=date(*first), last=date(*last))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("低保19年涨了吗", ["19年"]),
+        ("没涨的时候呢", ["没涨的时候"]),
+        ("那一年呢", ["那一年"]),
+        ("那一年多少", []),
+        ("疫情那年", []),
+        ("养老保险交15年够吗，社保15年", []),
+        ("90后、80年代、直接过去、原来如此", []),
+        ("一月多少", []),
+    ],
+)
+def test_everyday_phrases_in_a_text(text: str, phrases: list[str]) -> None:
+    assert [mention.phrase for mention in find_dates(text)] == phrases

@@ -20,7 +20,7 @@ NUMBER = (
 # a number begins where its figures begin: looked for at each of them a long row of figures would take long
 BEGINS = rf"(?<![\d.{NUMERALS}])"
 # 六十多厘米, 六十来厘米, 两千出头
-_VAGUE = r"(?P<vague>多|几|余|来|好几|出头|左右|上下|把)?"
+_VAGUE = r"(?P<vague>个多|多|几|余|来|好几|出头|左右|上下|把)?"
 # 60公分左右, 80岁出头, 60厘米以上
 _AFTER = (
     r"(?P<after>左右|上下|出头|有余|多点|多一点|(?:及|或)?以上|往上|朝上|(?:及|或)?以下|以内|往下"
@@ -30,7 +30,7 @@ _AFTER = (
 _MORE, _LESS = Nearness.MORE.value, Nearness.LESS.value
 _AT_LEAST, _AT_MOST, _ABOUT = Nearness.AT_LEAST.value, Nearness.AT_MOST.value, Nearness.ABOUT.value
 _BEHIND = {
-    "多": _MORE, "几": _MORE, "余": _MORE, "好几": _MORE, "出头": _MORE, "有余": _MORE,
+    "个多": _MORE, "多": _MORE, "几": _MORE, "余": _MORE, "好几": _MORE, "出头": _MORE, "有余": _MORE,
     "多点": _MORE, "多一点": _MORE,
     "来": _ABOUT, "左右": _ABOUT, "上下": _ABOUT, "把": _ABOUT, "往上": _AT_LEAST, "朝上": _AT_LEAST,
     "往下": _AT_MOST, "以内": _AT_MOST, "不到": _LESS, "还不到": _LESS, "差一点": _LESS,
@@ -42,7 +42,7 @@ _LEADS = (
     (_MORE, r"超过|超|多于|高于|大于|不止|高出|已过|年过|大过|都过|早过|过了"),
     (
         _LESS,
-        r"不到|没有?到|还?没有?满|未满|不满|未到|差一?点(?:到|满)?|差点|将近|接近|快(?:到|要到?|满)?|不足|少于|低于|小于|矮于|(?<![大最缩减矮])小",
+        r"不到|达不到|没有?达到|没有?到|还?没有?满|未满|不满|未到|差一?点(?:到|满)?|差点|将近|接近|快(?:到|要到?|满)?|不足|少于|低于|小于|矮于|(?<![大最缩减矮])小",
     ),
     (_ABOUT, r"大概|大约|约莫|约|差不多|估计|估摸着?"),
 )
