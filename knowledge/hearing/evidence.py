@@ -17,6 +17,8 @@ _NEVER_MISHEARD = frozenset(
     "一二三四五六七八九十百千万亿两零〇几的了是在我你他她它这那不没有和就都也吗呢吧着过被把们及交缴订"
 )
 _AFTER_A_PLACE = frozenset("的市县区那这有能可要是现今去农乡镇")
+# 我叫文浩
+_BEFORE_A_NAME = ("叫", "姓", "名字", "名字是", "我是", "他是", "她是")
 _FIRMS = ("公司", "集团", "工厂", "小区", "大厦", "学校", "医院", "酒店", "超市")
 # 护理员 is somebody, 护理院 a house: what makes another word of a word
 _ENDINGS = frozenset("员者家长院局站费证卡法率量性化型类级式度力们")
@@ -53,9 +55,14 @@ class Heard:
         inside = range(start + 1, end - 1) if candidate.term.is_core else ()
         if any(self.text[place] in _NEVER_MISHEARD and place not in inside for place in changed):
             return False
-        if not candidate.term.is_core and not self.loose.intersection(changed):
+        if not candidate.term.is_core and not self._is_loose(candidate):
             return False
         return end - start > _SHORT or self._is_no_short_word(candidate)
+
+    def _is_loose(self, candidate: Candidate) -> bool:
+        """Tell whether what is changed is no word, or leaves an odd character in the span (哈市/奇)."""
+        odd = any(map(self._is_odd, range(candidate.start, candidate.end)))
+        return odd or not self.loose.isdisjoint(candidate.changed)
 
     def _is_no_short_word(self, candidate: Candidate) -> bool:
         """Tell whether a span of two or three characters is no word, nor two, nor part of a name."""
@@ -74,6 +81,8 @@ class Heard:
         if not familiar and not _is_division(heard) and self._changes_a_joint(candidate):
             return False
         if term.is_place and len(heard) < _SHORT and not self._goes_on_as_a_place(end):
+            return False
+        if self.text.endswith(_BEFORE_A_NAME, 0, start):
             return False
         # 适不适用
         if self.text.startswith("不" + heard[-1], end):

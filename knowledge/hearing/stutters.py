@@ -7,7 +7,15 @@ import re
 from collections.abc import Callable
 
 from knowledge.hearing.changes import Repair
-from knowledge.hearing.words import is_core, is_rare, is_topical, is_word, place_words, words_from
+from knowledge.hearing.words import (
+    LONGEST_WORD,
+    is_core,
+    is_rare,
+    is_topical,
+    is_word,
+    place_words,
+    words_from,
+)
 from knowledge.vocabulary import load_yaml
 
 _HAN = "\u4e00-\u9fff"
@@ -71,6 +79,8 @@ def _once_of_phrase(match: re.Match[str]) -> str | None:
 def _once_of_pair(match: re.Match[str]) -> str | None:
     """Return the character when it was begun twice: at the start of a clause, before a word of this bot."""
     character, text, second = match[1], match.string, match.end() - 1
+    if len(match.group()) == len("资资") and _parts_word(text, second):
+        return character
     if character in _words("numerals") or not _is_free(text, match.start()):
         return None
     # 多多少少, 高高兴兴
@@ -88,6 +98,23 @@ def _once_of_pair(match: re.Match[str]) -> str | None:
     twice = character * 2
     said_twice = is_word(twice) and not is_rare(twice)
     return character if not said_twice and _starts_word(text, second, longer_than=1) else None
+
+
+def _parts_word(text: str, second: int) -> bool:
+    """Tell whether the character at `second` stands too much in a word of this bot: 最低工工资.
+
+    Where a word ends with the first and another starts with the second, none does: 温州市市区.
+    """
+    ends_word = any(is_word(text[start:second]) for start in range(max(0, second - LONGEST_WORD), second - 1))
+    if ends_word and _starts_word(text, second, longer_than=1, wanted=is_word):
+        return False
+    once = text[:second] + text[second + 1 :]
+    starts = range(max(0, second - LONGEST_WORD), second - 1)
+    return any(
+        end > second and _is_asked_about(once[start:end])
+        for start in starts
+        for end, _ in words_from(once, start)
+    )
 
 
 def _starts_clause(text: str, start: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pypinyin
 
 from knowledge.hearing.sounds import Likeness, likeness, lookalikes, rough, sound, southern
-from knowledge.hearing.words import CORE, is_familiar, meant_words, place_words
+from knowledge.hearing.words import CORE, is_breed, is_familiar, meant_words, place_words
 
 _TERM = re.compile(r"[\u4e00-\u9fff]{2,12}")
 # A term this long is known even when one of its first sounds is not heard right
@@ -160,7 +160,7 @@ def _terms() -> tuple[Term, ...]:
                 text=text,
                 syllables=syllables,
                 weight=weight,
-                is_core=weight == CORE and text not in places,
+                is_core=(weight == CORE and text not in places) or is_breed(text),
                 is_place=text in places,
             )
             terms.setdefault((text, syllables), term)

@@ -26,6 +26,7 @@ _UNKNOWN = -18.0
 _RARE, _LONGEST_RARE = 20, 3
 # 罚多少钱, 交了定金: a clause may be said with another verb of the same sound (发多少钱)
 _CLAUSE = re.compile("[多几怎什啥吗了不没的过着]")
+_SHORTEST_BREED = 2
 LONGEST_WORD = 12
 _CORE_FIELDS = frozenset(
     ("dogs", "pets", "wages", "wages and work", "pension", "low income and relief", "elderly care")
@@ -47,6 +48,11 @@ def is_rare(text: str) -> bool:
 def is_core(text: str) -> bool:
     """Tell whether `text` is a word of what this bot is asked about."""
     return meant_words().get(text) == CORE
+
+
+def is_breed(text: str) -> bool:
+    """Tell whether `text` is the name of a breed that is long enough to be nothing else."""
+    return len(text) > _SHORTEST_BREED and text in _all_breeds()
 
 
 def is_familiar(text: str) -> bool:
@@ -110,7 +116,7 @@ def meant_words() -> dict[str, float]:
         for word in (*synonym.official, *([synonym.everyday] if safe else [])):
             meant.setdefault(word, _LEXICON)
     for name, aliases in breeds().items():
-        meant |= {word: _LEXICON for word in (name, *aliases) if len(word) > 2}
+        meant |= {word: _LEXICON for word in (name, *aliases) if is_breed(word)}
     meant |= dict.fromkeys(_everyday(), _EVERYDAY)
     meant |= {word: CORE for word in words() if word not in _all_breeds()}
     names = _names_of_places()

@@ -24,6 +24,8 @@ from knowledge.hearing.stutters import repair_stutters
         ("最低工资多少钱钱钱", "最低工资多少钱"),
         ("养老金金金怎么领", "养老金怎么领"),
         ("看看看看低保", "看看低保"),
+        ("最低工工资多少", "最低工资多少"),
+        ("垃圾圾分类", "垃圾分类"),
     ],
 )
 def test_what_was_stuttered_is_said_once(heard: str, meant: str) -> None:
@@ -43,6 +45,7 @@ def test_what_was_stuttered_is_said_once(heard: str, meant: str) -> None:
         "就就业问题问一下",
         "市市场监管局",
         "上海海关",
+        "温州市市区低保",
         "我买的这个保险保险公司不赔",
         "老板不给我我可以告他吗",
         "哈哈哈哈",
