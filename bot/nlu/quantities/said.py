@@ -23,7 +23,7 @@ BEGINS = rf"(?<![\d.{NUMERALS}])"
 _VAGUE = r"(?P<vague>个多|多|几|余|来|好几|出头|左右|上下|把)?"
 # 60公分左右, 80岁出头, 60厘米以上
 _AFTER = (
-    r"(?P<after>左右|上下|出头|有余|多点|多一点|(?:及|或)?以上|往上|朝上|(?:及|或)?以下|以内|往下"
+    r"(?P<after>左右|上下|出头|有余|多点|多一点|(?:及|或)?以上|往上|朝上|(?:及|或)?以下|以内|往下|高一点|高一些|矮一点|低一点"
     r"|不到|还不到|差一点)?"
 )
 
@@ -31,9 +31,10 @@ _MORE, _LESS = Nearness.MORE.value, Nearness.LESS.value
 _AT_LEAST, _AT_MOST, _ABOUT = Nearness.AT_LEAST.value, Nearness.AT_MOST.value, Nearness.ABOUT.value
 _BEHIND = {
     "个多": _MORE, "多": _MORE, "几": _MORE, "余": _MORE, "好几": _MORE, "出头": _MORE, "有余": _MORE,
-    "多点": _MORE, "多一点": _MORE,
+    "多点": _MORE, "多一点": _MORE, "高一点": _MORE, "高一些": _MORE,
     "来": _ABOUT, "左右": _ABOUT, "上下": _ABOUT, "把": _ABOUT, "往上": _AT_LEAST, "朝上": _AT_LEAST,
-    "往下": _AT_MOST, "以内": _AT_MOST, "不到": _LESS, "还不到": _LESS, "差一点": _LESS,
+    "往下": _AT_MOST, "以内": _AT_MOST, "不到": _LESS, "还不到": _LESS,
+    "差一点": _LESS, "矮一点": _LESS, "低一点": _LESS,
 }  # fmt: skip
 # 不到60, 快八十, 没到60岁: what stands in front of a number says how near it is, looked for backwards
 _LEADS = (
@@ -75,6 +76,8 @@ def read_figure(text: str) -> tuple[Decimal | None, Decimal] | None:
     """Return what a number says, and before it the lower end where it is two figures (一千八九)."""
     if _MIXED.fullmatch(text):
         text = text.translate(_AS_CHINESE)
+    # 三岁零十个月
+    text = text[1:] if text.startswith("零十") else text
     lowered = text.lower()
     if lowered[-1:] in {"k", "w"}:
         value = read_number(lowered[:-1])
