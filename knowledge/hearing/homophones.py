@@ -8,7 +8,7 @@ from knowledge.hearing.changes import Repair, replaced
 from knowledge.hearing.evidence import Heard
 from knowledge.hearing.likeliest import Word, read
 from knowledge.hearing.terms import Candidate, candidates
-from knowledge.regions import find_regions
+from knowledge.regions import find_foreign_places, find_regions
 
 
 def repair_homophones(text: str) -> Repair:
@@ -44,5 +44,6 @@ def _cutting(heard: Heard, words: list[Word]) -> Iterator[Word]:
 
 
 def _places(text: str) -> set[int]:
-    """Return where the name of a place is written as it should be: 瓯海瞿溪 is no 瓯海区 misheard."""
-    return {place for mention in find_regions(text) for place in range(mention.start, mention.end)}
+    """Return where the name of a place is written as it should be: 瓯海瞿溪, and elsewhere 龙岗."""
+    mentions = (*find_regions(text), *find_foreign_places(text))
+    return {place for mention in mentions for place in range(mention.start, mention.end)}

@@ -56,8 +56,7 @@ def _once_of_run(match: re.Match[str]) -> str | None:
     character = match[1]
     if character in _words("cries") or character in _words("numerals"):
         return None
-    twice = character * 2
-    return twice if is_word(twice) and not is_rare(twice) else character
+    return character * 2 if _is_common(character * 2) else character
 
 
 def _once_of_phrase(match: re.Match[str]) -> str | None:
@@ -95,9 +94,7 @@ def _once_of_pair(match: re.Match[str]) -> str | None:
         return None
     if _starts_word(text, second, longer_than=1, wanted=is_core):
         return character
-    twice = character * 2
-    said_twice = is_word(twice) and not is_rare(twice)
-    return character if not said_twice and _starts_word(text, second, longer_than=1) else None
+    return character if not _is_common(character * 2) and _starts_word(text, second, longer_than=1) else None
 
 
 def _parts_word(text: str, second: int) -> bool:
@@ -106,7 +103,7 @@ def _parts_word(text: str, second: int) -> bool:
     Where a word ends with the first and another starts with the second, none does: 温州市市区.
     """
     ends_word = any(is_word(text[start:second]) for start in range(max(0, second - LONGEST_WORD), second - 1))
-    if ends_word and _starts_word(text, second, longer_than=1, wanted=is_word):
+    if ends_word and _starts_word(text, second, longer_than=1, wanted=_is_common):
         return False
     once = text[:second] + text[second + 1 :]
     starts = range(max(0, second - LONGEST_WORD), second - 1)
@@ -119,6 +116,10 @@ def _parts_word(text: str, second: int) -> bool:
 
 def _starts_clause(text: str, start: int) -> bool:
     return start == 0 or not text[start - 1].isalnum()
+
+
+def _is_common(word: str) -> bool:
+    return is_word(word) and not is_rare(word)
 
 
 def _is_asked_about(word: str) -> bool:
