@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from knowledge.answers.wording import figure
 from knowledge.bulletins.validity import TERM
+from knowledge.numerals import find_numbers
 from knowledge.records import Answer, Citation, Question, Validity
 from knowledge.referrals import phone_numbers
 
@@ -49,6 +50,7 @@ def _asked(question: Question) -> Iterator[str]:
     said = (*question.amounts, *question.ages, question.height_said, question.age_said, question.hours_said)
     for number in filter(None, said):
         yield from (figure(end) for end in (number.figure, number.low) if end is not None)
+    yield from (figure(number.value) for number in find_numbers(question.text))
     counted = (question.amount, question.height_cm, question.hours, question.days, question.months)
     yield from (figure(number) for number in counted if number is not None)
     yield from (str(number) for number in (question.age, question.people) if number is not None)

@@ -23,7 +23,7 @@ _BORN = re.compile(
 )
 # 有没有   |   能拿吗   |   有吗   |   可以领不
 _WHETHER = re.compile(
-    r"有没有|有吗|有不|有[^，。？]{0,12}吗|[能可](?:以|否|不能)?[^，。]{0,8}[吗不]|能不能|算不算|够不够|就有|符合"
+    r"有没有|有吗|有不|有[^，。？]{0,12}吗|[能可](?:以|否|不能)?[^，。]{0,8}[吗不]|能不能|算不算|够不够|就有|符合|有[^，。]{1,8}没有"
 )
 _ASPECTS = (Aspect.VALUE, Aspect.YEARLY, Aspect.COMPLIANCE, Aspect.TOTAL, Aspect.TEXT, Aspect.HOURS)
 
@@ -121,6 +121,7 @@ def _not_received(question: Question, age: SaidNumber, scope: Scope) -> Worked:
         worked = (gap,)
         ending = say("allowances.years_left", gap=figure(gap.result), expression=gap.expression)
     lead += say("allowances.full_years") if "虚" in question.text else ""
+    values["since"] = since(scope.standard)
     sentence = lead + say("standard.too_young", age=str(years), **values) + ending
     return Worked(sentences=(sentence,), calculations=worked, standards=(scope.standard,))
 
@@ -137,6 +138,6 @@ def _values(scope: Scope, years: str) -> dict[str, str]:
         "subject": scope.subject,
         "years": years,
         "amount": money(scope.amount, scope.standard.unit),
-        "since": since(scope.standard),
+        "when": scope.when,
         "condition": scope.standard.condition,
     }

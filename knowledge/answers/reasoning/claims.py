@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from knowledge.numerals import find_numbers
 from knowledge.records import Question, Topic
@@ -33,8 +32,11 @@ _ROLE_WORDS = re.compile(
 _DEFAULTS = {Topic.MINIMUM_WAGE: Role.PAY}
 
 
-# 最低工资不是…吗   |   涨到…了   |   是…对吧, of four digits
-_SAID_TO_BE = re.compile(r"(?:是|到|有)((?:19|20)\d\d)(?=[吗吧么了对，,？?]|没错|$)")
+# 年薪一万九   |   基础养老金现在是190吧   |   涨到2010了   |   只发我九百
+_BEFORE_AMOUNT = re.compile(
+    r"(?:薪|工资|收入|低保|养老金|补贴|补助金?|标准|[给发拿挣是到按档])(?:了|我|就|才|只有|只|每?一?个?月|一年)*$"
+)
+_AFTER_AMOUNT = re.compile(r"(?=[，。吗吧么了对算呀啊？?]|没错|一个?月|一年|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +67,11 @@ def claims_of(question: Question) -> list[Claim]:
 
 
 def _plainly(text: str) -> tuple[SaidNumber, ...]:
-    """Return the number that is said to be an amount, which looks like a year (不是…吗, 涨到…了)."""
-    match = _SAID_TO_BE.search(text)
-    return (SaidNumber(figure=Decimal(match[1])),) if match else ()
+    """Return the number that stands where an amount does, though it is small or looks like a year."""
+    for number in find_numbers(text):
+        if _BEFORE_AMOUNT.search(text[: number.start]) and _AFTER_AMOUNT.match(text[number.end :]):
+            return (SaidNumber(figure=number.value),)
+    return ()
 
 
 def first_of(question: Question, role: Role) -> Claim | None:

@@ -21,6 +21,12 @@ _EXTREMES = re.compile(
 )
 
 
+# 一样吗   |   跟市区一样吧
+_SAME = re.compile(r"一样|相同")
+# 瑞安的是不是比平阳高   |   乐清比市区低吗
+_MORE = re.compile(r"是不是比.{1,12}(?P<way>[高低多少])|比.{1,12}(?P<said>[高低多少])(?:吗|吧|对)")
+
+
 def comparisons(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Say how far apart the amounts are that the question names; None for fewer than two."""
     extremes = _EXTREMES.search(question.text)
@@ -43,7 +49,7 @@ def _two(question: Question, scopes: Scopes) -> Worked:
         sentence = say("standard.no_difference", **values)
         return Worked(sentences=(sentence,), standards=tuple(scopes.standards), missing=scopes.missing)
     gap = arithmetic.difference(first.amount, second.amount, first.standard.unit)
-    sentence = say(
+    sentence = _lead(question, scopes) + say(
         "standard.difference", **values, difference=arithmetic.yuan(gap), expression=gap.expression
     )
     more, worked = _besides(question, gap, first, second)
@@ -87,6 +93,18 @@ def _several(question: Question, scopes: Scopes) -> Worked:
         standards=tuple(scopes.standards),
         missing=scopes.missing,
     )
+
+
+def _lead(question: Question, scopes: Scopes) -> str:
+    """Return the first words to 一样吗, and to whether the first place named has more than the second."""
+    if _SAME.search(question.text):
+        return say("comparisons.differ")
+    asked = _MORE.search(question.text)
+    if asked is None:
+        return ""
+    more = scopes.found[0].amount > scopes.found[1].amount
+    right = more is ((asked["way"] or asked["said"]) in "高多")
+    return say(f"comparisons.{'yes' if right else 'no'}")
 
 
 def _besides(

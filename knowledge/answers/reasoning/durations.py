@@ -10,7 +10,6 @@ from decimal import Decimal
 from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.scopes import Scope, asked_places, scopes_of
 from knowledge.answers.reasoning.working import Line, Worked, for_each
-from knowledge.answers.values import since
 from knowledge.answers.wording import figure, money, say
 from knowledge.numerals import read_number
 from knowledge.records import Aspect, Calculation, Measure, Question, Standard
@@ -19,6 +18,8 @@ _YEAR = Decimal(12)
 _NAMES = {Decimal(6): "半年", _YEAR: "一年"}
 # 养老保险交了15年   |   工龄10年   |   住了三年: how long something lasted that is not paid by the month
 _NOT_PAID = re.compile(r"缴|交(?!通)|参保|投保|工龄|合同|居住|住了|住满|后|以后|之前")
+# 两年一共   |   三年下来
+_YEARS = re.compile(r"(?<!\d)([一两三四五六七八九十]|\d{1,2})年(?:一共|总共|合计|加起来|下来)")
 # 一年多拿多少
 _YEARLY = re.compile(r"一年多[拿领发得]")
 # 一周多少   |   一个星期   |   每个礼拜
@@ -64,6 +65,8 @@ def span_of(question: Question, measure: Measure | None) -> Span | None:
     """Return the span that a question names for a measure: months, or hours (of each of some days)."""
     if measure is Measure.HOURLY_WAGE:
         return _hours(question)
+    if summed := _years(question.text):
+        return summed
     months = question.months
     yearly = (
         question.aspect is Aspect.YEARLY or question.pay_period == "year" or _YEARLY.search(question.text)
@@ -73,6 +76,15 @@ def span_of(question: Question, measure: Measure | None) -> Span | None:
     if months is None or months == 1 or _NOT_PAID.search(question.text):
         return None
     return Span(name=_NAMES.get(months, f"{figure(months)}个月"), factors=(months,))
+
+
+def _years(text: str) -> Span | None:
+    """Return the span of several years that are summed up, which are no duration on their own."""
+    match = _YEARS.search(text)
+    count = read_number(match[1]) if match else None
+    if count is None or count < 2:
+        return None
+    return Span(name=say("durations.years", years=figure(count)), factors=(_YEAR, count))
 
 
 def durations(question: Question, known: Sequence[Standard]) -> Worked | None:
@@ -117,7 +129,7 @@ def unwritten_period(question: Question, topic: Sequence[Standard]) -> Worked | 
             "durations.written_in",
             place=one[0].place,
             written="、".join(written),
-            since=since(first.standard),
+            when=first.when,
         )
         sentence += place
     return Worked(
@@ -163,7 +175,7 @@ def _values(scope: Scope, span: Span, calculation: Calculation) -> dict[str, str
         "place": scope.place,
         "subject": scope.subject,
         "amount": money(scope.amount, scope.standard.unit),
-        "since": since(scope.standard),
+        "when": scope.when,
         "span": span.name,
         "total": arithmetic.yuan(calculation),
         "expression": calculation.expression,

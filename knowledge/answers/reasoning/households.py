@@ -13,7 +13,6 @@ from knowledge.answers.reasoning.durations import span_of
 from knowledge.answers.reasoning.people import people_of
 from knowledge.answers.reasoning.scopes import Scope, scopes_of
 from knowledge.answers.reasoning.working import Line, Worked, for_each
-from knowledge.answers.values import since
 from knowledge.answers.wording import figure, money, say
 from knowledge.records import Aspect, Calculation, Measure, Question, Standard
 
@@ -141,7 +140,7 @@ def _values(home: Household, scope: Scope, whole: Calculation | None) -> dict[st
         "people": _people(home),
         "period": say("households.by_year") if home.yearly else say("households.by_month"),
         "amount": money(scope.amount, scope.standard.unit),
-        "since": since(scope.standard),
+        "when": scope.when,
         "total": arithmetic.yuan(whole) if whole else "",
         "expression": f"（{whole.expression}）" if whole else "",
     }

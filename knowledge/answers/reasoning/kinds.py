@@ -30,8 +30,8 @@ _OF_OPERANDS: tuple[tuple[Kind, bool], ...] = ((pay, True), (households, False),
 # each kind with whether it works over every measure of the topic, not over the one asked for alone
 _KINDS: tuple[tuple[Kind, bool], ...] = (
     *_OF_OPERANDS,
-    (sums, True),
     (per_person, False),
+    (sums, True),
     (rises, False),
     (comparisons, False),
     (allowances, False),

@@ -13,7 +13,6 @@ from knowledge.answers.reasoning.durations import Span, span_of
 from knowledge.answers.reasoning.polarity import verdict_of
 from knowledge.answers.reasoning.scopes import Scope, asked_places, scopes_of
 from knowledge.answers.reasoning.working import Worked
-from knowledge.answers.values import since
 from knowledge.answers.wording import figure, money, say
 from knowledge.records import Aspect, Calculation, Measure, Question, Standard, Topic
 
@@ -184,7 +183,7 @@ def _values(payment: Payment, scope: Scope) -> dict[str, str]:
         "place": scope.place,
         "subject": scope.subject,
         "amount": money(scope.amount, scope.standard.unit),
-        "since": since(scope.standard),
+        "when": scope.when,
         "over": over,
         "paid": _said(payment.claim),
         "gap": say("pay.gap", gap=arithmetic.yuan(gap), expression=gap.expression) if gap else "",

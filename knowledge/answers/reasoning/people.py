@@ -21,11 +21,17 @@ _MEMBERS = re.compile(rf"{_NUMBER}个?(?:老人|小孩|孩子|大人|娃|儿子|
 _WITH_ME = re.compile(r"我(?:自己)?(?:一个人)?(?:带着?|和|跟|养着?|抚养|还有|加)[^，。]{0,3}$")
 
 
+# 带两个孩子的单亲妈妈   |   一个人带三个小孩
+_ALONE_WITH = re.compile(r"单亲|一个人带|独自")
+
+
 def people_of(question: Question) -> int | None:
     """Return how many people live in the household or share a benefit; None where nobody is counted."""
     text = question.text
     members = list(_MEMBERS.finditer(text))
-    if len(members) > 1 or (members and _WITH_ME.search(text[: members[0].start()])):
+    if members and _ALONE_WITH.search(text):
+        return sum(int(read_number(member["n"]) or 0) for member in members) + 1
+    if members and not question.people:
         counted = sum(int(read_number(member["n"]) or 0) for member in members)
         return counted + (_WITH_ME.search(text[: members[0].start()]) is not None)
     if question.people:

@@ -22,7 +22,7 @@ from knowledge.said_numbers import Nearness
 # 最低工资不是…吗   |   是…对吧   |   没错吧   |   是不是…   |   应该是…
 _TAKEN = re.compile(
     r"不是.{1,24}[吗么嘛]|对吗|对吧|对不对|对么|是吗|是吧|没错|是不是|错了吗|真的|应该是|我记得|吧[？?。!！]?$|是.{0,16}吗[？?]?$"
-    r"|按.{1,12}算[吗吧]|已经.{0,12}[吗吧][？?]?$"
+    r"|按.{1,12}算[吗吧]|[到是].{1,8}了[吗吧没]|已经.{0,12}[吗吧][？?]?$"
 )
 # 听说…了   |   网上说…   |   邻居说…
 _HEARSAY = re.compile(r"听说|听人|据说|说是|[人上们友居板家]说|新闻|传言|网传|都说")
@@ -47,7 +47,7 @@ def premises(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Confirm or correct what a question says of the standard; None where it takes nothing for granted."""
     hearsay = _HEARSAY.search(question.text) is not None
     asked = _TAKEN.search(question.text) is not None
-    hearsay = hearsay or not (asked or _ASKS.search(question.text))
+    hearsay = not asked and (hearsay or not _ASKS.search(question.text))
     if not (hearsay or asked) or question.aspect not in _ASPECTS:
         return None
     if _either(question):
@@ -79,7 +79,7 @@ def _of_amount(question: Question, known: Sequence[Standard], *, hearsay: bool) 
     lead = (
         say(f"premises.{'depends_on_tier' if by_tier else 'depends'}", claimed=_claimed(claim), places=names)
         if matching
-        else _wrong(claim, hearsay=hearsay) + origin
+        else _wrong(claim, origin, hearsay=hearsay) + origin
     )
     lines = [
         say("premises.row", place=s.place, subject=s.standard.tier or "", amount=_money(s))
@@ -100,10 +100,10 @@ def _about_one(
     question: Question, claim: Claim, scopes: Scopes, known: Sequence[Standard], *, hearsay: bool
 ) -> Worked:
     scope = scopes.one or scopes.found[0]
-    value = say("standard.value", **_values(scope))
+    value = _value(question, scope)
     origin, drawn = _origin(claim, scopes, on_day(known, question.day), hearsay=hearsay)
     if not _says(claim, scope.amount):
-        sentences = [_wrong(claim, hearsay=hearsay) + value, origin]
+        sentences = [_wrong(claim, origin, hearsay=hearsay) + value, origin]
     elif scope.standard.measure is Measure.SUBSISTENCE and _PAID_OUT.search(question.text):
         sentences = [say("premises.not_paid_out") + value]
     else:
@@ -112,6 +112,15 @@ def _about_one(
         sentences.append(say("standard.household"))
     standards = (*scopes.standards, *(drawn if origin in sentences else ()))
     return Worked(sentences=tuple(filter(None, sentences)), standards=standards)
+
+
+def _value(question: Question, scope: Scope) -> str:
+    """Say what the standard is, or was on a day before the adjustment."""
+    if scope.amount == scope.standard.amount:
+        return say("standard.value", **_values(scope))
+    day = question.date_phrase or spoken_date(question.day)
+    values = _values(scope) | {"amount": money(scope.standard.amount, scope.standard.unit)}
+    return say("standard.value_before_day", day=day, previous=_money(scope), **values)
 
 
 def _of_day(question: Question, known: Sequence[Standard]) -> Worked | None:
@@ -175,8 +184,9 @@ def _says(claim: Claim, amount: Decimal) -> bool:
     return said.over(amount) is None
 
 
-def _wrong(claim: Claim, *, hearsay: bool) -> str:
-    return say(f"premises.{'hearsay' if hearsay else 'wrong'}", claimed=_claimed(claim))
+def _wrong(claim: Claim, origin: str, *, hearsay: bool) -> str:
+    """Return the first words: what was only heard, and is written nowhere, is not called wrong."""
+    return say(f"premises.{'hearsay' if hearsay and not origin else 'wrong'}", claimed=_claimed(claim))
 
 
 def _origin(
@@ -188,6 +198,8 @@ def _origin(
         The sentence, and the standards that it is drawn from.
     """
     for scope in scopes.found:
+        if scope.standard.amount == claim.said.figure:
+            return say("premises.later", claimed=_claimed(claim), since=since(scope.standard)), []
         if scope.previous == claim.said.figure:
             said = say("premises.previous", claimed=_claimed(claim), since=since(scope.standard))
             return said, [scope.earlier] if scope.earlier else []

@@ -9,6 +9,7 @@ from dataclasses import replace
 from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.durations import Span, span_of
 from knowledge.answers.reasoning.scopes import Scope, Scopes, scopes_of
+from knowledge.answers.reasoning.wants import wants
 from knowledge.answers.reasoning.working import Line, Worked
 from knowledge.answers.values import since
 from knowledge.answers.wording import figure, money, say
@@ -18,11 +19,14 @@ from knowledge.records import Aspect, Calculation, Question, Standard
 SHARE_ASKED = re.compile(r"百分|%|涨幅|增幅|幅度|几成|比例|几个点")
 
 
+_NOT_SUMMED = (Aspect.TEXT, Aspect.VALIDITY, Aspect.ISSUED, Aspect.EFFECTIVE)
+
+
 def rises(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Say by how much the standard rose, where most; None where the amount before is not written."""
     if question.aspect is Aspect.BEFORE:
         return _before(question, known)
-    if question.aspect is not Aspect.INCREASE:
+    if not wants(question, Aspect.INCREASE) or question.aspect in _NOT_SUMMED:
         return None
     scopes = _risen(scopes_of(question, known, together=False))
     if not scopes.found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,8 +10,12 @@ from decimal import Decimal
 from knowledge.answers.ages import of_age
 from knowledge.answers.lookup import WHOLE_CITY, in_place, on_day, parts_of_place
 from knowledge.answers.places import covered_text, display, scope_text
-from knowledge.answers.values import subject_of
+from knowledge.answers.values import since, subject_of
+from knowledge.answers.wording import say
 from knowledge.records import Aspect, Question, Standard, ValidityStatus
+
+# 三档分别涨了多少: all three of them
+_EVERY_TIER = re.compile(r"[一二三四]档(?:分别|各|都)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +34,12 @@ class Scope:
     def subject(self) -> str:
         """Return what the amount is, with its tier."""
         return subject_of(self.standard)
+
+    @property
+    def when(self) -> str:
+        """Return since when the amount holds, or before what day it held: 2019年10月1日起, …以前."""
+        before = self.amount != self.standard.amount
+        return say("days.until" if before else "days.from", day=since(self.standard))
 
     @property
     def previous(self) -> Decimal | None:
@@ -153,5 +164,7 @@ def _narrowed(standards: Sequence[Standard], question: Question) -> list[Standar
     ages = [age.whole_years() for age in question.ages] if len(question.ages) > 1 else [question.age]
     held = list({id(s): s for age in ages for s in of_age(standards, age)}.values())
     wanted = question.tiers or ((question.tier,) if question.tier else ())
+    if _EVERY_TIER.search(question.text):
+        return held
     tiered = [s for s in held if s.tier in wanted or (s.tier and s.tier in question.text)]
     return tiered or held

@@ -13,6 +13,7 @@ from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.durations import span_of
 from knowledge.answers.reasoning.people import people_of
 from knowledge.answers.reasoning.scopes import asked_places, scopes_of
+from knowledge.answers.reasoning.wants import wants
 from knowledge.answers.reasoning.working import Worked
 from knowledge.answers.values import since
 from knowledge.answers.wording import money, say
@@ -22,13 +23,21 @@ from knowledge.records import Aspect, Measure, Question, Standard, Topic
 _JOINED = re.compile(r"加上?|和|与|跟|还有|以及|、|，")
 # what a resident of an age receives every month when both together are asked for
 _OF_OLD_AGE = (Measure.BASIC_PENSION, Measure.OLD_AGE_ALLOWANCE)
-_PER_PERSON = (Measure.BASIC_PENSION, Measure.LAND_LOST_BENEFIT, Measure.LAND_LOST_PAYMENT)
+_PER_PERSON = (
+    Measure.BASIC_PENSION,
+    Measure.OLD_AGE_ALLOWANCE,
+    Measure.LAND_LOST_BENEFIT,
+    Measure.LAND_LOST_PAYMENT,
+)
+# 高龄补贴一共多少 asks for the allowance alone
+_ALLOWANCE_ALONE = re.compile(r"高龄|补贴|津贴")
+_PENSION_TOO = re.compile(r"养老金|基础|养老钱|加")
 
 
 def sums(question: Question, standards: Sequence[Standard]) -> Worked | None:
     """Add up every measure that the question names; None for fewer than two of one unit."""
     measures = _measures(question)
-    joined = question.aspect is Aspect.TOTAL or len(_named(question)) > 1
+    joined = wants(question, Aspect.TOTAL) or len(_named(question)) > 1
     if len(measures) < 2 or not joined or question.aspect in (Aspect.DIFFERENCE, Aspect.INCREASE):
         return None
     found = [s for measure in measures for s in _one(question, standards, measure)]
@@ -61,6 +70,8 @@ def per_person(question: Question, known: Sequence[Standard]) -> Worked | None:
     one = scopes_of(question, known).one
     if one is None or not one.standard.unit.endswith("月"):
         return None
+    if one.standard.minimum_age and not _is_of(one.standard, question.age):
+        return None
     total = arithmetic.product((one.amount, Decimal(people)), one.standard.unit)
     sentence = say(
         "sums.people",
@@ -70,7 +81,7 @@ def per_person(question: Question, known: Sequence[Standard]) -> Worked | None:
         amount=money(one.amount, one.standard.unit),
         total=money(total.result, total.unit),
         expression=total.expression,
-        since=since(one.standard),
+        when=one.when,
     )
     return Worked(sentences=(sentence,), calculations=(total,), standards=(one.standard,))
 
@@ -95,7 +106,8 @@ def _is_of(standard: Standard, age: int | None) -> bool:
 def _measures(question: Question) -> list[Measure]:
     named = _named(question)
     if len(named) < 2 and question.age is not None and question.topic is Topic.PENSION:
-        both = question.measure in _OF_OLD_AGE and question.aspect is Aspect.TOTAL
+        alone = _ALLOWANCE_ALONE.search(question.text) and not _PENSION_TOO.search(question.text)
+        both = question.measure in _OF_OLD_AGE and wants(question, Aspect.TOTAL) and not alone
         return list(_OF_OLD_AGE) if both else named
     return named
 
