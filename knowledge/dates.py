@@ -128,9 +128,10 @@ def _ago(match: re.Match[str], today: date) -> DateRange | None:
         return None
     if match["unit"] == "年":
         return _month_from(today, -6) if half else _whole_year(today.year - count)
-    if match["unit"] == "个月":
+    if match["unit"] == "个月" and not half:
         return _month_from(today, -count)
-    day = today - timedelta(days=count * (1 if match["unit"] == "天" else 7))
+    days = {"个月": 30, "天": 1}.get(match["unit"], 7)
+    day = today - timedelta(days=days // 2 if half else count * days)
     return DateRange(first=day, last=day)
 
 
