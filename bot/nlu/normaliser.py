@@ -24,6 +24,10 @@ class Normaliser(StatelessComponent):
     dropped, so that a resident cannot write an intent (`/restart`) in place of a question.
     """
 
+    def __init__(self) -> None:
+        """Read the words that may be meant, so that no resident waits for them."""
+        repair("最抵 gongzi")
+
     def process(self, messages: list[Message]) -> list[Message]:
         """Return `messages` with the text normalised and the original and changes kept."""
         for message in messages:

@@ -8,7 +8,7 @@ from knowledge.hearing.likeliest import Word
 from knowledge.hearing.terms import Candidate
 from knowledge.hearing.words import is_familiar, is_rare, is_topical, is_word, place_words
 
-# A span this short that is itself a word was meant as it was heard (设区 for 社区)
+# A span this short that is itself a word was meant as it was heard (公司 for 工资)
 _SHORT = 3
 # A longer message has other words to be found by, and more places where a good word looks wrong
 _LONGEST_MESSAGE = 40

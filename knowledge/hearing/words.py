@@ -22,7 +22,7 @@ _NAME = -12.0
 # official.txt is in order of frequency: Zipf's law with the few hundred words of grammar before it
 _ZIPF_START, _ZIPF_SCALE = 200, -2.0
 _UNKNOWN = -18.0
-# Counts in jieba's dictionary, of sixty millions: 设区 has 14
+# Counts in jieba's dictionary, of sixty millions: 劳金 has 3
 _RARE, _LONGEST_RARE = 20, 3
 # 罚多少钱, 交了定金: a clause may be said with another verb of the same sound (发多少钱)
 _CLAUSE = re.compile("[多几怎什啥吗了不没的过着]")
@@ -41,7 +41,7 @@ def is_word(text: str) -> bool:
 
 
 def is_rare(text: str) -> bool:
-    """Tell whether `text` is a word that hardly anybody says: 劳金, 设区."""
+    """Tell whether `text` is a word that hardly anybody says: 劳金."""
     return len(text) <= _LONGEST_RARE and text not in own_words() and 0 < _counts().get(text, 0) < _RARE
 
 
