@@ -16,10 +16,10 @@ from knowledge.regions import RegionMention, find_foreign_places, find_regions
 
 # 老板是宁波人, 上海户口: where somebody comes from, not where the rule is asked of
 _FROM_AFTER = re.compile(
-    r"(?:省|市|县)?(?:那边)?(?:人(?!均|口|民|社)|户口|户籍|籍|老乡|口音|的?(?:朋友|亲戚|同学|客户))"
+    r"(?:省|市|县)?(?:那边)?(?:人(?!均|口|民|社|才|力|事|员)|户口|户籍|籍|老乡|口音|的?(?:朋友|亲戚|同学|客户))"
 )
 _FROM_BEFORE = re.compile(
-    r"(?:从|来自|离开|出生在|老家是?在?|原来在|以前在|之前在|本来在|曾在|出口到?|运往|运到|发往|飞|赴|驻|援)$"
+    r"(?:从|来自|离开|出生在|原来在|以前在|之前在|本来在|曾在|出口到?|运往|运到|发往|飞|赴|驻|援)$"
 )
 # 我是杭州人，最低工资多少: who says no other place may mean the own one
 _OWN = re.compile(r"我们?(?:是|家是?在?|户口是?在?)$")
