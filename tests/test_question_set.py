@@ -2,18 +2,21 @@
 
 import importlib.util
 import json
+import math
 import os
 import re
 import subprocess
 import sys
 from collections import Counter
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+
+from knowledge.numerals import find_numbers
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("OUWEN_SHARED", REPOSITORY.parent / "shared"))
@@ -115,6 +118,7 @@ def unsupported(item: dict[str, Any], reply: dict[str, Any]) -> list[str]:
     lines = (line for line in reply.get("text", "").split("\n") if line.strip("《》") not in offered)
     spoken = "\n".join(line for line in lines if not line.startswith("出处："))
     allowed = PLAIN | figures(*item["turns"], *sources(payload))
+    allowed |= {number.value for turn in item["turns"] for number in find_numbers(turn)}
     allowed |= {Decimal(n) for n in (len(payload.get("standards", [])), len(payload.get("table", [])) - 1)}
     for expression in payload.get("calculations", []):
         assert holds(expression), expression
@@ -153,17 +157,21 @@ def figures(*texts: str) -> set[Decimal]:
 
 
 def operands(expression: str) -> set[Decimal]:
-    return figures(expression.split("=")[0])
+    return figures(re.split("[=≈]", expression)[0])
 
 
 def holds(expression: str) -> bool:
-    """Whether `5 − 3 = 2` is true."""
-    left, right = expression.split("=")
-    terms = [Decimal(term) for term in FIGURE.findall(left)]
+    """Whether `5 − 3 = 2`, `2 × 3 × 4 = 24` or, rounded to two places, `84 ÷ 720 ≈ 11.67%` is true."""
+    left, right = re.split("[=≈]", expression)
+    first, *others = [Decimal(term) for term in FIGURE.findall(left)]
     results = {
-        "−": lambda: terms[0] - terms[1],
-        "×": lambda: terms[0] * terms[1],
-        "+": lambda: sum(terms, Decimal(0)),
+        "−": lambda: first - sum(others),
+        "×": lambda: math.prod(others, start=first),
+        "+": lambda: first + sum(others),
+        "÷": lambda: first / math.prod(others, start=Decimal(1)) * (100 if "%" in right else 1),
     }
     sign = next(sign for sign in results if sign in left)
-    return Decimal(right.strip()) == results[sign]()
+    result = results[sign]()
+    if "≈" in expression:
+        result = result.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return Decimal(right.strip().rstrip("%")) == result

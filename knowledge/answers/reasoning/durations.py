@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.scopes import Scope, asked_places, scopes_of
+from knowledge.answers.reasoning.wants import wants
 from knowledge.answers.reasoning.working import Line, Worked, for_each
 from knowledge.answers.wording import figure, money, say
 from knowledge.numerals import read_number
@@ -69,7 +70,10 @@ def span_of(question: Question, measure: Measure | None) -> Span | None:
         return summed
     months = question.months
     yearly = (
-        question.aspect is Aspect.YEARLY or question.pay_period == "year" or _YEARLY.search(question.text)
+        question.aspect is Aspect.YEARLY
+        or question.pay_period == "year"
+        or (question.aspect is Aspect.TOTAL and wants(question, Aspect.YEARLY))
+        or _YEARLY.search(question.text)
     )
     if months is None and yearly:
         months = _YEAR

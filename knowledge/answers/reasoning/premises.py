@@ -40,6 +40,7 @@ _ASPECTS = (
     Aspect.VALIDITY,
     Aspect.EFFECTIVE,
     Aspect.INCREASE,
+    Aspect.DIFFERENCE,
 )
 
 
@@ -48,18 +49,17 @@ def premises(question: Question, known: Sequence[Standard]) -> Worked | None:
     hearsay = _HEARSAY.search(question.text) is not None
     asked = _TAKEN.search(question.text) is not None
     hearsay = not asked and (hearsay or not _ASKS.search(question.text))
-    if not (hearsay or asked) or question.aspect not in _ASPECTS:
-        return None
-    if _either(question):
+    if not (hearsay or asked) or question.aspect not in _ASPECTS or _several(question):
         return None
     return (
         _of_day(question, known) or _of_amount(question, known, hearsay=hearsay) or _of_tier(question, known)
     )
 
 
-def _either(question: Question) -> bool:
-    """Tell whether two amounts are offered to choose from, or an amount is what somebody is paid."""
-    return "还是" in question.text
+def _several(question: Question) -> bool:
+    """Tell whether two amounts are offered to choose from, or places or tiers are compared."""
+    compared = question.aspect is Aspect.DIFFERENCE and max(len(question.regions), len(question.tiers)) > 1
+    return "还是" in question.text or compared
 
 
 def _of_amount(question: Question, known: Sequence[Standard], *, hearsay: bool) -> Worked | None:

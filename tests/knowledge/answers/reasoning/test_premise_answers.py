@@ -1,0 +1,73 @@
+"""What a question takes for granted is confirmed or corrected in the first words."""
+
+import pytest
+from made_up import AGES, SUBSISTENCE, WAGES, answered, said
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "start", "also"),
+    [
+        ("乐清最低工资2070对吧", {"amount": "2070"}, "对，乐清市最低月工资标准是 2070元/月", ""),
+        (
+            "乐清最低工资不是2280吗",
+            {"amount": "2280"},
+            "不是。乐清市最低月工资标准是 2070元/月",
+            "2280元是市区的标准",
+        ),
+        ("乐清最低工资不是1805吗", {"amount": "1805"}, "不是。", "1805元是2021年8月1日以前的标准"),
+        ("乐清最低工资是3000吧", {"amount": "3000"}, "不是。", "收录的公报里没有3000元这个标准"),
+        ("听说乐清最低工资涨到3000了", {"amount": "3000"}, "公报里没有写到3000元。", "2070元/月"),
+        ("乐清最低工资不是2015吗", {}, "不是。", ""),
+    ],
+)
+def test_amounts(text: str, entities: dict[str, str], start: str, also: str) -> None:
+    found = said(WAGES, text, region="乐清市", **entities)
+    assert found.startswith(start)
+    assert also in found
+
+
+def test_without_a_place_the_amount_may_be_that_of_one_tier() -> None:
+    found = said(WAGES, "最低工资不是2070吗", amount="2070")
+    assert found.startswith("要看在哪里：2070元只是乐清市的标准。")
+    assert said(WAGES, "最低工资不是3000吗", amount="3000").startswith(
+        "不是。收录的公报里没有3000元这个标准。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "start"),
+    [
+        (
+            "乐清低保不是从2021年6月开始涨的吗",
+            "2021年6月",
+            "不是。乐清市最低生活保障标准自 2021年7月1日 起执行",
+        ),
+        ("乐清低保是2021年7月开始执行的吧", "2021年7月", "对，乐清市最低生活保障标准自 2021年7月1日 起执行"),
+    ],
+)
+def test_days(text: str, phrase: str, start: str) -> None:
+    assert said(SUBSISTENCE, text, region="乐清市", date=phrase).startswith(start)
+
+
+def test_the_day_of_signing_is_told_apart() -> None:
+    found = said(SUBSISTENCE, "低保不是从2021年6月开始的吗", date="2021年6月")
+    assert "2021年6月1日是发文的日子。" in found
+
+
+def test_tiers() -> None:
+    assert said(WAGES, "鹿城最低工资不是二档吗", region="鹿城区", tier="二档").startswith(
+        "不是。按数额从高到低，鹿城区的最低月工资标准在一档"
+    )
+    assert said(WAGES, "乐清最低工资是二档吧", region="乐清市", tier="二档").startswith("对，")
+
+
+def test_an_amount_of_a_day_before_the_adjustment() -> None:
+    found = said(AGES, "2021年5月基础养老金是301吗", date="2021年5月", amount="301")
+    assert found.startswith("不是。2021年5月时还是调整前的标准：")
+    assert "281元/月" in found
+
+
+def test_the_standard_is_no_payment() -> None:
+    found = answered(SUBSISTENCE, "低保是不是每个月直接发571块", amount="571")
+    assert found is not None
+    assert found.sentences[0].startswith("不一定，这只是标准，不是实际发的钱。")
