@@ -10,8 +10,9 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer_question import answer_message
+from actions.rendering import buttons_of, payload_of, screen_text
 from actions.slots import conversation_of, message_of, state_events
-from knowledge.dialogue import holds_question
+from knowledge.dialogue import apology, holds_question
 
 
 class ActionReplyToComplaint(Action):
@@ -24,9 +25,12 @@ class ActionReplyToComplaint(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        """Look for a question; without one say utter_apology and count the failure."""
+        """Look for a question; without one apologise and count the failure."""
         before = conversation_of(tracker)
         if holds_question(message_of(tracker), before):
             return answer_message(dispatcher, tracker)
-        dispatcher.utter_message(response="utter_apology")
+        answer = apology()
+        dispatcher.utter_message(
+            text=screen_text(answer), buttons=buttons_of(answer), json_message=payload_of(answer)
+        )
         return state_events(replace(before, failures=before.failures + 1))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.answers.asked_period import without_dates
-from knowledge.answers.cues import aspect_of, measure_of, topic_of
+from knowledge.answers.cues import aspect_of, is_elsewhere, measure_of, topic_of
 from knowledge.answers.entity_values import first_of, numbers_of, said_of
 from knowledge.answers.leaning.context import Context
 from knowledge.answers.leaning.keeping import (
@@ -119,11 +119,16 @@ def _following(
     kept = kept_entities(text, own, before, topic, measure)
     entities = merged(own, kept, text, before)
     aspect = _aspect(text, own)
+    if same and aspect is Aspect.DIFFERENCE and before.aspect is Aspect.BEFORE and not own:
+        aspect = Aspect.INCREASE  # 差多少 after 调整前呢
     if same or instead:
         aspect = kept_aspect(aspect, text, own, before, measure)
     if same:
         measure = measure or before.measure
-        text = retold(text, own, before) if aspect is Aspect.TEXT or topic in (None, Topic.BULLETIN) else text
+        # what was wanted before is said in the words of before
+        told_before = aspect is before.aspect is not Aspect.VALUE and _aspect(text, own) is not aspect
+        if told_before or aspect is Aspect.TEXT or topic in (None, Topic.BULLETIN):
+            text = retold(text, own, before)
     question = _question(text, today, entities, topic, measure or _main_measure(topic), aspect, classified)
     return replace(question, follow_up=True, document_keys=before.document_keys if same else ())
 
@@ -179,7 +184,7 @@ def _question(
 def _topic_of_intent(text: str, intent: str | None, confidence: float) -> Topic | None:
     """Return the topic that the classifier alone shows: a core one only for a short message and for sure."""
     topic = TOPIC_OF_INTENT.get(intent or "")
-    sure = confidence >= _SURE and len(text) <= _LONGEST_UNSHOWN
+    sure = confidence >= _SURE and len(text) <= _LONGEST_UNSHOWN and not is_elsewhere(text)
     return topic if topic is None or sure else Topic.BULLETIN
 
 

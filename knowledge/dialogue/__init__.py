@@ -2,7 +2,7 @@
 
 from knowledge.answers import Context
 from knowledge.dialogue.conversation import Conversation, Exchange
-from knowledge.dialogue.handoff import handoff_text, summary_of
+from knowledge.dialogue.handoff import apology, handoff_text, summary_of
 from knowledge.dialogue.message import Entity, Message
 from knowledge.dialogue.parts import Part, parts_of
 from knowledge.dialogue.questioning import asks_on_its_own, holds_question
@@ -16,6 +16,7 @@ __all__ = [
     "Message",
     "Part",
     "Turn",
+    "apology",
     "asks_on_its_own",
     "handoff_text",
     "holds_question",

@@ -12,6 +12,13 @@ from knowledge.records import Answer, AnswerStatus, Question, Topic
 TOPIC = "topic"
 # 那份通知的文号 becomes 最低工资的文号
 _POINTER = re.compile(r"^(?:[那这][个份条些]|它|他|那么?)?(?:通知|文件|通告|规定|标准|政策)?的?")
+_TOPICS_OF = {
+    "amount": ("minimum_wage", "low_income"),
+    "hours": ("minimum_wage",),
+    "age": ("pension",),
+    "height": ("dogs",),
+    "people": ("low_income",),
+}
 _UNFOUND = (AnswerStatus.NOT_IN_BULLETINS, AnswerStatus.OUT_OF_SCOPE, AnswerStatus.CLARIFY)
 # 低保, 养老金的 answers what was asked back
 _LONGEST_REPLY = 8
@@ -21,6 +28,9 @@ def lacks_topic(question: Question, answer: Answer, conversation: Conversation) 
     """Return whether nothing was found because nothing says what the question is about."""
     if conversation.context.document_keys or (question.intent == ALIEN and own_words(question.text)):
         return False
+    last = conversation.exchanges[-1:]
+    if last and last[0].status is not AnswerStatus.CLARIFY and not question.regions:
+        return False  # 那乡下呢 after a question that found nothing
     about_nothing = question.topic in (None, Topic.BULLETIN) and not question.document_number
     return about_nothing and answer.status in _UNFOUND and is_fragment(question.text)
 
@@ -47,9 +57,15 @@ def offers(question: Question) -> tuple[tuple[str, str], ...]:
     bare = bool(place) or not left
     return tuple(
         (names["title"], place + names["question"] if bare else f"{names['title']}{left}")
-        for names in topics.values()
-        if not place or names.get("by_place", "")
+        for topic, names in topics.items()
+        if (not place or names.get("by_place", "")) and _fits(topic, question)
     )
+
+
+def _fits(topic: str, question: Question) -> bool:
+    """Return whether a topic goes with what was said: pay with an amount, pensions with an age."""
+    fitting = [topics for name, topics in _TOPICS_OF.items() if question.entities.get(name)]
+    return all(topic in topics for topics in fitting)
 
 
 def replies(question_text: str, topic: Topic | None, conversation: Conversation) -> bool:

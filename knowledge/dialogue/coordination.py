@@ -6,7 +6,7 @@ import functools
 import itertools
 import re
 
-from knowledge.answers.cues import measure_of, topic_of
+from knowledge.answers.cues import cue_measure, cue_topic
 from knowledge.regions import find_regions
 from knowledge.vocabulary import load_yaml
 
@@ -68,8 +68,8 @@ def _has_place(text: str, span: Span) -> bool:
 
 def _same(first: str, second: str) -> bool:
     """Return whether two names are of one thing to ask for (养狗, 遛狗)."""
-    topics = topic_of(first), topic_of(second)
-    return topics[0] is topics[1] and measure_of(first, topics[0]) is measure_of(second, topics[1])
+    topics = cue_topic(first), cue_topic(second)
+    return topics[0] is topics[1] and cue_measure(first, topics[0]) is cue_measure(second, topics[1])
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from knowledge.answers import Context, analyse, restored, shown_topic
-from knowledge.answers.leaning.standing import own_words
+from knowledge.answers.leaning.standing import is_fragment, own_words
 from knowledge.answers.wording import say
 from knowledge.dialogue.conversation import Conversation
 from knowledge.dialogue.cues import cue, says
@@ -75,6 +75,8 @@ def pointed_back(asked: Asked, conversation: Conversation, today: date, knowledg
     if not points_back(asked.words) or asked.entities.get("document_number"):
         return None
     listing = next((one for one in reversed(conversation.exchanges) if one.listed), None)
+    if listing is None and is_fragment(asked.words) and not asked.entities:
+        return _clarified(asked, today, "dialogue.nothing_listed")
     if listing is None or shown_topic(asked.words, asked.entities) not in (None, listing.asked.topic):
         return None
     question = restored(listing.asked, today)

@@ -43,7 +43,15 @@ def parts_of(text: str) -> tuple[Part, ...]:
     pieces: list[Part] = []
     for first, last in _questions(text):
         pieces += (_part(text, spans) for spans in coordinated(text, first, last))
-    return tuple(pieces) if 1 < len(pieces) <= _MOST else (_part(text, ((0, len(text)),)),)
+    if 1 < len(pieces) <= _MOST:
+        return tuple(pieces)
+    return (Part(text=text.strip("，；,; "), spans=((0, len(text)),)),)
+
+
+def clause_parts(text: str) -> tuple[Part, ...]:
+    """Return each clause that asks with what leads to it as a question of its own; at most four."""
+    pieces = tuple(_part(text, (span,)) for span in _groups(text))
+    return pieces if 1 < len(pieces) <= _MOST else ()
 
 
 def asks(text: str) -> bool:
@@ -110,11 +118,16 @@ def _differs(earlier: str, later: str, topic: Topic) -> bool:
     places = {m.name for m in find_regions(later)} - {m.name for m in find_regions(earlier)}
     if places and find_regions(earlier):
         return True
-    measure = measure_of(later, topic) if topic is Topic.PENSION else None
+    measure = measure_of(later, topic) if topic is Topic.PENSION or says_hourly(later) else None
     if measure is not None and measure is not measure_of(earlier, topic):
         return True
     wanted = aspect_of(asking_clauses(later)[0])
     return wanted is not Aspect.VALUE and wanted is not aspect_of(earlier)
+
+
+def says_hourly(text: str) -> bool:
+    """Return whether pay by the hour is named (小时工多少 beside 最低工资一个月多少)."""
+    return _pattern("paid_by_hour").search(text) is not None
 
 
 def _is_substantial(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answers import shown_topic
+from knowledge.answers.cues import aspect_of
 from knowledge.answers.leaning.standing import own_words
 from knowledge.dialogue.conversation import Conversation
 from knowledge.dialogue.correcting import correction_of
@@ -10,9 +11,12 @@ from knowledge.dialogue.cues import says
 from knowledge.dialogue.message import Message
 from knowledge.dialogue.parts import asks
 from knowledge.dialogue.pointing import points_back
+from knowledge.records import Aspect
 
 # what a message says of its own when it asks for the source of something else than the last answer
 _SUBSTANTIAL = 6
+# 这份文件过期没有 points at the source and asks something of it
+_NOT_THE_SOURCE = (Aspect.VALIDITY, Aspect.EFFECTIVE, Aspect.BEFORE, Aspect.INCREASE)
 # what says which thing is meant
 _NAMING = frozenset({"region", "breed", "document_number", "height", "tier"})
 
@@ -24,6 +28,7 @@ def asks_on_its_own(message: Message) -> bool:
         shown_topic(message.text, message.entities_by_name()) is not None
         or "document_number" in names
         or points_back(message.text)
+        or aspect_of(message.text) in _NOT_THE_SOURCE
         or len(own_words(message.text)) > _SUBSTANTIAL
     )
 

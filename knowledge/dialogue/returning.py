@@ -9,12 +9,13 @@ from knowledge.dialogue.cues import cue, says
 from knowledge.records import AnswerStatus
 
 # 回到低保 says no more than where to go back to
-_MOST_OWN_WORDS = 2
+_MOST_OWN_WORDS = 3
 
 
 def is_again(text: str) -> bool:
     """Return whether the last answer is to be said again."""
-    return says("again", text)
+    left = cue("again").sub("", text)
+    return left != text and topic_of(left) is None and len(own_words(left)) <= _MOST_OWN_WORDS
 
 
 def is_one_before(text: str) -> bool:

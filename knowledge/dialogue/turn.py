@@ -16,9 +16,10 @@ from knowledge.dialogue.correcting import correction_of
 from knowledge.dialogue.joining import is_found, joined
 from knowledge.dialogue.message import Message
 from knowledge.dialogue.moves import Asked, Knowledge, Reply, directed, explained_why, gone_back, pointed_back
-from knowledge.dialogue.parts import Part, parts_of
+from knowledge.dialogue.parts import Part, clause_parts, parts_of
 from knowledge.dialogue.remembering import after
 from knowledge.records import Answer, Question
+from knowledge.regions import find_regions
 
 # so little of its own a question has that found nothing by itself and is asked on what was said before
 _MOST_OWN_WORDS = 4
@@ -42,16 +43,35 @@ class Turn:
 
 def take_turn(message: Message, conversation: Conversation, today: date, knowledge: Knowledge) -> Turn:
     """Return the turn of a message: its questions in order, the later ones leaning on the earlier."""
+    if conversation.context.text and (correction := correction_of(message.text)):
+        asked = _asked(message, correction)
+        question = _analysed(asked, conversation.context, today, instead=True)
+        reply = Reply(question=question, answer=knowledge.answer(question))
+        return _turn([reply], after(conversation, reply, asked.words))
+    parts = parts_of(message.text)
+    turn = _answered(message, parts, conversation, today, knowledge)
+    if len(parts) > 1 or is_found(turn.answer) or message.intent == ALIEN:
+        return turn
+    # what found nothing as a whole may be several questions that no word tells apart
+    clauses = clause_parts(message.text)
+    finer = _answered(message, clauses, conversation, today, knowledge) if clauses else turn
+    return finer if is_found(finer.answer) else turn
+
+
+def _answered(
+    message: Message, parts: Sequence[Part], conversation: Conversation, today: date, knowledge: Knowledge
+) -> Turn:
+    """Return the turn that answers each part of a message in order."""
     said: list[Reply] = []
-    correction = correction_of(message.text) if conversation.context.text else None
-    for part in (correction,) if correction else parts_of(message.text):
+    for part in parts:
         asked = _asked(message, part)
-        if correction:
-            reply = _asked_instead(asked, conversation, today, knowledge)
-        else:
-            reply = _reply(asked, conversation, today, knowledge, later=bool(said))
+        reply = _reply(asked, conversation, today, knowledge, later=bool(said))
         said.append(reply)
         conversation = after(conversation, reply, asked.words)
+    return _turn(said, conversation)
+
+
+def _turn(said: Sequence[Reply], conversation: Conversation) -> Turn:
     answer = joined([reply.question for reply in said], [reply.answer for reply in said])
     return Turn(questions=tuple(reply.question for reply in said), answer=answer, conversation=conversation)
 
@@ -64,12 +84,6 @@ def _asked(message: Message, part: Part) -> Asked:
         intent=intent,
         confidence=confidence,
     )
-
-
-def _asked_instead(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply:
-    """Return the answer to what is meant instead of the question before."""
-    question = _analysed(asked, conversation.context, today, instead=True)
-    return Reply(question=question, answer=knowledge.answer(question))
 
 
 def _reply(
@@ -104,7 +118,7 @@ def _may_lean(asked: Asked, question: Question, context: Context) -> bool:
 
 def _asked_back(question: Question, conversation: Conversation, knowledge: Knowledge) -> Reply:
     """Ask which topic is meant; asked before, answer for the place named on the first topic."""
-    if TOPIC not in conversation.asked_before or not question.regions:
+    if TOPIC not in conversation.asked_before or not find_regions(question.text):
         return Reply(question=question, answer=which_topic(question, conversation))
     topic = next(iter(wording()["topics"].values()))
     text = "".join((*question.regions[:1], topic["question"]))

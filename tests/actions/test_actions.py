@@ -115,7 +115,8 @@ def test_a_complaint_is_answered_where_it_asks_and_counted_where_it_does_not() -
     replies, _ = run(ActionReplyToComplaint(), "你答非所问，低保到底多少钱", {}, "complain")
     assert replies[0]["custom"]["topic"] == "low_income"
     replies, slots = run(ActionReplyToComplaint(), "什么破机器人", {}, "complain")
-    assert (replies[0]["response"], slots["failures"]) == ("utter_apology", 1)
+    assert (replies[0]["custom"]["status"], slots["failures"]) == ("smalltalk", 1)
+    assert [button["title"] for button in replies[0]["buttons"]] == ["你能回答什么", "转人工"]
 
 
 def test_a_person_is_offered_after_two_answers_that_said_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from knowledge.answers.cues import cue_measure
 from knowledge.answers.leaning.context import Context
 from knowledge.answers.leaning.standing import MOST_OWN_WORDS, compares, cue, is_fragment, own_words
 from knowledge.dates import DateKind, find_dates
@@ -53,10 +54,12 @@ def kept_entities(
         names = set(context.entities)
         if measure is not None and measure is not context.measure:
             names -= set(_OF_A_MEASURE)
-        if topic is Topic.DOGS and not is_fragment(text):
+        if topic is Topic.DOGS and (cue_measure(text, topic) or not is_fragment(text)):
             names -= set(_OF_A_DOG)  # 那要办证吗 asks of every dog
     if "date" in own:
         names -= {"pay_period"}  # 2016年呢 after 一年下来呢 asks for the standard
+    if _has_unread_number(text, own):
+        names -= set(_NUMBERS)
     for name in own:
         if name != "date" or _names_a_time(own):
             names -= set(_GIVES_WAY.get(name, (name,)))
@@ -101,16 +104,31 @@ def kept_aspect(
 def retold(text: str, own: Entities, context: Context) -> str:
     """Return the words of the question before with the place, time or breed of a fragment in their place.
 
-    那9月呢 after 2019年8月的用电量是多少 becomes 2019年9月…; `text` itself where there is nothing to replace.
+    那9月呢 after 2019年8月的用电量是多少 becomes 2019年9月…; the first place named goes before them. `text`
+    itself where there is nothing to replace.
     """
     if not is_fragment(text):
         return text
     for name, find in (("date", find_dates), ("region", find_regions), ("breed", find_breeds)):
         before, now = find(context.text), find(text)
-        if own.get(name) and len(before) == 1 and len(now) == 1:
-            new = text[now[0].start : now[0].end]
+        if not own.get(name) or len(now) != 1 or len(before) > 1:
+            continue
+        new = text[now[0].start : now[0].end]
+        if before:
             return context.text[: before[0].start] + new + context.text[before[0].end :]
+        if name == "region":
+            return new + context.text
     return text
+
+
+def _has_unread_number(text: str, own: Entities) -> bool:
+    """Return whether a follow-up has a number that no entity tells: what was a number before may be meant."""
+    if own.keys() & {*_NUMBERS, "date", "pay_period", "tier", "document_number"}:
+        return False
+    dates = find_dates(text)
+    return any(
+        not any(date.start <= number.start < date.end for date in dates) for number in find_numbers(text)
+    )
 
 
 def _names_a_time(own: Entities) -> bool:
