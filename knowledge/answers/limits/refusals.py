@@ -6,7 +6,7 @@ import re
 
 from knowledge.answers.caveats import department
 from knowledge.answers.limits.details import detail_of
-from knowledge.answers.wording import say
+from knowledge.answers.wording import say, wording
 from knowledge.records import Answer, AnswerStatus, Question, Topic
 from knowledge.referrals import department as department_of_matter, sentence
 
@@ -14,17 +14,15 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NONE_FOR_THIS_BOT = ("out_of_scope", "nlu_fallback")
 
 
-def refusal(
-    question: Question, status: AnswerStatus, *sentences: str, choices: tuple[str, ...] = ()
-) -> Answer:
-    """Return an answer that says these sentences and no figure."""
+def refusal(question: Question, status: AnswerStatus, *sentences: str) -> Answer:
+    """Return an answer that says these sentences and no figure; what is there of its topic is offered."""
     return Answer(
         status=status,
         topic=question.topic,
         regions=question.regions,
         as_of=question.day,
         sentences=sentences,
-        choices=choices,
+        offers=_instead(question) if status is AnswerStatus.NOT_IN_BULLETINS else (),
         confidence=0.0,
     )
 
@@ -43,6 +41,12 @@ def not_there(question: Question) -> Answer:
         return refusal(question, AnswerStatus.NOT_IN_BULLETINS, matter.sentence)
     refer = say("uncovered.refer", place="", department=department(Topic.BULLETIN))
     return refusal(question, AnswerStatus.NOT_IN_BULLETINS, say("uncovered.general"), refer)
+
+
+def _instead(question: Question) -> tuple[tuple[str, str], ...]:
+    """Return what the bulletins do hold of a core topic, as (shown, said)."""
+    offered: dict[str, str] | None = wording()["instead"].get(question.topic.value if question.topic else "")
+    return ((offered["title"], offered["question"]),) if offered else ()
 
 
 def _not_written(question: Question) -> tuple[str, str]:

@@ -90,6 +90,7 @@ def test_a_detail_that_no_notice_tells_is_named(ask: Ask, text: str, said: str) 
     assert answer.status is AnswerStatus.NOT_IN_BULLETINS
     assert said in answer.sentences[0]
     assert answer.citations == ()
+    assert len(answer.offers) == 1
 
 
 def test_a_detail_told_on_the_way_asks_for_nothing(ask: Ask) -> None:
