@@ -57,6 +57,9 @@ class Heard:
             return False
         if not candidate.term.is_core and not self._is_loose(candidate):
             return False
+        joint = self._changes_a_joint(candidate) and not _is_division(self.text[start:end])
+        if joint and not candidate.term.is_core and not is_familiar(candidate.term.text):
+            return False
         return end - start > _SHORT or self._is_no_short_word(candidate)
 
     def _is_loose(self, candidate: Candidate) -> bool:
@@ -67,7 +70,7 @@ class Heard:
     def _is_no_short_word(self, candidate: Candidate) -> bool:
         """Tell whether a span of two or three characters is no word, nor two, nor part of a name."""
         start, end, term = candidate.start, candidate.end, candidate.term
-        heard, familiar = self.text[start:end], is_familiar(term.text)
+        heard, familiar = self.text[start:end], term.is_core or is_familiar(term.text)
         if is_word(heard) and not (familiar and is_rare(heard)):
             return False
         if not (
@@ -78,7 +81,7 @@ class Heard:
             return False
         if len(heard) == _SHORT and is_word(heard[:-1]) and heard[-1] in _ENDINGS:
             return False
-        if not familiar and not _is_division(heard) and self._changes_a_joint(candidate):
+        if len(heard) < _SHORT and not _NEVER_MISHEARD.isdisjoint(heard):
             return False
         if term.is_place and len(heard) < _SHORT and not self._goes_on_as_a_place(end):
             return False

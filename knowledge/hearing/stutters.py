@@ -10,6 +10,7 @@ from knowledge.hearing.changes import Repair
 from knowledge.hearing.words import (
     LONGEST_WORD,
     is_core,
+    is_familiar,
     is_rare,
     is_topical,
     is_word,
@@ -123,7 +124,7 @@ def _is_common(word: str) -> bool:
 
 
 def _is_asked_about(word: str) -> bool:
-    return is_topical(word) or word in place_words()
+    return is_topical(word) or is_familiar(word) or word in place_words()
 
 
 def _starts_word(

@@ -22,7 +22,7 @@ _NAME = -12.0
 # official.txt is in order of frequency: Zipf's law with the few hundred words of grammar before it
 _ZIPF_START, _ZIPF_SCALE = 200, -2.0
 _UNKNOWN = -18.0
-# Counts in jieba's dictionary, of sixty millions: 劳金 has 3
+# Counts in jieba's dictionary, of sixty millions: 劳金 has 2
 _RARE, _LONGEST_RARE = 20, 3
 # 罚多少钱, 交了定金: a clause may be said with another verb of the same sound (发多少钱)
 _CLAUSE = re.compile("[多几怎什啥吗了不没的过着]")
@@ -62,7 +62,7 @@ def is_familiar(text: str) -> bool:
 
 def is_topical(text: str) -> bool:
     """Tell whether `text` names something that this bot is asked about."""
-    return is_familiar(text) or text in _core_lexicon()
+    return is_core(text) or text in _core_lexicon() or (text in _everyday() and text in _lexicon())
 
 
 def weight(word: str) -> float:
@@ -100,9 +100,8 @@ def _counts() -> dict[str, int]:
 def own_words() -> dict[str, float]:
     """Return the words of the vocabulary with their weights."""
     modern = (word for (word,) in load_rows("modern.txt", columns=1))
-    weights = dict.fromkeys((*words(), *all_regions(), *breeds(), *modern), _NAME)
-    lexicon = {word for synonym in synonyms() for word in (*synonym.official, synonym.everyday)}
-    return weights | dict.fromkeys(lexicon - weights.keys(), _NAME) | meant_words()
+    known = (*words(), *all_regions(), *breeds(), *modern, *_lexicon())
+    return dict.fromkeys(known, _NAME) | meant_words()
 
 
 @functools.lru_cache(maxsize=1)
@@ -160,6 +159,11 @@ def _names_of_places() -> frozenset[str]:
 def _beginnings() -> frozenset[str]:
     """Return what words of the vocabulary begin with."""
     return frozenset(word[:end] for word in own_words() for end in range(2, len(word)))
+
+
+@functools.lru_cache(maxsize=1)
+def _lexicon() -> frozenset[str]:
+    return frozenset(word for synonym in synonyms() for word in (*synonym.official, synonym.everyday))
 
 
 @functools.lru_cache(maxsize=1)
