@@ -1,4 +1,4 @@
-"""`ouwen train-answers` and `train-confidence`: learn which sentence answers, and how sure that is."""
+"""`ouwen train-answers`, `train-confidence` and `train-facets`: what answers, how sure, what is asked."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from bot.commands.options import notes, settings_on, waiting
 
 if TYPE_CHECKING:
     from knowledge.answer_training import Validation
+    from knowledge.facet_training import Trained
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the application."""
     app.command("train-answers", help="训练“哪一句是答案”的权重，并给出交叉验证的结果。")(train_answers)
     app.command("train-confidence", help="训练答案的把握，并给出交叉验证的校准误差。")(train_confidence)
+    app.command("train-facets", help="训练“问的是什么”的权重，并给出交叉验证的结果。")(train_facets)
 
 
 def train_answers(
@@ -73,6 +75,34 @@ def train_confidence(
         typer.echo(f"把握 {one.low:.1f}–{one.high:.1f}：{told}")
     typer.echo(f"校准误差（ECE） {trained.error or 0.0:.3f}")
     notes().print(f"把握的权重已写好：{target}。", soft_wrap=True)
+
+
+def train_facets(
+    output: Annotated[Path | None, typer.Option(help="权重写到哪个文件（默认是随附权重的位置）。")] = None,
+) -> None:
+    """Train the reader of questions on the shipped questions and print what cross-validation gives."""
+    from bot.quiet import silence
+    from bot.settings import REPOSITORY
+    from knowledge.facet_training import train_facets as train
+    from knowledge.facets import HEADS_FILE
+
+    silence()
+    intents = sorted((REPOSITORY / "data" / "nlu").glob("*.yml"))
+    with waiting("训练中…"):
+        trained = train(intents=intents, output=output or HEADS_FILE)
+    _show_facets(trained)
+    notes().print(f"权重已写好：{trained.file}。", soft_wrap=True)
+
+
+def _show_facets(trained: Trained) -> None:
+    """Print the figures; each question was read by heads that saw none put like it."""
+    typer.echo(f"提问 {trained.questions} 个，说法相近的在同一折，交叉验证")
+    for name, held in trained.held_out.items():
+        typer.echo(f"{name}：{len(held.right)} 个，对 {held.accuracy:.3f}，校准误差（ECE）{held.error:.3f}")
+    precision, recall = trained.claims
+    typer.echo(f"认作四个主题之一：精确率 {precision:.3f}，召回率 {recall:.3f}")
+    for name, least in trained.thresholds.items():
+        typer.echo(f"门槛 {name} {least:.3f}")
 
 
 def _show(validation: Validation) -> None:

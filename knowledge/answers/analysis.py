@@ -128,7 +128,7 @@ def _following(
         # what was wanted before is said in the words of before
         told_before = aspect is before.aspect is not Aspect.VALUE and _aspect(text, own) is not aspect
         if told_before or aspect is Aspect.TEXT or topic in (None, Topic.BULLETIN):
-            text = retold(text, own, before)
+            text = retold(text, own, before, ahead=told_before)
     question = _question(text, today, entities, topic, measure or _main_measure(topic), aspect, classified)
     return replace(question, follow_up=True, document_keys=before.document_keys if same else ())
 

@@ -1,12 +1,27 @@
-"""What the words of a question show: its topic, the measure it asks for, the aspect it wants."""
+"""What the words of a question show: its topic, the measure it asks for, the aspect it wants.
+
+A cue, a pattern of cues.yml, speaks for itself; where none does, and where the learnt reader is very
+sure of something else, the reader decides (`knowledge.facets`). Its thresholds come from its training.
+"""
 
 from __future__ import annotations
 
 import functools
 import re
 
+from knowledge.facets import read_facets
+from knowledge.numerals import find_numbers
 from knowledge.records import Aspect, Measure, Topic
 from knowledge.vocabulary import load_yaml
+
+# 狗高 alone is no question: what is shorter needs a word that speaks for itself
+_SHORTEST = 4
+# cues that the reader does not overrule
+_CLEAR = frozenset({Aspect.TEXT, Aspect.ISSUED, Aspect.VALIDITY, Aspect.EFFECTIVE})
+# of a text as a whole no measure is asked for
+_OF_TEXT = frozenset({Aspect.TEXT, Aspect.ISSUED, Aspect.VALIDITY})
+# 干了6个钟头
+_HOURS = re.compile(r"小时|钟头|钟点|点钟")
 
 
 @functools.cache
@@ -21,9 +36,51 @@ def _measure_patterns(topic: str) -> dict[str, re.Pattern[str]]:
 
 
 def topic_of(text: str) -> Topic | None:
-    """Return the core topic that the words of `text` show, if any."""
-    found = next((name for name, pattern in _patterns("topics").items() if pattern.search(text)), None)
-    return Topic(found) if found else None
+    """Return the core topic that a normalised `text` is on, as cue or reader tells, if any."""
+    cue, facets = cue_topic(text), read_facets(text)
+    if facets is None or len(text) < _SHORTEST:
+        return cue
+    topic, sure = facets.topic
+    enough = facets.thresholds["topic" if cue is None else "topic_sure"]
+    return topic if topic and sure >= enough else cue
+
+
+def is_elsewhere(text: str) -> bool:
+    """Return whether the reader is sure that `text` is on none of the core topics and leans on nothing."""
+    facets = read_facets(text)
+    return facets is not None and facets.elsewhere >= facets.thresholds["elsewhere"]
+
+
+def measure_of(text: str, topic: Topic | None) -> Measure | None:
+    """Return the measure of `topic` that `text` asks for, as cue or reader tells, if any."""
+    cue, facets = cue_measure(text, topic), read_facets(text)
+    if topic is None or facets is None or cue_aspect(text) in _OF_TEXT:
+        return cue
+    measure, sure = facets.measure(topic)
+    name = "measure" if cue is None else "measure_sure"
+    return measure if measure and sure >= facets.thresholds[f"{name}.{topic.value}"] else cue
+
+
+def aspect_of(text: str) -> Aspect:
+    """Return what `text` wants to know; `VALUE` when nothing says anything else.
+
+    What a notice as a whole or its text answers is no figure, unless an amount is to be judged beside
+    it (算不算违规); an aspect that the reader never learnt stays. A question with a word of a core topic
+    that is surely on something else (低保户看病, 职工养老金) is none for the standards either. Of what is
+    not on a core topic the cues alone tell what is wanted.
+    """
+    cue, facets = cue_aspect(text), read_facets(text)
+    if facets is None or (cue and cue.value not in facets.aspects):
+        return cue or Aspect.VALUE
+    if is_elsewhere(text) and cue_topic(text):
+        return Aspect.TEXT
+    if facets.elsewhere > 1 / 2:
+        return cue or Aspect.VALUE
+    aspect, sure = facets.aspect
+    if cue in _CLEAR and (cue, aspect) != (Aspect.TEXT, Aspect.COMPLIANCE):
+        return cue or Aspect.VALUE
+    enough = facets.thresholds["aspect" if cue is None else "aspect_sure"]
+    return aspect if sure >= enough and _has_operand(text, aspect) else cue or Aspect.VALUE
 
 
 def speaks_of(text: str, topic: Topic | None) -> bool:
@@ -32,8 +89,14 @@ def speaks_of(text: str, topic: Topic | None) -> bool:
     return pattern is None or pattern.search(text) is not None
 
 
-def measure_of(text: str, topic: Topic | None) -> Measure | None:
-    """Return the measure of `topic` that the words of `text` ask for, if any."""
+def cue_topic(text: str) -> Topic | None:
+    """Return the core topic that a word of `text` shows, if any."""
+    found = next((name for name, pattern in _patterns("topics").items() if pattern.search(text)), None)
+    return Topic(found) if found else None
+
+
+def cue_measure(text: str, topic: Topic | None) -> Measure | None:
+    """Return the measure of `topic` that a word of `text` shows, if any."""
     if topic is None:
         return None
     patterns = _measure_patterns(topic.value)
@@ -41,7 +104,14 @@ def measure_of(text: str, topic: Topic | None) -> Measure | None:
     return Measure(found) if found else None
 
 
-def aspect_of(text: str) -> Aspect:
-    """Return what `text` wants to know; `VALUE` when no word says anything else."""
+def cue_aspect(text: str) -> Aspect | None:
+    """Return the aspect that a word of `text` shows, if any."""
     found = next((name for name, pattern in _patterns("aspects").items() if pattern.search(text)), None)
-    return Aspect(found) if found else Aspect.VALUE
+    return Aspect(found) if found else None
+
+
+def _has_operand(text: str, aspect: Aspect) -> bool:
+    """Return whether what `aspect` works with is said: an amount to judge, hours to multiply."""
+    if aspect is Aspect.COMPLIANCE:
+        return bool(find_numbers(text))
+    return aspect is not Aspect.HOURS or _HOURS.search(text) is not None

@@ -27,6 +27,7 @@ COMMANDS = [
     "train-reranker",
     "train-answers",
     "train-confidence",
+    "train-facets",
 ]
 COMMANDS += [
     "bulletins",

@@ -1,0 +1,115 @@
+"""What the heads see of a question: hashed n-grams of its masked words, and the lexicon's words in it."""
+
+from __future__ import annotations
+
+import functools
+import re
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.facets.masking import SIGNS, masked
+from knowledge.numerals import NumberMention, find_numbers
+from knowledge.vocabulary import synonyms
+
+Floats = npt.NDArray[np.float32]
+BUCKETS = 1 << 16
+# a letter is read at its beginning and at its end, as the intent classifier reads it
+_HEAD, _TAIL = 400, 120
+_GRAMS = (1, 2, 3, 4)
+# "你好，瑞安 最低工资?" is split at , and space
+_BREAK = re.compile(r"[\s，。？！、,.?!~…；;：:\"“”'（）()《》]+")
+# n-grams beside the words of the lexicon: each part is of unit length times its weight
+_LEXICON_WEIGHT = 0.5
+_OLD, _OLDEST = 60, 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sparse:
+    """The buckets that a text touches, ascending, and how much."""
+
+    columns: npt.NDArray[np.int64]
+    values: Floats
+
+
+def sparse_features(text: str, rarity: Floats) -> Sparse:
+    """Return the hashed features of a normalised `text`.
+
+    Args:
+        text: the normalised words of a message.
+        rarity: `(BUCKETS,)` weight of each bucket, more for what few texts have.
+    """
+    shown = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
+    veiled = masked(shown.lower())
+    grams = _weighted(_grams(veiled), rarity, 1.0)
+    lexicon = _weighted(_lexicon_words(shown, veiled), rarity, _LEXICON_WEIGHT)
+    total: dict[int, float] = {}
+    for column, value in (*grams, *lexicon):
+        total[column] = total.get(column, 0.0) + value
+    columns = sorted(total)
+    return Sparse(
+        columns=np.array(columns, np.int64), values=np.array([total[c] for c in columns], np.float32)
+    )
+
+
+def buckets_of(text: str) -> set[int]:
+    """Return the buckets of a text, to count how many texts have each."""
+    return set(sparse_features(text, np.ones(BUCKETS, np.float32)).columns.tolist())
+
+
+def _grams(veiled: str) -> Counter[int]:
+    framed = "^" + _BREAK.sub("|", veiled).strip("|") + "$"
+    return Counter(_bucket(framed[i : i + n]) for n in _GRAMS for i in range(len(framed) - n + 1))
+
+
+def _lexicon_words(text: str, veiled: str) -> Counter[int]:
+    """Count the kinds of what was masked, and official words and fields of the longest lexicon words."""
+    found = Counter(_bucket(f"M:{sign}") for sign in SIGNS if sign in veiled)
+    found.update(
+        {_bucket(f"A:{found_age.value // 10}") for found_age in find_numbers(text) if _is_age(found_age)}
+    )
+    start = 0
+    while start < len(text):
+        entries = _lexicon().get(text[start], ())
+        entry = next((entry for entry in entries if text.startswith(entry[0], start)), None)
+        if entry:
+            found.update(entry[1])
+        start += len(entry[0]) if entry else 1
+    return found
+
+
+def _is_age(number: NumberMention) -> bool:
+    """Return whether a number may be the age of somebody old, whose decade matters."""
+    return _OLD <= number.value < _OLDEST
+
+
+def _weighted(counts: Counter[int], rarity: Floats, weight: float) -> list[tuple[int, float]]:
+    """Return (1 + log count) x rarity of each bucket, all together of length `weight`."""
+    if not counts:
+        return []
+    columns = np.fromiter(counts, np.int64, len(counts))
+    values = (1 + np.log(np.fromiter(counts.values(), np.float64, len(counts)))) * rarity[columns]
+    values *= weight / max(float(np.linalg.norm(values)), 1e-9)
+    return list(zip(columns.tolist(), values.tolist(), strict=True))
+
+
+def _bucket(name: str) -> int:
+    return zlib.crc32(name.encode()) & (BUCKETS - 1)
+
+
+@functools.lru_cache(maxsize=1)
+def _lexicon() -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    """Return (word, buckets of its official words and field) by first character, longest first."""
+    meanings: dict[str, set[str]] = {}
+    for synonym in synonyms():
+        for word in (synonym.everyday, *synonym.official):
+            if len(word) > 1:
+                meanings.setdefault(word, {f"F:{synonym.field}"}).update(f"O:{o}" for o in synonym.official)
+    grouped: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+    for word in sorted(meanings, key=lambda w: (-len(w), w)):
+        buckets = tuple(sorted({_bucket(name) for name in meanings[word]}))
+        grouped.setdefault(word[0], []).append((word, buckets))
+    return {first: tuple(entries) for first, entries in grouped.items()}

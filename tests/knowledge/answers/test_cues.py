@@ -1,0 +1,101 @@
+"""A cue speaks for itself; the learnt reader speaks where none does."""
+
+import pytest
+
+from knowledge.answers import cues
+from knowledge.answers.cues import (
+    aspect_of,
+    cue_aspect,
+    cue_measure,
+    cue_topic,
+    is_elsewhere,
+    measure_of,
+    topic_of,
+)
+from knowledge.facets import Facets
+from knowledge.records import Aspect, Measure, Topic
+
+
+def _reader(monkeypatch: pytest.MonkeyPatch, facets: Facets | None) -> None:
+    monkeypatch.setattr(cues, "read_facets", lambda _: facets)
+
+
+def _facets(topic: str, aspect: str, sure: float = 0.95, measure: str = "-") -> Facets:
+    return Facets(
+        topics={"pension": 0.0, "elsewhere": 0.0, topic: sure},
+        measures={"pension": {measure: sure}},
+        aspects={"value": 0.0, "before": 0.0, "effective": 0.0, "hours": 0.0, aspect: sure},
+        thresholds={
+            "topic": 0.9,
+            "topic_sure": 0.99,
+            "elsewhere": 0.9,
+            "measure.pension": 0.9,
+            "measure_sure.pension": 0.99,
+            "aspect": 0.9,
+            "aspect_sure": 0.99,
+        },
+    )
+
+
+def test_the_reader_decides_where_no_cue_speaks_and_it_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    _reader(monkeypatch, _facets("pension", "increase", measure="land_lost_benefit"))
+    assert topic_of("田没了每月拿几块") is Topic.PENSION
+    assert measure_of("田没了每月拿几块", Topic.PENSION) is Measure.LAND_LOST_BENEFIT
+    assert aspect_of("田没了每月拿几块") is Aspect.INCREASE
+    _reader(monkeypatch, _facets("pension", "increase", sure=0.85))
+    assert topic_of("田没了每月拿几块") is None
+    assert aspect_of("田没了每月拿几块") is Aspect.VALUE
+
+
+def test_a_cue_stays_unless_the_reader_is_very_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    _reader(monkeypatch, _facets("pension", "increase"))
+    assert topic_of("低保以前多少") is Topic.LOW_INCOME
+    assert aspect_of("低保以前多少") is Aspect.BEFORE
+    _reader(monkeypatch, _facets("pension", "increase", sure=0.995))
+    assert topic_of("低保以前多少") is Topic.PENSION
+    assert aspect_of("低保以前多少") is Aspect.INCREASE
+
+
+def test_what_asks_for_a_notice_as_a_whole_is_never_overruled(monkeypatch: pytest.MonkeyPatch) -> None:
+    _reader(monkeypatch, _facets("pension", "effective", sure=0.999, measure="land_lost_benefit"))
+    assert aspect_of("这个通知有效期到哪年") is Aspect.VALIDITY
+    assert measure_of("这个通知有效期到哪年", Topic.PENSION) is None
+
+
+def test_an_aspect_without_its_operand_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    _reader(monkeypatch, _facets("minimum_wage", "compliance"))
+    assert aspect_of("工资这样发公道不") is Aspect.VALUE
+    assert aspect_of("工资1350这样发公道不") is Aspect.COMPLIANCE
+    _reader(monkeypatch, _facets("minimum_wage", "hours"))
+    assert aspect_of("一共几块") is Aspect.TOTAL
+    assert aspect_of("做6个钟头几块") is Aspect.HOURS
+
+
+def test_a_word_of_a_core_topic_in_another_matter_asks_for_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    _reader(monkeypatch, _facets("elsewhere", "value"))
+    assert is_elsewhere("低保户看病报多少")
+    assert topic_of("低保户看病报多少") is Topic.LOW_INCOME
+    assert aspect_of("低保户看病报多少") is Aspect.TEXT
+
+
+def test_cues_alone_decide_without_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    _reader(monkeypatch, None)
+    assert topic_of("低保以前多少") is cue_topic("低保以前多少") is Topic.LOW_INCOME
+    assert aspect_of("低保以前多少") is cue_aspect("低保以前多少") is Aspect.BEFORE
+    assert measure_of("低保", Topic.LOW_INCOME) is cue_measure("低保", Topic.LOW_INCOME)
+    assert aspect_of("低保") is Aspect.VALUE
+    assert not is_elsewhere("低保户看病报多少")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "aspect"),
+    [
+        ("乐清企业月薪的红线现在参照哪个数", Topic.MINIMUM_WAGE, Aspect.VALUE),
+        ("鹿城钟点工比乐清钟点工每小时最低要多给多少", Topic.MINIMUM_WAGE, Aspect.DIFFERENCE),
+        ("八十大寿过完，另外领一笔老寿星补助，几块", Topic.PENSION, Aspect.VALUE),
+        ("工资集体协商怎么搞", None, Aspect.VALUE),
+    ],
+)
+def test_everyday_questions_are_read(text: str, topic: Topic | None, aspect: Aspect) -> None:
+    assert topic_of(text) is topic
+    assert aspect_of(text) is aspect
