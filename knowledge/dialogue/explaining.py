@@ -7,9 +7,19 @@ from dataclasses import replace
 
 from knowledge.answers.caveats import department
 from knowledge.answers.leaning.keeping import BY_REGION
+from knowledge.answers.leaning.standing import is_fragment
 from knowledge.answers.wording import say, spoken_date
 from knowledge.dialogue.cues import says
-from knowledge.records import Answer, AnswerStatus, Aspect, Bulletin, Citation, Question, ValidityStatus
+from knowledge.records import (
+    Answer,
+    AnswerStatus,
+    Aspect,
+    Bulletin,
+    Citation,
+    Question,
+    Topic,
+    ValidityStatus,
+)
 
 Answers = Callable[[Question], Answer]
 
@@ -33,6 +43,8 @@ def explained(
     """
     if says("why_left_out", text) and answer.status is AnswerStatus.NOT_IN_BULLETINS and answer.citations:
         return replace(answer, sentences=(say("explain.left_out"), *answer.sentences))
+    if question.topic is Topic.DOGS and answer.status is AnswerStatus.ANSWERED and is_fragment(text):
+        return answer  # 为什么不能养: the list or the height is the reason
     if says("why_differs", text) and not _of_others(text):
         return _by_place(question, answers)
     if says("why_changed", text) and answer.citations:

@@ -77,7 +77,7 @@ def _questions(text: str) -> list[Span]:
 
 def _groups(text: str) -> Iterator[Span]:
     """Yield the clauses up to each that asks; what follows the last of them belongs to it."""
-    asking = [last for first, last in _clauses(text) if asks(text[first:last])]
+    asking = [last for first, last in _clauses(text) if asks(text[first:last]) or _names(text[first:last])]
     if not asking:
         yield 0, len(text)
         return
@@ -85,6 +85,11 @@ def _groups(text: str) -> Iterator[Span]:
     for last in asking:
         yield start, (len(text) if last == asking[-1] else last)
         start = last
+
+
+def _names(clause: str) -> bool:
+    """Return whether a clause says that it asks and on which topic (想问下最低工资)."""
+    return _pattern("announces").search(clause) is not None and shown_topic(clause) is not None
 
 
 def _clauses(text: str) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from knowledge.courtesies import without_courtesies
 from knowledge.dialogue.asking_back import TOPIC, lacks_topic, replies, which_topic
 from knowledge.dialogue.conversation import Conversation
 from knowledge.dialogue.correcting import correction_of
+from knowledge.dialogue.cues import without_insults
 from knowledge.dialogue.joining import is_found, joined
 from knowledge.dialogue.message import Message
 from knowledge.dialogue.moves import Asked, Knowledge, Reply, directed, explained_why, gone_back, pointed_back
@@ -79,7 +80,7 @@ def _turn(said: Sequence[Reply], conversation: Conversation) -> Turn:
 def _asked(message: Message, part: Part) -> Asked:
     intent, confidence = message.intent_of(part)
     return Asked(
-        words=without_courtesies(part.text),
+        words=without_insults(without_courtesies(part.text)),
         entities=message.entities_of(part),
         intent=intent,
         confidence=confidence,

@@ -101,11 +101,11 @@ def kept_aspect(
     return context.aspect if context.aspect in _KEPT_ASPECTS else aspect
 
 
-def retold(text: str, own: Entities, context: Context) -> str:
+def retold(text: str, own: Entities, context: Context, *, ahead: bool = False) -> str:
     """Return the words of the question before with the place, time or breed of a fragment in their place.
 
-    那9月呢 after 2019年8月的用电量是多少 becomes 2019年9月…; the first place named goes before them. `text`
-    itself where there is nothing to replace.
+    那9月呢 after 2019年8月的用电量是多少 becomes 2019年9月…; `ahead`: the first place named goes before
+    them. `text` itself where there is nothing to replace.
     """
     if not is_fragment(text):
         return text
@@ -116,7 +116,7 @@ def retold(text: str, own: Entities, context: Context) -> str:
         new = text[now[0].start : now[0].end]
         if before:
             return context.text[: before[0].start] + new + context.text[before[0].end :]
-        if name == "region":
+        if name == "region" and ahead:
             return new + context.text
     return text
 
