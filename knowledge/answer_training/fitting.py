@@ -14,7 +14,7 @@ from knowledge.answers.quoting.features import FEATURES
 from knowledge.answers.quoting.scorer import Matrix
 
 # how strongly weights of standardised features are drawn to what is known, 0 for most
-_RIDGE = 10.0
+_RIDGE = 30.0
 # what is known before any question is learnt from: a span without the kind of answer asked for, or without
 # its unit, hardly ever answers where another of its document that covers as much has it (log odds)
 _KNOWN = {"outsigned": -2.0, "outdone": -1.0}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.index.terms import words
+from knowledge.numerals import read_number
 from knowledge.records import Passage
 from knowledge.vocabulary import expand
 
@@ -23,6 +24,12 @@ _ASKING = re.compile(
     r"\S{1,8}[〔\[(（]\d{4}[〕\])）]\d+号"
 )
 _GRAM = re.compile(r"[一-鿿a-zA-Z0-9.%]+")
+_PIECE = re.compile(r"[a-zA-Z]+|\d+(?:\.\d+)?%?|[一-鿿]+")
+# 三年, 两千万, 2000万, 十五个; not 第三条, 十分, 一起
+_NUMERAL = re.compile(
+    r"\d+(?:\.\d+)?[十百千]?[万亿]"
+    r"|(?<![第\d])[一二两三四五六七八九十][一二三四五六七八九十百千万亿零]*(?=[年月天日周个家项条类种大万亿元米亩户人名所座次成档级星辆张件岁批步方])"
+)
 
 
 class WordWeights:
@@ -100,12 +107,33 @@ class Weights:
 
 
 def grams(text: str) -> list[str]:
-    """Return the character bigrams of `text`, runs of Latin letters and figures whole."""
+    """Return the character bigrams of `text`, runs of Latin letters and figures whole.
+
+    A number is one term however it is written, and one more with what it counts: 三年, 3年 → 3, 3年.
+    """
     found: list[str] = []
     for run in _GRAM.findall(re.sub(r"[、·．（）()《》“”\s]", "", text)):
-        for piece in re.findall(r"[a-zA-Z]+|\d+(?:\.\d+)?%?|[一-鿿]+", run):
-            found += [piece.lower()] if piece[0].isascii() else _pairs(piece)
+        counted = ""
+        for piece in _PIECE.findall(in_figures(run)):
+            if piece[0].isascii():
+                found.append(piece.lower())
+            else:
+                found += [counted + piece[0]] if counted else []
+                found += _pairs(piece) if len(piece) > 1 or not counted else ()
+            counted = piece if piece[0].isdigit() else ""
     return found
+
+
+def in_figures(text: str) -> str:
+    """Return a text with the numerals that count something in figures (三年 → 3年, 两千万 → 20000000)."""
+    return _NUMERAL.sub(lambda match: _figures(match[0]), text)
+
+
+@functools.lru_cache(maxsize=4096)
+def _figures(numeral: str) -> str:
+    """Return a numeral in figures, as it stands where it is none."""
+    value = read_number(numeral)
+    return numeral if value is None else f"{value:f}"
 
 
 def _pairs(piece: str) -> Iterable[str]:

@@ -48,7 +48,7 @@ def answer_from_enumerations(question: Question, sources: Sources, weights: Term
 
 
 def _enumerations(question: Question, sources: Sources) -> Iterator[tuple[str, Enumeration]]:
-    hits = sources.searcher.search(question.text, _CONSIDERED).hits
+    hits = sources.searcher.hits(question.text, _CONSIDERED)
     documents = dict.fromkeys(h.passage.document_key for h in hits if h.passage.kind is DocumentKind.DOCUMENT)
     for key in list(documents)[:_DOCUMENTS]:
         document, passages = sources.documents[key], sources.passages_in.get(key, [])

@@ -63,7 +63,7 @@ def _matches(
 ) -> Iterator[_Match]:
     words = content_words(without_dates(question.text))
     classes = set(_CLASS.findall(question.text))
-    hits = sources.searcher.search(question.text, _CONSIDERED, threshold=0.0).hits
+    hits = sources.searcher.hits(question.text, _CONSIDERED, threshold=0.0)
     places = {hit.passage.id: (place, hit.passage) for place, hit in enumerate(hits)}
     for record in sources.standards:
         place, passage = places.get(record.citation.passage_id, (0, None))

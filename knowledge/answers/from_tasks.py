@@ -92,7 +92,7 @@ class _Asked:
 
 
 def _tasks(question: Question, sources: Sources) -> list[tuple[str, Task]]:
-    hits = sources.searcher.search(question.text, _CONSIDERED).hits
+    hits = sources.searcher.hits(question.text, _CONSIDERED)
     keys = list(dict.fromkeys(hit.passage.document_key for hit in hits))[:_DOCUMENTS]
     documents = [sources.documents[key] for key in keys]
     return [

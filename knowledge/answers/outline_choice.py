@@ -55,7 +55,7 @@ def documents_asked(question: Question, sources: Sources) -> list[Document]:
         return [document] if document else []
     if question.follow_up and question.document_keys:
         return [sources.documents[key] for key in question.document_keys if key in sources.documents]
-    hits = sources.searcher.search(question.text, _CONSIDERED).hits
+    hits = sources.searcher.hits(question.text, _CONSIDERED)
     keys = dict.fromkeys(h.passage.document_key for h in hits if h.passage.kind is DocumentKind.DOCUMENT)
     return [sources.documents[key] for key in list(keys)[:_DOCUMENTS]]
 

@@ -11,6 +11,7 @@ from knowledge.answers import analyse
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.choice import Candidate
+from knowledge.answers.quoting.companion import said_of
 from knowledge.answers.silence.signals import signals
 from knowledge.confidence_training.cases import Case, CaseKind
 from knowledge.confidence_training.choosers import Choosers
@@ -47,12 +48,12 @@ def examples_of(cases: Iterable[Case], sources: Sources, seed: int, today: date)
         candidates = choosers.of(case.document).candidates(question)
         if case.kind is CaseKind.WITHHELD:
             candidates = _without(case, candidates)
-        best = next((candidate for candidate in candidates if candidate.reason is None), None)
+        said = said_of(candidates)
         yield Example(
             case=case,
-            signals=signals(question, best, candidates, weights) if best else None,
-            right=best is not None and case.kind is CaseKind.ANSWERED and is_right(case, best),
-            right_document=best is not None and _is_of(case, best),
+            signals=signals(question, said, candidates, weights) if said else None,
+            right=case.kind is CaseKind.ANSWERED and is_right(case, said),
+            right_document=bool(said) and _is_of(case, said[0]),
         )
 
 
@@ -72,12 +73,13 @@ def _is_of(case: Case, candidate: Candidate) -> bool:
     return case.kind is CaseKind.ANSWERED and candidate.span.passage.document_key == case.document
 
 
-def is_right(case: Case, candidate: Candidate) -> bool:
+def is_right(case: Case, said: Sequence[Candidate]) -> bool:
     """Return whether what would be said has the words that answer, in their document or word for word."""
-    span = candidate.span
-    said = "".join("".join((*span.trail, span.lead, span.text)).split())
-    shares = [_share("".join(words.split()), said) for words in case.answers]
-    least = _LEAST_SAID if span.passage.document_key == case.document else 1.0
+    spans = [candidate.span for candidate in said]
+    told = "".join("".join("".join((*span.trail, span.lead, span.text)).split()) for span in spans)
+    shares = [_share("".join(words.split()), told) for words in case.answers]
+    own = any(span.passage.document_key == case.document for span in spans)
+    least = _LEAST_SAID if own else 1.0
     return bool(shares) and sum(shares) / len(shares) >= least
 
 
@@ -92,6 +94,6 @@ def _share(words: str, said: str) -> float:
 
 def _without(case: Case, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates of other documents that do not say it either, their shares made up to 1."""
-    kept = [c for c in candidates if c.span.passage.document_key != case.document and not is_right(case, c)]
+    kept = [c for c in candidates if c.span.passage.document_key != case.document and not is_right(case, [c])]
     whole = sum(candidate.share for candidate in kept) or 1.0
     return [replace(candidate, share=candidate.share / whole) for candidate in kept]

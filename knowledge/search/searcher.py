@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,6 +24,9 @@ from knowledge.settings import KnowledgeSettings
 from knowledge.vocabulary import expand
 
 logger = logging.getLogger(__name__)
+
+# the steps of an answer ask for at most so many of one question, and a message has a few questions
+_DEEPEST, _REMEMBERED = 90, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,7 @@ class Searcher:
         self._settings = settings
         self._documents = {document.key: document for document in index.documents}
         self._reranker = _reranker(index, settings)
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._deepest)
 
     @property
     def encoder(self) -> Encoder | None:
@@ -68,6 +73,38 @@ class Searcher:
         Hits whose combined score is under `threshold` are no evidence; None is that of the settings.
         """
         clock = Clock()
+        arms = self._asked(text, clock)
+        with clock.time("fusion_ms"):
+            pool = max(2 * k, self._settings.reranked)
+            found = fuse(arms.lexical, arms.dense, self._settings.dense_weight, pool, self._allowed(where))
+        with clock.time("rerank_ms"):
+            ranked = self._ranked(arms, found)[: max(2 * k, 0)]
+            hits, rejected = self._judge(arms, ranked, k, where, threshold)
+        return SearchResult(hits=hits, rejected=rejected, timings_ms=clock.timings)
+
+    def hits(
+        self, text: str, k: int, where: PassageFilter = ANYTHING, threshold: float | None = None
+    ) -> tuple[Hit, ...]:
+        """Return the hits of `search`, remembered for the last questions.
+
+        The steps of one answer ask for the same with different `k`: the question is searched once.
+        """
+        if k > _DEEPEST:
+            return self.search(text, k, where, threshold).hits
+        ranked = self._remembered(text, where)
+        judged = (
+            self._hit(one, self._reason(rank, one, k, threshold)) for rank, one in enumerate(ranked[:k])
+        )
+        return tuple(hit for hit in judged if not hit.reason)
+
+    def _deepest(self, text: str, where: PassageFilter) -> tuple[Ranked, ...]:
+        arms = self._asked(text, Clock())
+        pool = max(2 * _DEEPEST, self._settings.reranked)
+        found = fuse(arms.lexical, arms.dense, self._settings.dense_weight, pool, self._allowed(where))
+        return tuple(self._ranked(arms, found))
+
+    def _asked(self, text: str, clock: Clock) -> _Arms:
+        """Return what both arms say to a question."""
         with clock.time("normalise_ms"):
             question = searched(text)
             synonyms = expand(question) if self._settings.synonym_weight else ()
@@ -77,14 +114,7 @@ class Searcher:
             )
         with clock.time("dense_ms"):
             dense = self._dense_ranking(question)
-        arms = _Arms(question=question, synonyms=synonyms, lexical=lexical, dense=dense)
-        with clock.time("fusion_ms"):
-            pool = max(2 * k, self._settings.reranked)
-            found = fuse(lexical, dense, self._settings.dense_weight, pool, self._allowed(where))
-        with clock.time("rerank_ms"):
-            ranked = self._ranked(arms, found)[: max(2 * k, 0)]
-            hits, rejected = self._judge(arms, ranked, k, where, threshold)
-        return SearchResult(hits=hits, rejected=rejected, timings_ms=clock.timings)
+        return _Arms(question=question, synonyms=synonyms, lexical=lexical, dense=dense)
 
     def _dense_ranking(self, question: str) -> Ranking | None:
         """Return what the dense arm says; None where there is none or it fails, and search goes on."""

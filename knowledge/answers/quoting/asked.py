@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from knowledge.answers.evidence import Weights, content_terms, content_words, everyday_terms
+from knowledge.answers.evidence import Weights, content_terms, content_words, everyday_terms, in_figures
 from knowledge.answers.quoting.fillers import without_fillers
 from knowledge.answers.quoting.labels import labels_in
 from knowledge.answers.quoting.wants import (
@@ -118,4 +118,6 @@ def asked_by(question: Question, weights: Weights) -> Asked:
 
 
 def _word(text: str, weights: Weights) -> Word:
-    return Word(text=text, official=expand(text), weight=weights.words.weight(text))
+    figures = in_figures(text)
+    same = (figures,) if figures != text else ()
+    return Word(text=text, official=(*expand(text), *same), weight=weights.words.weight(text))

@@ -66,10 +66,10 @@ class Chooser:
         for key in self._sources.passages_in:
             self._of_document(key)
 
-    def candidates(self, question: Question) -> list[Candidate]:
+    def candidates(self, question: Question, asked: Asked | None = None) -> list[Candidate]:
         """Return the candidates best first, those that the gates reject with their reason."""
         found = found_for(question, self._sources)
-        asked = asked_by(question, self._weights)
+        asked = asked or asked_by(question, self._weights)
         spans, rows = self.measured(asked, found)
         if not spans:
             return []
@@ -111,7 +111,8 @@ class Chooser:
         spans = [span for key in keys for span in self._of_document(key) if _is_found(span.span, places)]
         if len(spans) <= _MEASURED:
             return spans
-        return sorted(spans, key=lambda span: -_first_guess(asked, span, vector))[:_MEASURED]
+        guesses = [_first_guess(asked, span, vector, _place(span.span, places)) for span in spans]
+        return [spans[i] for i in np.argsort([-guess for guess in guesses], kind="stable")[:_MEASURED]]
 
     def _of_document(self, key: str) -> list[Prepared]:
         if key not in self._prepared:
@@ -141,14 +142,16 @@ def _place(span: Span, places: dict[str, Place]) -> Place:
     return max(held, key=lambda place: place.score)
 
 
-def _first_guess(asked: Asked, span: Prepared, vector: Floats | None) -> float:
+def _first_guess(asked: Asked, span: Prepared, vector: Floats | None, place: Place) -> float:
     held = span.own | span.above
     covered = sum(asked.rarity[term] for term in asked.terms if term in held)
     titled = sum(asked.rarity[term] for term in asked.own if term in span.title)
     like = float(span.vector @ vector) if span.vector is not None and vector is not None else 0.0
     whole = asked.whole or 1.0
     listed = asked.lists and span.span.kind is SpanKind.RUN
-    return (covered + 0.3 * titled) / whole + like + listed
+    found = 0.3 * place.relative + 0.2 * place.document
+    signed = asked.sign is not None and asked.sign.search(span.span.text) is not None
+    return (covered + 0.3 * titled) / whole + like + listed + found + 0.15 * signed
 
 
 def _reason(found: Found, span: Span, gates: Gates, reasons: dict[str, str | None]) -> str | None:

@@ -50,7 +50,7 @@ def found_for(question: Question, sources: Sources) -> list[Found]:
     """Return the passages that may answer, those of documents meant first; a passage may stand twice."""
     meant = list(_meant(question, sources))
     where = PassageFilter(document_number=question.document_number)
-    scored = sources.searcher.search(without_fillers(question.text), _SCORED, where, threshold=0.0).hits
+    scored = sources.searcher.hits(without_fillers(question.text), _SCORED, where, threshold=0.0)
     hits, behind = scored[:_CONSIDERED], {hit.passage.id: hit for hit in scored[_CONSIDERED:]}
     found = [*meant, *(Found(hit=hit, origin=Origin.SEARCHED) for hit in hits)]
     known = {one.passage.id for one in found}

@@ -20,7 +20,7 @@ _OF_SPAN = (
 )  # fmt: skip
 # how the best stands among the others, and what the question is like
 _OF_CHOICE = (
-    "share", "passage_share", "document_share", "margin", "agreed", "unknown", "unknown_words",
+    "share", "said_share", "passage_share", "document_share", "margin", "agreed", "unknown", "unknown_words",
     "lacking_words", "amountless",
 )  # fmt: skip
 SIGNALS = (*_OF_SPAN, *_OF_CHOICE)
@@ -31,21 +31,27 @@ _WIDEST_MARGIN = 5.0
 
 
 def signals(
-    question: Question, best: Candidate, candidates: Sequence[Candidate], weights: Weights
+    question: Question, said: Sequence[Candidate], candidates: Sequence[Candidate], weights: Weights
 ) -> tuple[float, ...]:
-    """Return the numbers in the order of `SIGNALS` for the `best` of the candidates, itself among them."""
-    of_span = (best.features[place] for place in _PLACES)
-    said = f"{best.span.passage.title}，{'，'.join(best.span.trail)}，{best.span.lead}{best.span.text}"
-    return (*of_span, *_of_choice(best, candidates), *_of_question(question, said, weights))
+    """Return the numbers in the order of `SIGNALS` for what would be `said`, the best first.
+
+    It is one or two of the candidates.
+    """
+    of_span = (said[0].features[place] for place in _PLACES)
+    title = said[0].span.passage.title
+    told = "，".join((title, *(f"{'，'.join(c.span.trail)}，{c.span.lead}{c.span.text}" for c in said)))
+    return (*of_span, *_of_choice(said, candidates), *_of_question(question, told, weights))
 
 
-def _of_choice(best: Candidate, candidates: Sequence[Candidate]) -> Iterable[float]:
+def _of_choice(said: Sequence[Candidate], candidates: Sequence[Candidate]) -> Iterable[float]:
+    best = said[0]
     key = best.span.passage.document_key
     same = [one for one in candidates if one.span.passage.document_key == key]
     others = (one.score for one in candidates if one.span.passage.document_key != key)
     rival = max(others, default=best.score - _WIDEST_MARGIN)
     passage = best.span.passage.id
     yield best.share
+    yield sum(one.share for one in said)
     yield sum(one.share for one in same if one.span.passage.id == passage)
     yield sum(one.share for one in same)
     yield max(-_WIDEST_MARGIN, min(_WIDEST_MARGIN, best.score - rival)) / _WIDEST_MARGIN

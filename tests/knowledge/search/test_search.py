@@ -156,3 +156,15 @@ def test_without_an_encoder_or_weight_only_words_count() -> None:
 def test_any_text_is_searched_without_an_error(both: Searcher, text: str) -> None:
     hits = both.search(text).hits
     assert all(0 <= hit.score <= 1 for hit in hits)
+
+
+def test_hits_of_a_question_are_remembered_whatever_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, calls = searcher(CharacterEncoder()), []
+    fuse = module.fuse
+    monkeypatch.setattr(module, "fuse", lambda *given: calls.append(given) or fuse(*given))
+    first, more = found.hits("最低工资标准", 1), found.hits("最低工资标准", 3)
+    assert len(calls) == 1
+    assert [hit.passage.id for hit in first] == [hit.passage.id for hit in more[:1]]
+    assert more == found.search("最低工资标准", 3).hits
+    number = PassageFilter(document_number="温政发〔2019〕16号")
+    assert found.hits("最低工资标准", 3, number) == found.search("最低工资标准", 3, number).hits

@@ -48,3 +48,19 @@ def test_number_of_things_that_a_list_should_have(text: str, count: int | None) 
 def test_question_for_the_parts_of_a_document() -> None:
     assert wants_parts("这份方案分哪几大块")
     assert not wants_parts("这份方案什么时候发的")
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("公益性设施的养护钱谁出", Want.BODY),
+        ("会议是谁主持的", Want.PERSON),
+        ("前几年断了没交，能补回来吗", Want.PERMISSION),
+        ("总容积几万立方才算", Want.NUMBER),
+        ("整治到几月", Want.END),
+        ("收入要交税不", Want.PERMISSION),
+        ("旧家具丢哪里", Want.PLACE),
+    ],
+)
+def test_want_in_everyday_forms(text: str, want: Want) -> None:
+    assert want_of(text) is want

@@ -1,0 +1,71 @@
+"""The second place that is said with the best one."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.answers.quoting.choice import Candidate
+from knowledge.answers.quoting.companion import said_of
+from knowledge.answers.quoting.features import FEATURES
+from knowledge.answers.quoting.found import Found, Origin
+from knowledge.answers.quoting.spans import Span, SpanKind
+from knowledge.records import DocumentKind, Hit, Passage
+
+FIRST = "收到申请后，主管部门应当登记。"
+SECOND = "办理时限为受理之日起若干日内。"
+
+
+def candidate(text: str, score: float, document: str = "2019-12/01", reason: str | None = None) -> Candidate:
+    passage = Passage(
+        id=f"{document}#1",
+        document_key=document,
+        bulletin=document[:7],
+        kind=DocumentKind.DOCUMENT,
+        title="关于办理的通知",
+        trail=(),
+        text=FIRST + SECOND,
+        lines=(1,),
+        page=1,
+    )
+    hit = Hit(passage=passage, score=0.5, lexical_score=0.5, dense_score=0.5)
+    return Candidate(
+        found=Found(hit=hit, origin=Origin.SEARCHED),
+        span=Span(kind=SpanKind.SENTENCE, passages=(passage,), text=text, trail=()),
+        features=(0.0,) * len(FEATURES),
+        score=score,
+        share=0.3,
+        reason=reason,
+    )
+
+
+def texts(*candidates: Candidate) -> list[str]:
+    return [one.span.text for one in said_of(candidates)]
+
+
+def test_a_sentence_as_near_is_said_behind_the_best() -> None:
+    assert texts(candidate(FIRST, 9.0), candidate(SECOND, 8.5)) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        candidate(SECOND, 7.5),
+        candidate(SECOND, 8.8, document="2020-06/01"),
+        candidate(SECOND, 8.8, reason="lacks 龙港市"),
+        candidate("主管部门应当登记。", 8.8),
+        candidate(SECOND * 12, 8.8),
+    ],
+    ids=["further", "of another document", "rejected", "said already", "too long"],
+)
+def test_the_best_stands_alone_beside(other: Candidate) -> None:
+    assert texts(candidate(FIRST, 9.0), other) == [FIRST]
+
+
+def test_nothing_is_said_where_the_gates_reject_all() -> None:
+    assert texts(candidate(FIRST, 9.0, reason="lacks 龙港市")) == []
+
+
+def test_a_list_stands_alone() -> None:
+    best = candidate(FIRST, 9.0)
+    listed = replace(best, span=replace(best.span, kind=SpanKind.RUN, items=(FIRST,)))
+    assert texts(listed, candidate(SECOND, 8.9)) == [FIRST]
