@@ -39,6 +39,10 @@ _BEFORE_AMOUNT = re.compile(
 _AFTER_AMOUNT = re.compile(r"(?=[，。吗吧么了对算呀啊？?]|没错|一个?月|一年|$)")
 
 
+# 不是…吗 after 瑞安最低工资多少
+_SAID_TO_BE = re.compile(r"(?:不是|是不是|应该是|^是)$")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """An amount of a question with its role; `before` and `after` are the words around it."""
@@ -81,6 +85,8 @@ def first_of(question: Question, role: Role) -> Claim | None:
 
 def _role(before: str, question: Question) -> Role:
     words = list(_ROLE_WORDS.finditer(before))
+    if not words and _SAID_TO_BE.search(before):
+        return Role.STANDARD
     if not words:
         return _DEFAULTS.get(question.topic or Topic.BULLETIN, Role.STANDARD)
     name = words[-1].lastgroup or ""

@@ -3,6 +3,9 @@
 import pytest
 from made_up import AGES, SUBSISTENCE, WAGES, answered, said
 
+from knowledge.answers.reasoning.claims import Role, claims_of
+from tests.knowledge.answers.asking import question
+
 
 @pytest.mark.parametrize(
     ("text", "entities", "start", "also"),
@@ -65,6 +68,11 @@ def test_an_amount_of_a_day_before_the_adjustment() -> None:
     found = said(AGES, "2021年5月基础养老金是301吗", date="2021年5月", amount="301")
     assert found.startswith("不是。2021年5月时还是调整前的标准：")
     assert "281元/月" in found
+
+
+def test_a_bare_claim_is_one_on_the_standard() -> None:
+    claim = claims_of(question("不是1860吗", amount="1860"))[0]
+    assert claim.role is Role.STANDARD
 
 
 def test_the_standard_is_no_payment() -> None:
