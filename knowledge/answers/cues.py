@@ -56,6 +56,10 @@ def measure_of(text: str, topic: Topic | None) -> Measure | None:
     cue, facets = cue_measure(text, topic), read_facets(text)
     if topic is None or facets is None or cue_aspect(text) in _OF_TEXT:
         return cue
+    if (
+        facets.topics.get(topic.value, 0.0) < 1 / 2
+    ):  # 猫能养吗 is no question on dogs, whatever it may look like
+        return cue
     measure, sure = facets.measure(topic)
     name = "measure" if cue is None else "measure_sure"
     return measure if measure and sure >= facets.thresholds[f"{name}.{topic.value}"] else cue

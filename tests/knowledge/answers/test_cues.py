@@ -22,7 +22,7 @@ def _reader(monkeypatch: pytest.MonkeyPatch, facets: Facets | None) -> None:
 
 def _facets(topic: str, aspect: str, sure: float = 0.95, measure: str = "-") -> Facets:
     return Facets(
-        topics={"pension": 0.0, "elsewhere": 0.0, topic: sure},
+        topics={"pension": 0.0, "low_income": 0.0, "elsewhere": 0.0, topic: sure},
         measures={"pension": {measure: sure}},
         aspects={"value": 0.0, "before": 0.0, "effective": 0.0, "hours": 0.0, aspect: sure},
         thresholds={
@@ -60,6 +60,12 @@ def test_what_asks_for_a_notice_as_a_whole_is_never_overruled(monkeypatch: pytes
     _reader(monkeypatch, _facets("pension", "effective", sure=0.999, measure="land_lost_benefit"))
     assert aspect_of("这个通知有效期到哪年") is Aspect.VALIDITY
     assert measure_of("这个通知有效期到哪年", Topic.PENSION) is None
+
+
+def test_a_measure_of_a_topic_that_the_reader_does_not_see_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    _reader(monkeypatch, _facets("elsewhere", "value", measure="land_lost_benefit"))
+    assert measure_of("猫能养吗", Topic.PENSION) is None
+    assert measure_of("猫能养吗", Topic.BULLETIN) is None
 
 
 def test_an_aspect_without_its_operand_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
