@@ -24,6 +24,8 @@ from knowledge.regions import find_regions
 
 # so little of its own a question has that found nothing by itself and is asked on what was said before
 _MOST_OWN_WORDS = 4
+# 那份通知的文号, 求图片出处 name nothing that could be searched for
+_MOST_NAMELESS = 6
 _FAILURES_BEFORE_OFFER = 2
 _MOVES = (pointed_back, gone_back, explained_why, directed)
 
@@ -98,6 +100,8 @@ def _reply(
     question = _analysed(asked, context, today, later=later)
     if replies(asked.words, question.topic, conversation):
         question = _analysed(asked, context, today, instead=True)
+    if _asks_source_of_nothing(asked, question, conversation):
+        return Reply(question=question, answer=which_topic(question, conversation))
     answer = knowledge.answer(question)
     if is_found(answer):
         return Reply(question=question, answer=answer)
@@ -108,6 +112,12 @@ def _reply(
     if lacks_topic(question, answer, conversation):
         return _asked_back(question, conversation, knowledge)
     return Reply(question=question, answer=answer)
+
+
+def _asks_source_of_nothing(asked: Asked, question: Question, conversation: Conversation) -> bool:
+    """Return whether a source is asked for and neither the words nor the conversation say of what."""
+    nameless = question.topic is None and not question.document_number and not conversation.context.text
+    return asked.intent == "ask_source" and nameless and len(own_words(asked.words)) <= _MOST_NAMELESS
 
 
 def _may_lean(asked: Asked, question: Question, context: Context) -> bool:
