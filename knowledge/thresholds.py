@@ -25,9 +25,9 @@ class Thresholds:
     is named by its number or the conversation is about it.
     """
 
-    answer: float = 0.4
+    answer: float = 0.45
     nearest: float = 0.5
-    out_of_scope: float = 0.8
+    out_of_scope: float = 0.85
     told: float = 0.2
 
     def __post_init__(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from knowledge.answers.quoting.places import places_of
 from knowledge.answers.quoting.prepared import Floats, Prepared, TextEncoder, prepared
 from knowledge.answers.quoting.scorer import Matrix, Scorer, load_scorer
 from knowledge.answers.quoting.spans import Span, SpanKind
+from knowledge.answers.quoting.wants import PLAIN
 from knowledge.records import Question
 
 # so many spans, those that cover most, are measured in full
@@ -26,7 +27,8 @@ _MEASURED = 60
 _JUDGED = 15
 # so near in score a span that has the kind of answer wanted goes before one that has not
 _NEAR = 1.0
-_SIGN, _NO_SIGN = FEATURES.index("sign"), FEATURES.index("no_sign")
+_SIGN, _NO_SIGN, _PREAMBLE = (FEATURES.index(name) for name in ("sign", "no_sign", "preamble"))
+_NO_AMOUNT = "a preamble without what is asked for"
 _LATE = f"not among the first {_JUDGED}"
 
 
@@ -93,7 +95,7 @@ class Chooser:
                     reason=_reason(one, span, gates, reasons),
                 )
             )
-        return _of_the_kind(best)
+        return _of_the_kind(_without_preambles(asked, best))
 
     def measured(self, asked: Asked, found: Sequence[Found]) -> tuple[list[Prepared], Matrix]:
         """Return the spans of the passages found and their features (n, features)."""
@@ -119,6 +121,16 @@ class Chooser:
             document = self._sources.documents[key]
             self._prepared[key] = prepared(self._sources.passages_in[key], self.encoder, document)
         return self._prepared[key]
+
+
+def _without_preambles(asked: Asked, candidates: list[Candidate]) -> list[Candidate]:
+    """Reject a preamble (为…，根据…，现通知如下) without the amount or day that is asked for."""
+    if asked.want not in PLAIN:
+        return candidates
+    return [
+        replace(c, reason=c.reason or _NO_AMOUNT) if c.features[_PREAMBLE] and c.features[_NO_SIGN] else c
+        for c in candidates
+    ]
 
 
 def _of_the_kind(candidates: list[Candidate]) -> list[Candidate]:

@@ -6,15 +6,20 @@ import re
 from collections.abc import Sequence
 
 from knowledge.answers.quoting.asked import Asked
+from knowledge.answers.quoting.wants import Want
 
 # longer ones are cut; a cut one is as short as this where it can be
-_LONGEST = 120
+_LONGEST = 150
 _PER_CHARACTER = 0.002
 # … the clause before is a condition: 对新评为国家级的，   |   到2022年，   |   符合下列条件的
 _BEFORE = re.compile(r"的，$|^(?:对|对于|凡|如|若|符合|经|在|到|至|自|从|截至|除|按照?|以|\d{4}年|其中)")
 # … and the clause behind limits it: 但…   |   最高不超过…   |   其中…   |   除…外
 _BEHIND = re.compile(
     r"^(?:但|且|最高|最多|最低|不超过|不得|不低于|不少于|上限|其中|除|不含|不包括|否则|逾期|并|含|以上|以下|每|单[个户项])"
+)
+# 为进一步加强…，有效预防…，改善…，根据《…》   |   鉴于…，经研究…
+_AIM = re.compile(
+    r"(?:^|(?<=[，。；：]))(?:为(?!主|期|准|止|本)|因(?!地|此)|由于|鉴于).{8,}?(?=，(?:根据|按照?|依据|依照|结合|经|特|现|决定|制定)|[。；]|$)"
 )
 _CUT = "……"
 
@@ -23,6 +28,9 @@ def shortened(asked: Asked, text: str) -> str:
     """Return `text`, or where it is long the clauses that answer; cuts are shown as ……."""
     if len(text) <= _LONGEST:
         return text
+    aim = _AIM.search(text) if asked.want is Want.REASON else None
+    if aim is not None and len(aim[0]) <= 2 * _LONGEST:
+        return f"{_CUT if aim.start() else ''}{aim[0]}{_CUT}"
     clauses = clauses_of(text)
     if len(clauses) < 2:
         return text

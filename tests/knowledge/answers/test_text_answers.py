@@ -72,3 +72,9 @@ def test_holder_of_an_office_in_a_year(ask: Ask) -> None:
 
 def test_office_of_a_county_is_not_the_city(ask: Ask) -> None:
     assert "姚高员" not in "".join(ask("某县副市长是谁", intent="ask_bulletin").sentences)
+
+
+@pytest.mark.parametrize("text", ["外摆位最多能摆几张桌子", "外摆位的餐位最多占几成"])
+def test_a_preamble_answers_no_question_for_an_amount(ask: Ask, text: str) -> None:
+    answer = ask(text, intent="ask_bulletin")
+    assert "如下指导意见" not in "".join(answer.sentences)

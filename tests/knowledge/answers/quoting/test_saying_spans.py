@@ -53,6 +53,13 @@ def test_long_sentence_is_cut_to_the_clauses_that_answer_with_their_limit() -> N
     )
 
 
+def test_why_is_answered_by_the_aim_whole() -> None:
+    aim = "为进一步加强河道管理，防止水体污染，改善水质"
+    text = f"{aim}，根据《{'河道管理和保护的' * 14}规定》，经研究，决定划定禁止垂钓的河道。"
+    assert shortened(asked("河道为什么禁止垂钓", text), text) == f"{aim}……"
+    assert shortened(asked("河道哪里禁止垂钓", text), text).endswith("决定划定禁止垂钓的河道。")
+
+
 def test_clauses_are_not_cut_within_brackets() -> None:
     assert clauses_of("各县（市、区，含功能区）负责，按期完成。") == [
         "各县（市、区，含功能区）负责，",
