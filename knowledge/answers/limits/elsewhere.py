@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answers.context import Sources
-from knowledge.answers.limits.lands import is_abroad
 from knowledge.answers.limits.refusals import refusal
 from knowledge.answers.limits.reported import is_reported
 from knowledge.answers.wording import say, wording
 from knowledge.records import Answer, AnswerStatus, Aspect, Question, Topic
-from knowledge.regions import RegionMention, find_foreign_places, find_regions
+from knowledge.regions import RegionMention, find_foreign_places, find_regions, is_abroad
 
 # 老板是宁波人, 上海户口: where somebody comes from, not where the rule is asked of
 _FROM_AFTER = re.compile(

@@ -5,10 +5,17 @@ from __future__ import annotations
 import functools
 import re
 
-from knowledge.answers.limits.lands import is_abroad
 from knowledge.answers.silence.evidence import Evidence
 from knowledge.records import DocumentKind, Question
-from knowledge.regions import RegionKind, ancestors, county_of, find_foreign_places, find_regions, region
+from knowledge.regions import (
+    RegionKind,
+    ancestors,
+    county_of,
+    find_foreign_places,
+    find_regions,
+    is_abroad,
+    region,
+)
 
 _CITY, _TIER = "温州市", "市区"
 # 市区落户, 城区: a text for the urban districts alone
