@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 
 from knowledge.answers.cues import cue_measure, cue_topic
+from knowledge.dialogue.cues import cue, says
 from knowledge.regions import find_regions
-from knowledge.vocabulary import load_yaml
 
 Span = tuple[int, int]
 
@@ -31,17 +30,17 @@ def coordinated(text: str, first: int, last: int) -> list[tuple[Span, ...]]:
 
 def _without_each(text: str, first: int, last: int) -> tuple[Span, ...]:
     """Return the spans of what asks, without the words that say it is asked of each (各是多少)."""
-    each = _pattern("of_each").search(text, first, last)
+    each = cue("of_each").search(text, first, last)
     return ((first, each.start()), (each.end(), last)) if each else ((first, last),)
 
 
 def _named(text: str, first: int, last: int) -> list[Span]:
     """Return the spans of the things named side by side, each with its place (瑞安的低保, 乐清的最低工资)."""
-    subjects = list(_pattern("subjects").finditer(text, first, last))
+    subjects = list(cue("subjects").finditer(text, first, last))
     spans: list[Span] = [subject.span() for subject in subjects[:1]]
     for before, subject in itertools.pairwise(subjects):
         between = text[before.end() : subject.start()]
-        joint = re.match(rf"(?:的|标准)?\s*(?:{_pattern('joints').pattern})", between)
+        joint = re.match(rf"(?:的|标准)?\s*(?:{cue('joints').pattern})", between)
         start = before.end() + joint.end() if joint else 0
         if joint is None or not _is_place(text[start : subject.start()]) or _same(before[0], subject[0]):
             return []
@@ -50,8 +49,8 @@ def _named(text: str, first: int, last: int) -> list[Span]:
 
 
 def _asks_for_each(whole: str, tail: str) -> bool:
-    wanted = not tail.strip("？?。的 ") or _pattern("each").search(tail) is not None
-    return wanted and _pattern("together").search(whole) is None
+    wanted = not tail.strip("？?。的 ") or says("each", tail)
+    return wanted and not says("together", whole)
 
 
 def _is_place(text: str) -> bool:
@@ -70,8 +69,3 @@ def _same(first: str, second: str) -> bool:
     """Return whether two names are of one thing to ask for (养狗, 遛狗)."""
     topics = cue_topic(first), cue_topic(second)
     return topics[0] is topics[1] and cue_measure(first, topics[0]) is cue_measure(second, topics[1])
-
-
-@functools.cache
-def _pattern(group: str) -> re.Pattern[str]:
-    return re.compile(load_yaml("dialogue.yml")[group])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterator
@@ -10,9 +9,10 @@ from dataclasses import dataclass
 
 from knowledge.answers.cues import aspect_of, measure_of, topic_of
 from knowledge.dialogue.coordination import coordinated
+from knowledge.dialogue.cues import cue, says
 from knowledge.records import Aspect, Topic
 from knowledge.regions import find_regions
-from knowledge.vocabulary import find_breeds, load_yaml
+from knowledge.vocabulary import find_breeds
 
 Span = tuple[int, int]
 
@@ -56,7 +56,7 @@ def clause_parts(text: str) -> tuple[Part, ...]:
 
 def asks(text: str) -> bool:
     """Return whether the words ask for something."""
-    return _pattern("asks").search(_pattern("asks_not").sub("，", text)) is not None
+    return says("asks", cue("asks_not").sub("，", text))
 
 
 def asking_clauses(text: str) -> list[str]:
@@ -89,13 +89,13 @@ def _groups(text: str) -> Iterator[Span]:
 
 def _names(clause: str) -> bool:
     """Return whether a clause says that it asks and on which topic (想问下最低工资)."""
-    return _pattern("announces").search(clause) is not None and shown_topic(clause) is not None
+    return says("announces", clause) and shown_topic(clause) is not None
 
 
 def _clauses(text: str) -> Iterator[Span]:
     """Yield the clauses; a connector begins one (多少钱一个月还有养狗要办证吗)."""
     for match in _CLAUSE.finditer(text):
-        begins = [match.start() + m.start() for m in _pattern("connectors").finditer(match[0]) if m.start()]
+        begins = [match.start() + m.start() for m in cue("connectors").finditer(match[0]) if m.start()]
         cuts = [match.start(), *begins, match.end()]
         yield from itertools.pairwise(cuts)
 
@@ -104,14 +104,14 @@ def _is_another(text: str, before: Span, group: Span) -> bool:
     """Return whether `group` asks for something else than the question before it."""
     earlier, later = text[slice(*before)], text[slice(*group)]
     clause = asking_clauses(later)[:1]
-    if not clause or _pattern("tags").fullmatch(clause[0].strip("，。！？；,!?; ")):
+    if not clause or cue("tags").fullmatch(clause[0].strip("，。！？；,!?; ")):
         return False
     topics = shown_topic(earlier), shown_topic(later)
     if None not in topics and topics[0] is not topics[1]:
         return True
     if len(text) > _LONGEST:
         return False
-    if _pattern("connectors").match(later.lstrip("，。！？；,!?; ")):
+    if cue("connectors").match(later.lstrip("，。！？；,!?; ")):
         return _is_substantial(earlier) or topics[0] is not None
     if topics[0] is not None:
         return _differs(earlier, later, topics[0])
@@ -132,7 +132,7 @@ def _differs(earlier: str, later: str, topic: Topic) -> bool:
 
 def says_hourly(text: str) -> bool:
     """Return whether pay by the hour is named (小时工多少 beside 最低工资一个月多少)."""
-    return _pattern("paid_by_hour").search(text) is not None
+    return says("paid_by_hour", text)
 
 
 def _is_substantial(text: str) -> bool:
@@ -145,19 +145,14 @@ def shown_topic(text: str) -> Topic | None:
         return found
     if find_breeds(text):
         return Topic.DOGS
-    return Topic.MINIMUM_WAGE if _pattern("paid_by_hour").search(text) else None
+    return Topic.MINIMUM_WAGE if says_hourly(text) else None
 
 
 def _part(text: str, spans: tuple[Span, ...]) -> Part:
     """Return the question in `spans` without what only announces it (还有，… 另一个问题是…)."""
     said = "".join(text[first:last] for first, last in spans).strip("，；,; ")
     announced = re.match(
-        rf"(?:.{{0,8}}?[两二2几三3][个件](?:问题|事情?)[，：:,]?)?(?:{_pattern('connectors').pattern})[一下个，：:,\s]*",
+        rf"(?:.{{0,8}}?[两二2几三3][个件](?:问题|事情?)[，：:,]?)?(?:{cue('connectors').pattern})[一下个，：:,\s]*",
         said,
     )
     return Part(text=said[announced.end() :] if announced else said, spans=spans)
-
-
-@functools.cache
-def _pattern(group: str) -> re.Pattern[str]:
-    return re.compile(load_yaml("dialogue.yml")[group])
