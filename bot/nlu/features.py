@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter
 
 import jieba
 
-from bot.nlu.mentions import Mention, without_overlaps
-from knowledge.dates import find_dates
-from knowledge.regions import find_foreign_places, find_regions
-from knowledge.text import find_numbers
-from knowledge.vocabulary import find_breeds, synonyms
+from knowledge.facets.masking import SIGNS, framed, masked
+from knowledge.vocabulary import lexicon_words, synonyms
 
 # A pasted letter says what it wants at its beginning or at its end
 _HEAD, _TAIL = 600, 200
 _GRAMS = (1, 2, 3)
 _LENGTHS = (2, 3, 4, 6, 8, 12, 20, 40)
-# "你好，瑞安 最低工资?" is split at , and space
-_BREAK = re.compile(r"[\s，。？！、,.?!~…；;：:\"“”'（）()《》]+")
-_MASKS = (
-    ("Ⓡ", find_regions),
-    ("Ⓕ", find_foreign_places),
-    ("Ⓓ", find_dates),
-    ("Ⓑ", find_breeds),
-    ("Ⓝ", find_numbers),
-)
 
 
 def features(text: str) -> Counter[str]:
@@ -36,51 +23,21 @@ def features(text: str) -> Counter[str]:
     (`W:`), the fields of the lexicon that it touches (`F:`), what was masked (`M:`), its length (`L:`).
     """
     shown = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
-    masked = _masked(shown.lower())
-    framed = "^" + _BREAK.sub("|", masked).strip("|") + "$"
-    counts = Counter(framed[i : i + n] for n in _GRAMS for i in range(len(framed) - n + 1))
-    counts.update(f"W:{word}" for word in jieba.cut(masked) if not word.isspace())
-    counts.update(f"F:{field}" for field in _fields(shown) or ["none"])
-    counts.update(f"M:{mark}" for mark, _ in _MASKS if mark in masked)
-    counts[f"L:{sum(len(framed) - 2 > limit for limit in _LENGTHS)}"] += 1
+    veiled = masked(shown.lower())
+    whole = framed(veiled)
+    counts = Counter(whole[i : i + n] for n in _GRAMS for i in range(len(whole) - n + 1))
+    counts.update(f"W:{word}" for word in jieba.cut(veiled) if not word.isspace())
+    counts.update(f"F:{_fields()[word]}" for word in lexicon_words(shown) or [""])
+    counts.update(f"M:{sign}" for sign in SIGNS if sign in veiled)
+    counts[f"L:{sum(len(whole) - 2 > limit for limit in _LENGTHS)}"] += 1
     return counts
 
 
-def _masked(text: str) -> str:
-    """Return `text` with every place, date, breed and number as one sign for its kind."""
-    mentions = without_overlaps(
-        Mention(entity=mark, value=mark, start=found.start, end=found.end)
-        for mark, find in _MASKS
-        for found in find(text)
-    )
-    parts, place = [], 0
-    for mention in mentions:
-        parts += [text[place : mention.start], mention.value]
-        place = mention.end
-    return "".join((*parts, text[place:]))
-
-
-def _fields(text: str) -> list[str]:
-    """Return the field of every word of the lexicon in `text`, the longest word at each place."""
-    found, start = [], 0
-    while start < len(text):
-        entries = _lexicon().get(text[start], ())
-        entry = next((entry for entry in entries if text.startswith(entry[0], start)), None)
-        if entry:
-            found.append(entry[1])
-        start += len(entry[0]) if entry else 1
-    return found
-
-
 @functools.lru_cache(maxsize=1)
-def _lexicon() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return (word, field) by first character, everyday and official words, longest first."""
-    fields: dict[str, str] = {}
+def _fields() -> dict[str, str]:
+    """Return the field of each word of the lexicon, everyday and official; `none` for no word."""
+    fields = {"": "none"}
     for synonym in synonyms():
         for word in (synonym.everyday, *synonym.official):
-            if len(word) > 1:
-                fields.setdefault(word, synonym.field)
-    grouped: dict[str, list[tuple[str, str]]] = {}
-    for word in sorted(fields, key=lambda w: (-len(w), w)):
-        grouped.setdefault(word[0], []).append((word, fields[word]))
-    return {first: tuple(entries) for first, entries in grouped.items()}
+            fields.setdefault(word, synonym.field)
+    return fields

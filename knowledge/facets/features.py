@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import zlib
 from collections import Counter
 from dataclasses import dataclass
@@ -11,17 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.facets.masking import SIGNS, masked
+from knowledge.facets.masking import SIGNS, framed, masked
 from knowledge.numerals import NumberMention, find_numbers
-from knowledge.vocabulary import synonyms
+from knowledge.vocabulary import lexicon_words, synonyms
 
 Floats = npt.NDArray[np.float32]
 BUCKETS = 1 << 16
 # a letter is read at its beginning and at its end, as the intent classifier reads it
 _HEAD, _TAIL = 400, 120
 _GRAMS = (1, 2, 3, 4)
-# "你好，瑞安 最低工资?" is split at , and space
-_BREAK = re.compile(r"[\s，。？！、,.?!~…；;：:\"“”'（）()《》]+")
 # n-grams beside the words of the lexicon: each part is of unit length times its weight
 _LEXICON_WEIGHT = 0.5
 _OLD, _OLDEST = 60, 120
@@ -61,8 +58,8 @@ def buckets_of(text: str) -> set[int]:
 
 
 def _grams(veiled: str) -> Counter[int]:
-    framed = "^" + _BREAK.sub("|", veiled).strip("|") + "$"
-    return Counter(_bucket(framed[i : i + n]) for n in _GRAMS for i in range(len(framed) - n + 1))
+    shown = framed(veiled)
+    return Counter(_bucket(shown[i : i + n]) for n in _GRAMS for i in range(len(shown) - n + 1))
 
 
 def _lexicon_words(text: str, veiled: str) -> Counter[int]:
@@ -71,13 +68,8 @@ def _lexicon_words(text: str, veiled: str) -> Counter[int]:
     found.update(
         {_bucket(f"A:{found_age.value // 10}") for found_age in find_numbers(text) if _is_age(found_age)}
     )
-    start = 0
-    while start < len(text):
-        entries = _lexicon().get(text[start], ())
-        entry = next((entry for entry in entries if text.startswith(entry[0], start)), None)
-        if entry:
-            found.update(entry[1])
-        start += len(entry[0]) if entry else 1
+    for word in lexicon_words(text):
+        found.update(_meanings()[word])
     return found
 
 
@@ -101,15 +93,10 @@ def _bucket(name: str) -> int:
 
 
 @functools.lru_cache(maxsize=1)
-def _lexicon() -> dict[str, tuple[tuple[str, tuple[int, ...]], ...]]:
-    """Return (word, buckets of its official words and field) by first character, longest first."""
+def _meanings() -> dict[str, tuple[int, ...]]:
+    """Return the buckets of the official words and the field of each word of the lexicon."""
     meanings: dict[str, set[str]] = {}
     for synonym in synonyms():
         for word in (synonym.everyday, *synonym.official):
-            if len(word) > 1:
-                meanings.setdefault(word, {f"F:{synonym.field}"}).update(f"O:{o}" for o in synonym.official)
-    grouped: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
-    for word in sorted(meanings, key=lambda w: (-len(w), w)):
-        buckets = tuple(sorted({_bucket(name) for name in meanings[word]}))
-        grouped.setdefault(word[0], []).append((word, buckets))
-    return {first: tuple(entries) for first, entries in grouped.items()}
+            meanings.setdefault(word, {f"F:{synonym.field}"}).update(f"O:{o}" for o in synonym.official)
+    return {word: tuple(sorted(set(map(_bucket, names)))) for word, names in meanings.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -9,6 +10,9 @@ from knowledge.dates import find_dates
 from knowledge.numerals import find_numbers
 from knowledge.regions import find_foreign_places, find_regions
 from knowledge.vocabulary import find_breeds
+
+# "你好，瑞安 最低工资?" is split at , and space
+_BREAK = re.compile(r"[\s，。？！、,.?!~…；;：:\"“”'（）()《》]+")
 
 
 class Found(Protocol):
@@ -48,3 +52,8 @@ def masked(text: str) -> str:
         parts += [text[place:start], sign]
         place = end
     return "".join((*parts, text[place:]))
+
+
+def framed(text: str) -> str:
+    """Return `text` between ^ and $, white space and marks as |."""
+    return "^" + _BREAK.sub("|", text).strip("|") + "$"

@@ -2,7 +2,7 @@
 
 from knowledge.vocabulary.breeds import BreedMention, breeds, find_breeds
 from knowledge.vocabulary.files import load_yaml
-from knowledge.vocabulary.synonyms import Synonym, expand, synonyms
+from knowledge.vocabulary.synonyms import Synonym, expand, lexicon_words, synonyms
 from knowledge.vocabulary.words import jieba_words, words
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "expand",
     "find_breeds",
     "jieba_words",
+    "lexicon_words",
     "load_yaml",
     "synonyms",
     "words",

@@ -51,6 +51,21 @@ def expand(text: str) -> tuple[str, ...]:
     return tuple(added)
 
 
+def lexicon_words(text: str) -> list[str]:
+    """Return the everyday and official words in `text` in order, the longest at each place.
+
+    They stand as they are, fillers and words of one character aside.
+    """
+    found: list[str] = []
+    start = 0
+    while start < len(text):
+        spellings = _by_beginning().get(text[start : start + 2], ())
+        word = next((spelling for spelling in spellings if text.startswith(spelling, start)), "")
+        found += [word] if word else []
+        start += len(word) or 1
+    return found
+
+
 def _longest_at(text: str, start: int) -> tuple[str, int]:
     """Return the longest spelling at `start` and where it ends; "" and the next place without one."""
     first, second = text[start], text[start + 1]
