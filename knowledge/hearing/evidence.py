@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.hearing.likeliest import Word
@@ -33,21 +34,29 @@ _BESIDE_ANY = _NEVER_MISHEARD | frozenset(
 class Heard:
     """A text as heard, with its likeliest reading: which characters hold no word, where words end.
 
-    `on_topic` tells whether it names something that this bot is asked about.
+    `on_topic` tells whether it names something that this bot is asked about; `begun` and `ended` where
+    familiar words that may be meant begin and end: two misheard ones may stand beside each other.
     """
 
     text: str
     loose: frozenset[int]
     edges: frozenset[int]
     on_topic: bool
+    begun: frozenset[int] = frozenset()
+    ended: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, text: str, words: list[Word]) -> Heard:
-        """Return `text` with its reading `words`."""
+    def of(cls, text: str, words: list[Word], found: Iterable[Candidate] = ()) -> Heard:
+        """Return `text` with its reading `words` and the words `found` that may be meant."""
         loose = (w for w in words if w.end == w.start + 1 or is_rare(text[w.start : w.end]))
         places = frozenset(place for word in loose for place in range(word.start, word.end))
         on_topic = any(is_topical(text[word.start : word.end]) for word in words)
-        return cls(text, places, frozenset({0} | {word.end for word in words}), on_topic)
+        known = [candidate for candidate in found if is_familiar(candidate.term.text)]
+        begun, ended = (
+            frozenset(candidate.start for candidate in known),
+            frozenset(c.end for c in known),
+        )
+        return cls(text, places, frozenset({0} | {word.end for word in words}), on_topic, begun, ended)
 
     def makes_no_sense(self, candidate: Candidate) -> bool:
         """Tell whether what the candidate changes is no word as heard, nor part of a name."""
@@ -83,6 +92,8 @@ class Heard:
             return False
         if len(heard) < _SHORT and not _NEVER_MISHEARD.isdisjoint(heard):
             return False
+        if len(candidate.changed) == len(heard) and self.text.startswith(_FIRMS, end):
+            return False
         if term.is_place and len(heard) < _SHORT and not self._goes_on_as_a_place(end):
             return False
         if self.text.endswith(_BEFORE_A_NAME, 0, start):
@@ -90,7 +101,8 @@ class Heard:
         # 适不适用
         if self.text.startswith("不" + heard[-1], end):
             return False
-        return not (self._is_odd(start - 1) or self._is_odd(end))
+        odd_before = self._is_odd(start - 1) and start not in self.ended
+        return not (odd_before or (self._is_odd(end) and end not in self.begun))
 
     def _goes_on_as_a_place(self, end: int) -> bool:
         """Tell whether what follows `end` follows the name of a place and not of a firm (永佳公司)."""

@@ -16,7 +16,7 @@ def repair_homophones(text: str) -> Repair:
     found = list(candidates(text))
     if not found:
         return Repair(text=text)
-    heard = Heard.of(text, read(text))
+    heard = Heard.of(text, read(text), found)
     found = [candidate for candidate in found if heard.makes_no_sense(candidate)]
     if found:
         places = _places(text)

@@ -94,9 +94,21 @@ def _compared(text: str, start: int, term: Term) -> Iterator[Candidate]:
         if level is not Likeness.EQUAL:
             changed.append(place)
             levels.append(level)
-    if 0 < len(changed) <= max(1, len(term.text) // 2) and _are_sure(levels, term):
+    if 0 < len(changed) <= _most_changed(levels, term) and _are_sure(levels, term):
         cost = sum(_COST[level] for level in levels) + _cost_of_a_pair(term)
         yield Candidate(start=start, term=term, changed=tuple(changed), cost=cost)
+
+
+def _most_changed(levels: list[Likeness], term: Term) -> int:
+    """Return how many characters may be written wrong: of a familiar word all, if each has the very sound.
+
+    臧熬 is 藏獒, 拖啦鸡 is 拖拉机; of a longer word one must be right.
+    """
+    length = len(term.text)
+    if term.is_place or max(levels, default=Likeness.EQUAL) > Likeness.SAME_SOUND:
+        return max(1, length // 2)
+    known = term.is_core or is_familiar(term.text)
+    return max(length - 1, _PAIR) if known else max(1, length // 2)
 
 
 def _are_sure(levels: list[Likeness], term: Term) -> bool:

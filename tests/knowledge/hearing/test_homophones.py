@@ -17,6 +17,10 @@ from knowledge.hearing.homophones import repair_homophones
         ("饿犬能不能养", "恶犬能不能养"),
         ("养劳金一个月多少", "养老金一个月多少"),
         ("瑞安最抵工资多少", "瑞安最低工资多少"),
+        # every character of a familiar word, one misheard word beside another
+        ("臧熬那种大狗能不能样", "藏獒那种大狗能不能养"),
+        ("拖啦鸡限行几号开始", "拖拉机限行几号开始"),
+        ("拖辣机县行吗", "拖拉机限行吗"),
         # southern speakers: n/l, f/h, zh/z, in/ing
         ("拉圾分类怎么分", "垃圾分类怎么分"),
         ("近养犬种有哪些", "禁养犬种有哪些"),
@@ -52,6 +56,7 @@ def test_places_are_put_right_beside_a_topic(heard: str, meant: str) -> None:
         "恶狗伤人谁赔", "农村养大狼狗算不算", "低保发多少钱", "交多少社保", "官网哪里查", "狗粮多少钱", "丧假几天",
         "权利和权力", "租房补助和住房补贴", "公司标准", "第二保安公司", "他工作不认真被扣工资", "退休的人适不适用最低工资",
         "养老护理员和护理院", "医疗保健", "使用范围", "温州时尚", "经乡镇同意",
+        "迪宝公司的工资", "能样品吗", "我叫张傲，想问低保",
     ],
 )  # fmt: skip
 def test_names_and_words_that_make_sense_stay(text: str) -> None:
