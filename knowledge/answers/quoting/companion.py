@@ -12,8 +12,8 @@ from knowledge.answers.quoting.choice import Candidate
 from knowledge.answers.quoting.runs import LABEL
 from knowledge.answers.quoting.spans import SpanKind
 
-# so much less in score (log odds) a second place may have
-_NEAR = 1.0
+# so much less in score (log odds) a second place may have, and one of the same passage, which reads on
+_NEAR, _NEAR_IN_PASSAGE = 1.0, 1.5
 # among so many of the best it is looked for
 _LOOKED_AT = 12
 # a longer one would bury the first
@@ -30,7 +30,9 @@ def said_of(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _goes_with(best: Candidate, other: Candidate) -> bool:
-    near = other.reason is None and other.score >= best.score - _NEAR
+    reads_on = other.span.passage.id == best.span.passage.id
+    least = best.score - (_NEAR_IN_PASSAGE if reads_on else _NEAR)
+    near = other.reason is None and other.score >= least
     same = other.span.passage.document_key == best.span.passage.document_key
     return near and same and _adds(best, other)
 

@@ -51,11 +51,17 @@ def _of_choice(said: Sequence[Candidate], candidates: Sequence[Candidate]) -> It
     rival = max(others, default=best.score - _WIDEST_MARGIN)
     passage = best.span.passage.id
     yield best.share
-    yield sum(one.share for one in said)
+    yield sum(one.share for one in candidates if _says_the_same(one, said))
     yield sum(one.share for one in same if one.span.passage.id == passage)
     yield sum(one.share for one in same)
     yield max(-_WIDEST_MARGIN, min(_WIDEST_MARGIN, best.score - rival)) / _WIDEST_MARGIN
     yield _agreed(best.found.hit, {one.found.hit.passage.id: one.found.hit for one in candidates})
+
+
+def _says_the_same(one: Candidate, said: Sequence[Candidate]) -> bool:
+    """Return whether a candidate is, holds or is a part of what would be said."""
+    text = one.span.text
+    return any(text in other.span.text or other.span.text in text for other in said)
 
 
 def _agreed(hit: Hit, hits: dict[str, Hit]) -> float:

@@ -15,9 +15,11 @@ FIRST = "收到申请后，主管部门应当登记。"
 SECOND = "办理时限为受理之日起若干日内。"
 
 
-def candidate(text: str, score: float, document: str = "2019-12/01", reason: str | None = None) -> Candidate:
+def candidate(
+    text: str, score: float, document: str = "2019-12/01", reason: str | None = None, number: int = 1
+) -> Candidate:
     passage = Passage(
-        id=f"{document}#1",
+        id=f"{document}#{number}",
         document_key=document,
         bulletin=document[:7],
         kind=DocumentKind.DOCUMENT,
@@ -49,13 +51,14 @@ def test_a_sentence_as_near_is_said_behind_the_best() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        candidate(SECOND, 7.5),
+        candidate(SECOND, 7.4),
+        candidate(SECOND, 7.8, number=2),
         candidate(SECOND, 8.8, document="2020-06/01"),
         candidate(SECOND, 8.8, reason="lacks 龙港市"),
         candidate("主管部门应当登记。", 8.8),
         candidate(SECOND * 12, 8.8),
     ],
-    ids=["further", "of another document", "rejected", "said already", "too long"],
+    ids=["further", "further and elsewhere", "of another document", "rejected", "said already", "too long"],
 )
 def test_the_best_stands_alone_beside(other: Candidate) -> None:
     assert texts(candidate(FIRST, 9.0), other) == [FIRST]
