@@ -25,7 +25,7 @@ class Thresholds:
     is named by its number or the conversation is about it.
     """
 
-    answer: float = 0.45
+    answer: float = 0.4
     nearest: float = 0.5
     out_of_scope: float = 0.85
     told: float = 0.2
