@@ -27,7 +27,7 @@ from knowledge.date_phrases import (
     DateMention,
     find_dates,
 )
-from knowledge.numerals import read_number
+from knowledge.numerals import read_whole
 
 __all__ = [
     "DateKind",
@@ -64,7 +64,7 @@ def parse_date(text: str) -> date | None:
     for pattern in (PERIOD, NUMERIC, COMPACT):
         match = pattern.fullmatch(compact)
         if match and match["day"] and match["year"] not in _RELATIVE_YEARS:
-            return _day(_year(match["year"], date.max), _number(match["month"]), _number(match["day"]))
+            return _day(_year(match["year"], date.max), read_whole(match["month"]), read_whole(match["day"]))
     return None
 
 
@@ -88,7 +88,7 @@ def resolve_date(phrase: str, today: date) -> DateRange | None:
     if match := NUMERIC.fullmatch(compact) or COMPACT.fullmatch(compact):
         return _days(int(match["year"]), int(match["month"]), match["day"])
     if match := MONTH_ONLY.fullmatch(compact):
-        month = _number(match["month"])
+        month = read_whole(match["month"])
         return _days(today.year - (month > today.month), month, match["day"])
     if match := AGO.fullmatch(compact):
         return _ago(match, today)
@@ -110,7 +110,7 @@ def _resolve_period(match: re.Match[str], today: date) -> DateRange | None:
         return _months(year, first, last)
     if not match["month"]:
         return _whole_year(year)
-    month = _number(match["month"])
+    month = read_whole(match["month"])
     if match["until"]:
         return _months(year, int(match["until"]), month)
     named = _days(year, month, match["day"])
@@ -123,7 +123,7 @@ def _resolve_period(match: re.Match[str], today: date) -> DateRange | None:
 def _ago(match: re.Match[str], today: date) -> DateRange | None:
     """Return the year, month or day that lies so long before today."""
     half = match["count"] == "半"
-    count = 0 if half else _number(match["count"])
+    count = 0 if half else read_whole(match["count"])
     if count > _LONGEST_AGO:
         return None
     if match["unit"] == "年":
@@ -143,9 +143,9 @@ def _month_from(today: date, months: int) -> DateRange | None:
 def _part_months(part: str) -> tuple[int, int]:
     """Return the first and last month of a part of a year (上半年, 年底, 三季度)."""
     if first := re.search(FIRST_PART, part):
-        return 1, min(12, _number(first["parts"]) * (3 if first["unit"] == "季度" else 1))
+        return 1, min(12, read_whole(first["parts"]) * (3 if first["unit"] == "季度" else 1))
     if quarter := re.search(r"([一二三四1-4])季度", part):
-        last = 3 * _number(quarter[1])
+        last = 3 * read_whole(quarter[1])
         return last - 2, last
     named = {"上半": (1, 6), "下半": (7, 12), "底": (12, 12), "末": (12, 12), "初": (1, 1)}
     return next(months for word, months in named.items() if word in part)
@@ -155,14 +155,10 @@ def _year(text: str, today: date) -> int:
     relative = text.removesuffix("度")
     if relative in _RELATIVE_YEARS:
         return today.year + _RELATIVE_YEARS[relative]
-    year = _number(text)
+    year = read_whole(text)
     if year >= 100:
         return year
     return year + (2000 if year < _OLDEST_SHORT_YEAR else 1900)
-
-
-def _number(text: str) -> int:
-    return int(read_number(text) or 0)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -175,7 +171,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _days(year: int, month: int, day: str | None) -> DateRange | None:
     if not day:
         return _months(year, month, month)
-    exact = _day(year, month, _number(day))
+    exact = _day(year, month, read_whole(day))
     return DateRange(first=exact, last=exact) if exact else None
 
 

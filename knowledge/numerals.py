@@ -44,6 +44,11 @@ def read_number(text: str) -> Decimal | None:
     return _read_arabic(plain) if plain[0].isdecimal() else _read_chinese(plain)
 
 
+def read_whole(text: str) -> int:
+    """Return the number that the whole of `text` says without its fraction, 0 where it says none."""
+    return int(read_number(text) or 0)
+
+
 def find_numbers(text: str) -> list[NumberMention]:
     """Return the numbers of `text` in order of place; text should be normalised."""
     found = []

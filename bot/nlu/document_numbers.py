@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.nlu.mentions import Mention
-from knowledge.text import read_number
+from knowledge.numerals import read_whole
 
 _OPENS, _CLOSES = r"[〔\[(（【﹝<《\-—]", r"[〕\])）】﹞>》\-—]"
 # the office may not reach over these: 民政局的温政发…, 请问瑞政发…
@@ -53,7 +53,7 @@ def find_document_numbers(text: str) -> Iterator[Mention]:
 
 
 def _digits(text: str) -> str:
-    return str(int(read_number(text) or 0))
+    return str(read_whole(text))
 
 
 def _mention(value: str, match: re.Match[str]) -> Mention:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.numerals import read_number
+from knowledge.numerals import read_whole
 from knowledge.records import Document, Passage
 
 _NUMBER = r"[二两三四五六七八九十]{1,2}|\d{1,2}"
@@ -39,7 +39,7 @@ class Enumeration:
 def listed_in(passage: Passage) -> Iterator[Enumeration]:
     """Yield the lists of a passage that name as many things as they count."""
     for match in _LISTED.finditer(passage.text):
-        count = _count(match["count"])
+        count = read_whole(match["count"])
         label = _LABEL.match(match["items"])
         if match["items"].count("、") + (0 if label else 1) != count:
             continue
@@ -57,12 +57,8 @@ def counted_in(document: Document, passages: list[Passage]) -> Iterator[Enumerat
         holders = [p for p in passages if match and match["head"][-12:] in p.text]
         if match is None or not holders:
             continue
-        count = _count(match["count"])
+        count = read_whole(match["count"])
         items = [item for item in re.split(r"[；。]", match["below"]) if item]
         whole = len(items) == count
         text = f"{match['head']}：{match['below'].rstrip('。')}" if whole else match["head"]
         yield Enumeration(count=count, name=match["head"], text=text, is_whole=whole, passage=holders[0])
-
-
-def _count(text: str) -> int:
-    return int(read_number(text) or 0)

@@ -11,7 +11,7 @@ from knowledge.answers.context import Sources
 from knowledge.answers.enumerations import Enumeration, counted_in, listed_in
 from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms, grams
 from knowledge.answers.wording import say
-from knowledge.numerals import read_number
+from knowledge.numerals import read_whole
 from knowledge.records import Answer, DocumentKind, Question, Topic
 from knowledge.vocabulary import load_yaml
 
@@ -30,7 +30,7 @@ def answer_from_enumerations(question: Question, sources: Sources, weights: Term
     several = re.search(cues["list"], plain) is not None
     if not several and not re.search(cues["count"], plain):
         return None
-    counts = {int(read_number(match["count"]) or 0) for match in _COUNT.finditer(plain)}
+    counts = {read_whole(match["count"]) for match in _COUNT.finditer(plain)}
     found = [
         (score, one)
         for title, one in _enumerations(question, sources)

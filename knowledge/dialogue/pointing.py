@@ -9,8 +9,8 @@ from knowledge.answers.leaning.standing import own_words
 from knowledge.answers.wording import say
 from knowledge.dialogue.cues import cue, says
 from knowledge.dialogue.listing import Item, documents_of, items_of
+from knowledge.numerals import read_whole
 from knowledge.records import Answer, AnswerStatus
-from knowledge.text import read_number
 
 # 第二个讲什么 says little beside what it points at
 _MOST_OWN_WORDS = 6
@@ -30,7 +30,7 @@ def pointed_at(text: str, answer: Answer) -> tuple[int, Item] | None:
         return None
     if match["last"]:
         return len(items), items[-1]
-    number = 1 if match["first"] else int(read_number(match["n"]) or 0)
+    number = 1 if match["first"] else read_whole(match["n"])
     if match["back"]:
         number = len(items) + 1 - number
     return (number, items[number - 1]) if 1 <= number <= len(items) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.numerals import read_number
+from knowledge.numerals import read_whole
 from knowledge.records import Question
 
 _NUMBER = r"(?P<n>\d{1,2}|[一二两俩三仨四五六七八九十])"
@@ -30,15 +30,15 @@ def people_of(question: Question) -> int | None:
     text = question.text
     members = list(_MEMBERS.finditer(text))
     if members and _ALONE_WITH.search(text):
-        return sum(int(read_number(member["n"]) or 0) for member in members) + 1
+        return sum(read_whole(member["n"]) for member in members) + 1
     if members and not question.people:
-        counted = sum(int(read_number(member["n"]) or 0) for member in members)
+        counted = sum(read_whole(member["n"]) for member in members)
         return counted + (_WITH_ME.search(text[: members[0].start()]) is not None)
     if question.people:
         return question.people
     whole = _WHOLE.search(text)
     if whole:
-        return int(read_number(whole["n"]) or 0) or None
+        return read_whole(whole["n"]) or None
     if _TWO.search(text):
         return 2
     return 1 if _ONE.search(text) else None
