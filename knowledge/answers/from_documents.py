@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
+from knowledge.answers.cues import cue_aspect
 from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms
 from knowledge.answers.replacement import is_replaced, replacement_values
 from knowledge.answers.wording import say, spoken_date
@@ -29,6 +30,8 @@ _ON_DAY = {
     ValidityStatus.SUPERSEDED: "superseded_on_day",
 }
 _TITLE_COVERAGE = 0.6
+# enough where no other title has half as much of the question
+_CLEAR_COVERAGE = 0.5
 _CERTAIN = 0.9
 # with so much of its own words in a title, official words for the others of a question count so much
 _LEAST_PLAIN = 0.3
@@ -39,24 +42,41 @@ _TERM = re.compile(r"(?:有效期|试行期)限?(?:为|是)?(?:\d{1,2}|[一二�
 _TERM_ASKED = re.compile(r"几年|多久|多长|多少年")
 # what a question about the life of a document says beside its title
 _FILLERS = re.compile(
-    r"发布|印发|施行|实施|执行|生效|有效期?|时间|日期|期限|起止|开始|起|哪[天年月]+|什么时候|算数|新?规矩|[那这]个|规定|文件|政策"
+    r"发布|印发|施行|实施|执行|生效|有效期?|时间|日期|期限|起止|开始|起|哪[天年月]+|什么时候|算数|新?规矩|[那这]个|规定|文件|政策|管到|管用"
 )
 # words for the life of a text, and of nothing else that has a time
 _LIFE = re.compile(r"开始|起[执施实生]|施行|实施|执行|生效|有效|到期|作废|算数")
 # 哪个老文件作废了 asks for another text than the one named
 _OF_ANOTHER = re.compile(r"哪[个份些].{0,6}(?:废止|作废|失效)")
+# …的通知何时开始执行
+_NAMED = re.compile(
+    r"(?:通知|通告|公告|文件|办法|意见|规定|方案|细则|条例|规划|计划|预案|规程)》?(?:是|到底|究竟)?"
+)
 _FEWEST_TERMS = 3
 _TERM_WORDS = re.compile(r"有效期|日起(?:施行|实施|执行|生效)|起，|日起。|之日起")
 
 
 def answer_from_documents(question: Question, sources: Sources, weights: TermWeights) -> Answer | None:
     """Answer a question about the life of a document; None when it asks something else."""
+    question = _about_its_life(question)
     if question.aspect not in ASPECTS or _OF_ANOTHER.search(question.text):
         return None
     if question.aspect is Aspect.EFFECTIVE and _begins_on_its_own(question, sources):
         return None
     document = find_document(question, sources, weights)
     return about_document(question, document, sources) if document else None
+
+
+def _about_its_life(question: Question) -> Question:
+    """Return the question with the aspect that stands behind the kind of document it names.
+
+    规范补缴…的通知何时开始执行 asks for the day, though 补缴 asks for the text.
+    """
+    named = list(_NAMED.finditer(question.text))
+    if question.aspect in ASPECTS or not named or question.document_number:
+        return question
+    aspect = cue_aspect(question.text[named[-1].end() :])
+    return replace(question, aspect=aspect) if aspect in ASPECTS and aspect else question
 
 
 def _begins_on_its_own(question: Question, sources: Sources) -> bool:
@@ -90,7 +110,8 @@ def find_document(question: Question, sources: Sources, weights: TermWeights) ->
     if question.document_number:
         return sources.document_by_number(question.document_number)
     if question.topic not in (None, Topic.BULLETIN):
-        return _of_topic(question, sources)
+        titled = _by_title(question, sources, weights) if _NAMED.search(question.text) else None
+        return titled if titled and question.measure is None else _of_topic(question, sources)
     if question.follow_up and question.document_keys:
         return sources.documents.get(question.document_keys[0])
     return _by_title(question, sources, weights)
@@ -112,9 +133,10 @@ def _by_title(question: Question, sources: Sources, weights: TermWeights) -> Doc
     terms = known if len(known) >= _FEWEST_TERMS else terms
     official = everyday_terms(question.text)
     titled = [d for d in sources.documents.values() if d.kind is DocumentKind.DOCUMENT]
-    scored = [(_covered(terms, official, d.title, weights), d.key) for d in titled]
-    score, key = max(scored, default=(0.0, ""))
-    return sources.documents[key] if score >= _TITLE_COVERAGE else None
+    scored = sorted((_covered(terms, official, d.title, weights), d.key) for d in titled)
+    (next_best, _), (score, key) = ((0.0, ""), (0.0, ""), *scored)[-2:]
+    clear = len(terms) >= _FEWEST_TERMS and score >= _CLEAR_COVERAGE and score >= 2 * next_best
+    return sources.documents[key] if score >= _TITLE_COVERAGE or clear else None
 
 
 def _covered(terms: Sequence[str], official: Sequence[str], title: str, weights: TermWeights) -> float:

@@ -18,6 +18,7 @@ from knowledge.answers.lookup import (
 )
 from knowledge.answers.places import display, scope_text
 from knowledge.answers.reasoning import reasoned
+from knowledge.answers.reasoning.narrowing import of_tiers
 from knowledge.answers.reasoning.unwritten import unwritten_terms, with_unwritten
 from knowledge.answers.tables import table_answer, tiers_answer
 from knowledge.answers.uncovered import uncovered, uncovered_sentences
@@ -58,7 +59,7 @@ def _answer(question: Question, sources: Sources) -> Answer | None:
         return _in_places(question, sources, known, places)
     if places:
         return _in_place(question, sources, known, places[0])
-    chosen = on_day(known, question.day)
+    chosen = of_tiers(on_day(known, question.day), question)
     if len({scope_text(s) for s in chosen}) > 1:
         return table_answer(question, sources, chosen)
     return _said(question, sources, chosen, None)
@@ -96,9 +97,7 @@ def _in_places(
 
 def _said(question: Question, sources: Sources, chosen: Sequence[Standard], place: str | None) -> Answer:
     """Say one standard, or the tiers of one, for the place asked (None: none was named)."""
-    chosen = of_age(chosen, question.age)
-    if question.tier:
-        chosen = [s for s in chosen if s.tier == question.tier] or chosen
+    chosen = of_tiers(of_age(chosen, question.age), question)
     if len(chosen) > 1 and chosen[0].tier:
         return tiers_answer(question, sources, chosen, place)
     used = _with_hourly(question, sources, chosen, place)

@@ -9,7 +9,7 @@ from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
 from knowledge.answers.lookup import WHOLE_CITY, with_hourly
 from knowledge.answers.places import display, scope_text
-from knowledge.answers.values import is_outlived, since
+from knowledge.answers.values import asks_of_day, is_outlived, since
 from knowledge.answers.wording import money, say, wording
 from knowledge.records import Answer, Aspect, Measure, Question, Standard, ValidityStatus
 from knowledge.regions import counties
@@ -66,7 +66,7 @@ def _title(question: Question, first: Standard, sources: Sources) -> str:
     """Return which title a table has: one that says so where it is not that of the day asked about."""
     if question.aspect in (Aspect.BEFORE, Aspect.INCREASE) and first.previous_amount is None:
         return "standard.table_unknown_before"
-    if question.as_of is None or question.as_of == question.today or question.date_phrase is None:
+    if question.as_of is None or question.date_phrase is None or not asks_of_day(question):
         return "standard.table_title"
     if first.validity.status(question.as_of) is ValidityStatus.NOT_YET:
         known = first.previous_amount is not None

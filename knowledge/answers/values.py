@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from knowledge.answers.places import display, scope_text
 from knowledge.answers.wording import figure, money, say, spoken_date
 from knowledge.records import Aspect, Calculation, Measure, Question, Standard, ValidityStatus
+
+# 2026年的最低工资: whoever names the year wants the standard of that year, not the last one known
+_YEAR = re.compile(r"(?:20)?\d\d年")
 
 Said = tuple[list[str], list[Calculation]]
 
@@ -61,7 +65,7 @@ def _first_sentences(question: Question, standard: Standard, place: str, lasts: 
     if standard.validity.status(question.day) is ValidityStatus.NOT_YET and question.as_of:
         key = "value_before_day" if standard.previous_amount is not None else "not_yet"
         return [say(f"standard.{key}", day=question.date_phrase or spoken_date(question.as_of), **values)], []
-    if question.as_of and question.as_of != question.today:
+    if asks_of_day(question):
         key = "last_before_day" if is_outlived(standard, question.as_of, lasts) else "value_on_day"
         said = [say(f"standard.{key}", day=question.date_phrase or spoken_date(question.as_of), **values)]
     elif standard.minimum_age is not None:
@@ -71,6 +75,13 @@ def _first_sentences(question: Question, standard: Standard, place: str, lasts: 
     if standard.previous_amount is not None:
         said.append(say("standard.previous", previous=values["previous"]))
     return said, []
+
+
+def asks_of_day(question: Question) -> bool:
+    """Return whether a question names a day that is not simply today: another, or this year by its number."""
+    if question.as_of is None:
+        return False
+    return question.as_of != question.today or _YEAR.match(question.date_phrase or "") is not None
 
 
 def is_outlived(standard: Standard, day: date, lasts: int | None) -> bool:

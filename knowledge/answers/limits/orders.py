@@ -8,10 +8,14 @@ from dataclasses import replace
 from knowledge.answers.cues import topic_of
 from knowledge.answers.evidence import content_terms
 from knowledge.commands import asks, without_commands
-from knowledge.records import Question
+from knowledge.records import Aspect, Question
 from knowledge.regions import find_regions
 from knowledge.vocabulary.breeds import find_breeds
 
+# …，然后告诉我最新标准 asks for what the order was about
+_TELLS = re.compile(
+    r"(?:告诉|说|讲|念|报|查|给|回答)(?:我|给我|下|一下)?[^，。]{0,8}(?:标准|数额|金额|数字|工资|规定|价|钱)"
+)
 _NUMERAL = re.compile(r"[0-9〇零一二两三四五六七八九十百千万]")
 # a question of one term (多少) asks for nothing that the bulletins could hold
 _FEWEST_TERMS = 2
@@ -26,9 +30,11 @@ def without_orders(question: Question) -> Question:
     heard = without_commands(question.text)
     if not heard.commanded:
         return question
-    if not _is_question(heard.rest):
-        return replace(question, text="")
-    return _of_rest(question, heard.rest)
+    if _is_question(heard.rest):
+        return _of_rest(question, heard.rest)
+    if _TELLS.search(heard.rest) and not _NUMERAL.search(heard.rest) and topic_of(question.text):
+        return replace(_of_rest(question, heard.rest), regions=question.regions, aspect=Aspect.VALUE)
+    return replace(question, text="")
 
 
 def _is_question(rest: str) -> bool:

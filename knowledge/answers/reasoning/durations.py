@@ -17,8 +17,8 @@ from knowledge.records import Aspect, Calculation, Measure, Question, Standard
 
 _YEAR = Decimal(12)
 _NAMES = {Decimal(6): "半年", _YEAR: "一年"}
-# 养老保险交了15年   |   工龄10年   |   住了三年: how long something lasted that is not paid by the month
-_NOT_PAID = re.compile(r"缴|交(?!通)|参保|投保|工龄|合同|居住|住了|住满|后|以后|之前")
+# 养老保险交了15年   |   工龄10年   |   住了三年   |   三年后: a time that is not paid by the month
+_NOT_PAID = re.compile(r"缴|交(?!通)|参保|投保|工龄|合同|居住|住了|住满|[年月](?:以|之)?[后前]")
 # 两年一共   |   三年下来
 _YEARS = re.compile(r"(?<!\d)([一两三四五六七八九十]|\d{1,2})年(?:一共|总共|合计|加起来|下来)")
 # 一年多拿多少

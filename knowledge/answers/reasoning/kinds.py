@@ -10,6 +10,7 @@ from knowledge.answers.context import Sources
 from knowledge.answers.lookup import of_measure, on_day
 from knowledge.answers.reasoning.allowances import allowances, without_birth_year
 from knowledge.answers.reasoning.comparisons import comparisons
+from knowledge.answers.reasoning.contributions import monthly_basis, payback
 from knowledge.answers.reasoning.days import day_note
 from knowledge.answers.reasoning.durations import durations, unwritten_period
 from knowledge.answers.reasoning.households import households
@@ -32,6 +33,8 @@ _KINDS: tuple[tuple[Kind, bool], ...] = (
     *_OF_OPERANDS,
     (per_person, False),
     (sums, True),
+    (payback, True),
+    (monthly_basis, False),
     (rises, False),
     (comparisons, False),
     (allowances, False),

@@ -31,6 +31,8 @@ _HEARSAY = re.compile(r"听说|听人|据说|说是|[人上们友居板家]说|�
 _ASKS = re.compile(r"多少|几|什么|哪|吗|呢|怎|[?？]|不")
 _BEGINS = re.compile(r"开始|起[执施实算]|执行|实行|施行|实施|生效|[日号月年]起|才[涨调]|[涨调][的整]")
 _PAID_OUT = re.compile(r"直接|到手|实发|都?能?[领拿发]到?|打卡")
+# 瑞安属于市区那档吧   |   和市区同一档   |   跟乐清一档的
+_SAME_TIER = re.compile(r"(?:那|同|同一|一|这)(?:一|个)?(?:档|等级|级别)")
 # 一千八百多 may stand for what is up to a tenth more
 _NEAR = Decimal("1.1")
 _ASPECTS = (
@@ -162,16 +164,28 @@ def _signed(standard: Standard, claimed: AskedPeriod) -> list[str]:
 def _of_tier(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Compare the tier that the question puts a place into, by the order of the amounts."""
     places = asked_places(question)
-    if not question.tiers or len(places) != 1:
+    beside = len(places) == 2 and _SAME_TIER.search(question.text) is not None
+    if not (beside or (question.tiers and len(places) == 1)):
         return None
-    scope = scopes_of(question, known).one
-    rank = tier_rank(scope, on_day(known, question.day)) if scope else None
-    if scope is None or rank is None:
+    ranked = [_ranked(question, known, place) for place in places]
+    held = [found for found in ranked if found is not None]
+    if len(held) < len(places):
         return None
-    right = rank_name(rank) == question.tiers[0]
-    values = _values(scope) | {"place": display(places[0]), "rank": rank_name(rank)}
+    right = held[0][1] == (held[1][1] if beside else question.tiers[0])
     lead = say(f"premises.{'right' if right else 'wrong_day'}")
-    return Worked(sentences=(lead + say("premises.tier", **values),), standards=(scope.standard,))
+    said = [
+        say("premises.tier", **(_values(scope) | {"place": display(place), "rank": rank}))
+        for place, (scope, rank) in zip(places, held, strict=True)
+    ]
+    standards = tuple(dict.fromkeys(scope.standard for scope, _ in held))
+    return Worked(sentences=(lead + said[0], *said[1:]), standards=standards)
+
+
+def _ranked(question: Question, known: Sequence[Standard], place: str) -> tuple[Scope, str] | None:
+    """Return the only scope of a place with the name of its tier."""
+    scope = scopes_of(replace(question, regions=(place,)), known).one
+    rank = tier_rank(scope, on_day(known, question.day)) if scope else None
+    return None if scope is None or rank is None else (scope, rank_name(rank))
 
 
 def _says(claim: Claim, amount: Decimal) -> bool:

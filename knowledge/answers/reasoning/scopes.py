@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,12 +9,10 @@ from decimal import Decimal
 from knowledge.answers.ages import of_age
 from knowledge.answers.lookup import WHOLE_CITY, in_place, on_day, parts_of_place
 from knowledge.answers.places import covered_text, display, scope_text
+from knowledge.answers.reasoning.narrowing import of_tiers
 from knowledge.answers.values import since, subject_of
 from knowledge.answers.wording import say
 from knowledge.records import Aspect, Question, Standard, ValidityStatus
-
-# 三档分别涨了多少: all three of them
-_EVERY_TIER = re.compile(r"[一二三四]档(?:分别|各|都)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +160,4 @@ def _narrowed(standards: Sequence[Standard], question: Question) -> list[Standar
     """Return the standards of the age and of the tiers that the question names, where it names some."""
     ages = [age.whole_years() for age in question.ages] if len(question.ages) > 1 else [question.age]
     held = list({id(s): s for age in ages for s in of_age(standards, age)}.values())
-    wanted = question.tiers or ((question.tier,) if question.tier else ())
-    if _EVERY_TIER.search(question.text):
-        return held
-    tiered = [s for s in held if s.tier in wanted or (s.tier and s.tier in question.text)]
-    return tiered or held
+    return of_tiers(held, question)
