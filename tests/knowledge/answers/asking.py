@@ -9,6 +9,7 @@ from knowledge.build import build_index
 from knowledge.records import Answer, Question
 from knowledge.service import KnowledgeBase
 from knowledge.settings import KnowledgeSettings
+from tests.knowledge.issues import SHIPPED
 
 TODAY = date(2026, 11, 21)
 
@@ -20,6 +21,13 @@ def knowledge_of(folder: Path, issues: Mapping[str, str]) -> KnowledgeBase:
     for key, text in issues.items():
         (folder / f"{key}.txt").write_text(text, encoding="utf-8")
     settings = KnowledgeSettings(bulletins_dir=folder, index_dir=folder / "index")
+    build_index(settings)
+    return KnowledgeBase.open(settings)
+
+
+def shipped_knowledge(index: Path) -> KnowledgeBase:
+    """What the bot knows of the shipped issues, its index built in the folder `index`."""
+    settings = KnowledgeSettings(bulletins_dir=SHIPPED, index_dir=index)
     build_index(settings)
     return KnowledgeBase.open(settings)
 

@@ -1,21 +1,13 @@
-from pathlib import Path
-
 import pytest
-from asking import Ask, question
+from asking import Ask, question, shipped_knowledge
 
-from knowledge.build import build_index
 from knowledge.records import Answer
 from knowledge.service import KnowledgeBase
-from knowledge.settings import KnowledgeSettings
-
-SHIPPED = Path(__file__).resolve().parents[3] / "data" / "bulletins"
 
 
 @pytest.fixture(scope="session")
 def knowledge_base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    settings = KnowledgeSettings(bulletins_dir=SHIPPED, index_dir=tmp_path_factory.mktemp("index"))
-    build_index(settings)
-    return KnowledgeBase.open(settings)
+    return shipped_knowledge(tmp_path_factory.mktemp("index"))
 
 
 @pytest.fixture(scope="session")

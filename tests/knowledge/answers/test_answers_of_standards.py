@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
 
 from knowledge.answers.context import Sources
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
 from knowledge.answers.from_standards import answer_from_standards
-from knowledge.passages import passages_of
-from knowledge.records import Answer, Bulletin
-from knowledge.search import Searcher
-from knowledge.settings import KnowledgeSettings
+from knowledge.records import Answer
 from tests.knowledge.answers.asking import question
-from tests.knowledge.issues import SHIPPED, issue, notice, standards_of
-
-
-def sources(*bulletins: Bulletin) -> Sources:
-    return Sources(
-        bulletins,
-        [passage for bulletin in bulletins for passage in passages_of(bulletin)],
-        standards_of(*bulletins),
-        cast(Searcher, None),
-        KnowledgeSettings(bulletins_dir=SHIPPED, index_dir=SHIPPED),
-    )
-
-
-def published(
-    title: str, *text: str, issuer: str = "温州市人民政府", signed: str = "2021年6月1日", key: str = "2021-06"
-) -> Bulletin:
-    number = f"温测〔{signed[:4]}〕1号"
-    return issue(notice(title, *text, number=number, signed=signed, issuer=issuer), key=key)
+from tests.knowledge.answers.publishing import published, sources
 
 
 def said(answer: Answer | None) -> tuple[str, ...] | None:

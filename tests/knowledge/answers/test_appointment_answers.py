@@ -5,14 +5,9 @@ from asking import Ask, knowledge_of, question
 
 from knowledge.records import AnswerStatus
 from knowledge.service import KnowledgeBase
-from tests.knowledge.issues import notice
+from tests.knowledge.answers.publishing import MARCH
 
-_ISSUE = notice(
-    "关于做好防汛工作的通知",
-    "做好防汛工作。",
-    number="温政发〔2021〕3号",
-    signed="2021年3月1日",
-) + (
+_ISSUE = MARCH + (
     " 3月份人事任免\n\n市人民政府2021年3月5日决定：\n\n赵小明任温州市科学技术局副局长；\n\n"
     "钱大海、孙立任温州市港航管理中心副主任。\n\n市人民政府2021年3月20日决定：\n\n"
     "免去李四光的温州市科学技术局副局长职务。\n"

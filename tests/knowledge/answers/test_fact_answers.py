@@ -6,6 +6,7 @@ from asking import Ask, knowledge_of, question
 from knowledge.answers.cues import aspect_of
 from knowledge.records import AnswerStatus, Aspect
 from knowledge.service import KnowledgeBase
+from tests.knowledge.answers.publishing import MARCH
 from tests.knowledge.issues import notice
 
 _NUMBER = "温政办〔2021〕5号"
@@ -19,12 +20,11 @@ _RULES = notice(
     signed="2021年3月1日",
     width=40,
 )
-_OTHER = notice("关于做好防汛工作的通知", "做好防汛工作。", number="温政发〔2021〕3号", signed="2021年3月1日")
 
 
 @pytest.fixture(scope="module")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    return knowledge_of(tmp_path_factory.mktemp("facts"), {"2021-03": _RULES + _OTHER})
+    return knowledge_of(tmp_path_factory.mktemp("facts"), {"2021-03": _RULES + MARCH})
 
 
 @pytest.mark.parametrize(

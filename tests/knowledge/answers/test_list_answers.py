@@ -5,14 +5,9 @@ from asking import Ask, knowledge_of, question
 
 from knowledge.records import AnswerStatus
 from knowledge.service import KnowledgeBase
-from tests.knowledge.issues import notice
+from tests.knowledge.answers.publishing import MARCH
 
-_ISSUE = notice(
-    "关于做好防汛工作的通知",
-    "做好防汛工作。",
-    number="温政发〔2021〕3号",
-    signed="2021年3月1日",
-) + (
+_ISSUE = MARCH + (
     " 3月份发文目录\n\n温政发〔2021〕3号 温州市人民政府关于做好防汛工作的通知\n\n"
     "温政办〔2021〕8号 温州市人民政府办公室关于加强校外培训机构管理的意见\n"
 )

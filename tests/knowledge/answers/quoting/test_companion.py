@@ -9,7 +9,8 @@ from knowledge.answers.quoting.companion import said_of
 from knowledge.answers.quoting.features import FEATURES
 from knowledge.answers.quoting.found import Found, Origin
 from knowledge.answers.quoting.spans import Span, SpanKind
-from knowledge.records import DocumentKind, Hit, Passage
+from knowledge.records import Hit
+from tests.knowledge.answers.quoting.passages import passage
 
 FIRST = "收到申请后，主管部门应当登记。"
 SECOND = "办理时限为受理之日起若干日内。"
@@ -18,21 +19,11 @@ SECOND = "办理时限为受理之日起若干日内。"
 def candidate(
     text: str, score: float, document: str = "2019-12/01", reason: str | None = None, number: int = 1
 ) -> Candidate:
-    passage = Passage(
-        id=f"{document}#{number}",
-        document_key=document,
-        bulletin=document[:7],
-        kind=DocumentKind.DOCUMENT,
-        title="关于办理的通知",
-        trail=(),
-        text=FIRST + SECOND,
-        lines=(1,),
-        page=1,
-    )
-    hit = Hit(passage=passage, score=0.5, lexical_score=0.5, dense_score=0.5)
+    held = passage(FIRST + SECOND, number=number, document=document)
+    hit = Hit(passage=held, score=0.5, lexical_score=0.5, dense_score=0.5)
     return Candidate(
         found=Found(hit=hit, origin=Origin.SEARCHED),
-        span=Span(kind=SpanKind.SENTENCE, passages=(passage,), text=text, trail=()),
+        span=Span(kind=SpanKind.SENTENCE, passages=(held,), text=text, trail=()),
         features=(0.0,) * len(FEATURES),
         score=score,
         share=0.3,

@@ -12,21 +12,8 @@ from knowledge.answers.quoting.measuring import compared, rows_of
 from knowledge.answers.quoting.prepared import prepared
 from knowledge.answers.quoting.scorer import Matrix
 from knowledge.answers.quoting.signs import enumerated
-from knowledge.records import DocumentKind, Passage, Question
-
-
-def passage(text: str) -> Passage:
-    return Passage(
-        id="2018-06/03#1",
-        document_key="2018-06/03",
-        bulletin="2018-06",
-        kind=DocumentKind.DOCUMENT,
-        title="办理规定",
-        trail=(),
-        text=text,
-        lines=(1,),
-        page=5,
-    )
+from knowledge.records import Question
+from tests.knowledge.answers.quoting.passages import passage
 
 
 def measured(question: str, text: str) -> Matrix:

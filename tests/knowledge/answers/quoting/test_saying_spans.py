@@ -14,21 +14,8 @@ from knowledge.answers.quoting.saying import said
 from knowledge.answers.quoting.shortening import clauses_of, shortened
 from knowledge.answers.quoting.spans import Span, SpanKind
 from knowledge.answers.quoting.subjects import with_subject
-from knowledge.records import DocumentKind, Passage, Question
-
-
-def passage(text: str) -> Passage:
-    return Passage(
-        id="2018-06/03#1",
-        document_key="2018-06/03",
-        bulletin="2018-06",
-        kind=DocumentKind.DOCUMENT,
-        title="扶持办法",
-        trail=(),
-        text=text,
-        lines=(1,),
-        page=5,
-    )
+from knowledge.records import Question
+from tests.knowledge.answers.quoting.passages import passage
 
 
 def asked(text: str, *known: str) -> Asked:

@@ -2,21 +2,7 @@
 
 from knowledge.answers.quoting.runs import runs_of
 from knowledge.answers.quoting.spans import SpanKind, sentence_spans
-from knowledge.records import DocumentKind, Passage
-
-
-def passage(text: str, *trail: str, number: int = 1) -> Passage:
-    return Passage(
-        id=f"2018-06/03#{number}",
-        document_key="2018-06/03",
-        bulletin="2018-06",
-        kind=DocumentKind.DOCUMENT,
-        title="关于推进企业综合评价的实施意见",
-        trail=trail,
-        text=text,
-        lines=(number,),
-        page=5,
-    )
+from tests.knowledge.answers.quoting.passages import passage
 
 
 def test_salutation_is_not_said() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
 
 from knowledge.answers import analyse
 from knowledge.answers.context import Sources
@@ -11,30 +10,10 @@ from knowledge.answers.figures import unsupported_figures
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
 from knowledge.answers.from_standards import answer_from_standards
 from knowledge.answers.proof import proven
-from knowledge.passages import passages_of
-from knowledge.records import Answer, Bulletin
-from knowledge.search import Searcher
-from knowledge.settings import KnowledgeSettings
-from tests.knowledge.issues import SHIPPED, issue, notice, standards_of
+from knowledge.records import Answer
+from tests.knowledge.answers.publishing import published, sources
 
 TODAY = date(2022, 1, 10)
-
-
-def sources(*bulletins: Bulletin) -> Sources:
-    return Sources(
-        bulletins,
-        [passage for bulletin in bulletins for passage in passages_of(bulletin)],
-        standards_of(*bulletins),
-        cast(Searcher, None),
-        KnowledgeSettings(bulletins_dir=SHIPPED, index_dir=SHIPPED),
-    )
-
-
-def published(
-    title: str, *text: str, issuer: str = "温州市人民政府", signed: str = "2021年6月1日", key: str = "2021-06"
-) -> Bulletin:
-    number = f"温测〔{signed[:4]}〕1号"
-    return issue(notice(title, *text, number=number, signed=signed, issuer=issuer), key=key)
 
 
 def answered(found: Sources, text: str, today: date = TODAY, **entities: str) -> Answer | None:
