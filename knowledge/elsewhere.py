@@ -10,8 +10,9 @@ from dataclasses import replace
 
 import jieba
 
-from knowledge.place_names import Names, PlaceName, RegionMention, any_of, by_first_two, scan
+from knowledge.place_names import Names, PlaceName, RegionMention, by_first_two, scan
 from knowledge.vocabulary import find_breeds, load_yaml
+from knowledge.vocabulary.patterns import any_of
 
 # G市, A7县, M2区: a place whose name somebody took out
 _LETTERED = r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}(?:\d{0,3}[省市县州]|\d{1,3}[区镇])|[a-z](?:省|市(?!场|面)|县))"
@@ -100,7 +101,7 @@ def _joined(mentions: Sequence[RegionMention], text: str) -> list[RegionMention]
 def _names() -> Names:
     content = load_yaml("foreign_places.yml")
     before = tuple(content["not_after"])
-    after = any_of(tuple(content["not_before"]))
+    after = any_of(content["not_before"])
     after_abroad = any_of((*content["not_before"], *content["not_before_abroad"]))
     names: dict[str, PlaceName] = {}
     for field, ending in (("provinces", after), ("cities", after), ("counties", after), ("whole", after)):

@@ -74,8 +74,3 @@ def scan(text: str, names: Names) -> list[tuple[RegionMention, PlaceName]]:
         found.append((RegionMention(name=name.name, start=start, end=end, text=name.text), name))
         start = end
     return found
-
-
-def any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return a pattern of any of the `words`, None where there are none."""
-    return re.compile("|".join(words)) if words else None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.vocabulary.files import read_mapping
+from knowledge.vocabulary.patterns import any_of
 
 _FILE = Path(__file__).parent / "referrals.yml"
 # the last sentence asks, those before it tell: 工地摔伤了。老板不管。去哪里申请工伤认定？
@@ -96,24 +97,20 @@ def _referral(entry: dict[str, Any], group: str) -> Referral:
     template = group if "phone" in entry else "without_phone"
     return Referral(
         sentence=entry.get("say") or _content()["templates"][template].format(**entry),
-        words=_joined(entry["words"]),
-        unless=_joined(entry["unless"]) if "unless" in entry else None,
+        words=any_of(entry["words"]),
+        unless=any_of(entry["unless"]) if "unless" in entry else None,
         always=entry.get("always", False),
     )
 
 
-def _joined(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{word})" for word in words))
-
-
 @functools.cache
 def _published() -> re.Pattern[str]:
-    return _joined(_content()["published"])
+    return any_of(_content()["published"])
 
 
 @functools.cache
 def _persons() -> re.Pattern[str]:
-    return _joined(_content()["persons"])
+    return any_of(_content()["persons"])
 
 
 @functools.cache

@@ -20,8 +20,9 @@ from knowledge.divisions import (
     region,
 )
 from knowledge.elsewhere import ends_elsewhere, find_elsewhere, is_abroad
-from knowledge.place_names import Names, PlaceName, RegionMention, any_of, by_first_two, scan
+from knowledge.place_names import Names, PlaceName, RegionMention, by_first_two, scan
 from knowledge.vocabulary import load_yaml
+from knowledge.vocabulary.patterns import any_of
 
 __all__ = [
     "Region",
@@ -128,6 +129,7 @@ def _names(spoken: bool) -> Names:
 
 def _place_name(spelling: str, entry: Region) -> PlaceName:
     content = load_yaml("regions.yml")
+    after = content["not_before"].get(spelling)
     return PlaceName(
         text=spelling,
         name=entry.name,
@@ -135,7 +137,7 @@ def _place_name(spelling: str, entry: Region) -> PlaceName:
         loose=spelling in content["loose"],
         bare=spelling == entry.short_name,
         before=tuple(content["not_after"].get(spelling, ())),
-        after=any_of(tuple(content["not_before"].get(spelling, ()))),
+        after=any_of(after) if after else None,
     )
 
 

@@ -74,16 +74,12 @@ def _likeliest(letters: str) -> tuple[str, ...]:
             before, word = best[start], _words().get(letters[start:end])
             if before is None or word is None:
                 continue
-            score = before[0] + _weight(word)
+            score = before[0] + weight(word)
             shortest = best[end]
             if shortest is None or score > shortest[0]:
                 best[end] = (score, (*before[1], word))
     found = best[-1]
     return found[1] if found else ()
-
-
-def _weight(word: str) -> float:
-    return max(meant_words().get(word, -18.0), weight(word))
 
 
 @functools.lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from knowledge.answers.silence.evidence import Evidence
 from knowledge.commands import asks
 from knowledge.records import Question, Topic
 from knowledge.vocabulary import load_yaml
+from knowledge.vocabulary.patterns import any_of
 
 # 我工伤在家没收入，乐清低保一个月多少钱？ asks in its last clause
 _CLAUSES = re.compile(r"[，。；！？,;!?\s]+")
@@ -61,13 +62,9 @@ def _details() -> tuple[Detail, ...]:
 def _detail(entry: dict[str, Any]) -> Detail:
     return Detail(
         name=entry["name"],
-        asked=_joined(entry["asked"]),
-        held=_joined(entry.get("held") or entry["asked"]),
-        unless=_joined(entry["unless"]) if "unless" in entry else None,
+        asked=any_of(entry["asked"]),
+        held=any_of(entry.get("held") or entry["asked"]),
+        unless=any_of(entry["unless"]) if "unless" in entry else None,
         topics=tuple(entry.get("topics", ())),
         department=entry.get("department"),
     )
-
-
-def _joined(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{word})" for word in words))

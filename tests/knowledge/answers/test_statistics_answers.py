@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
 
-from knowledge.answers.context import Sources
 from knowledge.answers.from_offices import answer_from_offices
 from knowledge.answers.from_statistics import answer_from_statistics
 from knowledge.answers.locality import is_local_issue
-from knowledge.passages import passages_of
 from knowledge.records import Answer, Bulletin
-from knowledge.search import Searcher
-from knowledge.settings import KnowledgeSettings
 from tests.knowledge.answers.asking import Ask, question
-from tests.knowledge.issues import SHIPPED, issue, notice, shipped
-
-
-def sources(*bulletins: Bulletin) -> Sources:
-    passages = [passage for bulletin in bulletins for passage in passages_of(bulletin)]
-    return Sources(
-        bulletins,
-        passages,
-        (),
-        cast(Searcher, None),
-        KnowledgeSettings(bulletins_dir=SHIPPED, index_dir=SHIPPED),
-    )
+from tests.knowledge.answers.publishing import sources
+from tests.knowledge.issues import issue, notice, shipped
 
 
 def city(name: str, *pages: str) -> Bulletin:
