@@ -10,6 +10,9 @@ from knowledge.records import Answer, Standard
 
 # 主要内容：一、…；二、…。 lists what stands behind the colon
 _LISTED = re.compile(r"^(?P<head>[^：]{1,60})：(?P<items>.+?)[。.]?$", re.S)
+# 以数字经济、智能装备、新材料等五大产业为重点 lists what stands before 等, behind the words that lead to it
+_BEFORE_ETC = re.compile(r"(?P<items>[^，。；：、]{2,18}(?:、[^，。；：、]{2,16}){2,}?)等")
+_LEADS = re.compile(r"^.*?(?:以及|包括|分别是|主要是|即|为|是|以|在|对)(?=.{2})")
 _FEWEST = 2
 # what parts a list, how many parts make one, and how long one is at most: 、 stands in other sentences too
 _KINDS_OF_LIST = (("；", 2, 120), ("、", 3, 16))
@@ -102,4 +105,5 @@ def _in_words(answer: Answer) -> list[Item]:
             parts = [part.strip("。 ") for part in match["items"].split(mark) if part.strip("。 ")]
             if len(parts) >= fewest and all(len(part) <= longest for part in parts):
                 return [Item(words=part) for part in parts]
-    return []
+    found = (match for sentence in answer.sentences if (match := _BEFORE_ETC.search(sentence)))
+    return [Item(words=_LEADS.sub("", part)) for match in found for part in match["items"].split("、")]

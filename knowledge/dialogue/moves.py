@@ -8,15 +8,17 @@ from datetime import date
 from typing import Protocol
 
 from knowledge.answers import Context, analyse, restored, shown_topic
+from knowledge.answers.evidence import grams
 from knowledge.answers.leaning.standing import is_fragment, own_words
+from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.wording import say
-from knowledge.dialogue.conversation import Conversation
+from knowledge.dialogue.conversation import Conversation, Exchange
 from knowledge.dialogue.cues import cue, says
 from knowledge.dialogue.explaining import asks_why, explained, where_to_ask
 from knowledge.dialogue.joining import is_found
 from knowledge.dialogue.listing import Item
-from knowledge.dialogue.pointing import out_of_range, pointed_at, points_back, said_of_item
-from knowledge.dialogue.returning import is_again, is_one_before, returned
+from knowledge.dialogue.pointing import asks_more, out_of_range, pointed_at, points_back, said_of_item
+from knowledge.dialogue.returning import asked_there, is_again, is_one_before, returned
 from knowledge.records import Answer, AnswerStatus, Bulletin, Question, Topic
 
 # 为什么可能已经调整了 asks for the reason of what was said, a longer message something of its own
@@ -58,6 +60,9 @@ class Reply:
 def gone_back(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply | None:
     """Return the answer to an earlier question asked again, with its words where it is not the last."""
     exchange = returned(asked.words, conversation)
+    left = asked_there(asked.words)
+    if exchange is not None and left and not is_again(asked.words) and (asked.entities or own_words(left)):
+        return _asked_anew(left, asked, exchange, today, knowledge)
     if exchange is not None:
         question = restored(exchange.asked, today)
         answer = knowledge.answer(question)
@@ -68,6 +73,12 @@ def gone_back(asked: Asked, conversation: Conversation, today: date, knowledge: 
     if conversation.exchanges or not (is_again(asked.words) or is_one_before(asked.words)):
         return None
     return _clarified(asked, today, "dialogue.nothing_before")
+
+
+def _asked_anew(left: str, asked: Asked, exchange: Exchange, today: date, knowledge: Knowledge) -> Reply:
+    """Return the answer to what is asked of an earlier question: 回到刚才那个，文成的呢."""
+    question = analyse(left, today, asked.entities, "follow_up", exchange.asked, later=True)
+    return Reply(question=question, answer=knowledge.answer(question))
 
 
 def pointed_back(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply | None:
@@ -92,7 +103,25 @@ def pointed_back(asked: Asked, conversation: Conversation, today: date, knowledg
         left = cue("nth").sub("", asked.words)
         about = analyse(left, today, entities, "follow_up", listing.asked, later=True)
         return Reply(question=about, answer=knowledge.answer(about))
+    if asks_more(asked.words):
+        return _of_words(item, asked, listing.asked, answer, today, knowledge)
     return Reply(question=question, answer=said_of_item(number, item, answer), is_kept=False)
+
+
+def _of_words(
+    item: Item, asked: Asked, listing: Context, listed: Answer, today: date, knowledge: Knowledge
+) -> Reply:
+    """Return the answer to a further question about a thing listed, in the document that lists it."""
+    words = item.words.strip("。；")
+    text = cue("nth").sub(lambda _: words, asked.words, count=1)
+    keys = tuple(dict.fromkeys(citation.document_key for citation in listed.citations))
+    question = analyse(text, today, asked.entities, "ask_bulletin")
+    whole = replace(question, topic=listing.topic, follow_up=True, document_keys=keys)
+    answer = knowledge.answer(whole)
+    said = "".join((*answer.sentences, *(citation.quote for citation in answer.citations)))
+    if is_found(answer) and any(term in said for term in grams(words)):
+        return Reply(question=whole, answer=answer)
+    return Reply(question=whole, answer=answer if not is_found(answer) else not_there(whole))
 
 
 def explained_why(

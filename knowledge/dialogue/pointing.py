@@ -12,14 +12,22 @@ from knowledge.dialogue.listing import Item, documents_of, items_of
 from knowledge.numerals import read_whole
 from knowledge.records import Answer, AnswerStatus
 
-# 第二个讲什么 says little beside what it points at
-_MOST_OWN_WORDS = 6
+# 第二个到2021年总产值目标是多少 says a question beside what it points at, a longer one all of what it asks
+_MOST_OWN_WORDS = 10
+# 第二个讲什么, 第二个是哪个 ask for no more than what was listed
+_LITTLE = 1
 
 
 def points_back(text: str) -> bool:
     """Return whether the words point at one of several things listed."""
     match = cue("nth").search(text)
     return match is not None and len(own_words(text.replace(match[0], ""))) <= _MOST_OWN_WORDS
+
+
+def asks_more(text: str) -> bool:
+    """Return whether more is asked than what the thing pointed at is: 第二个目标是多少."""
+    left = cue("nth").sub("", text)
+    return len(own_words(left)) > _LITTLE
 
 
 def pointed_at(text: str, answer: Answer) -> tuple[int, Item] | None:

@@ -39,6 +39,15 @@ def returned(text: str, conversation: Conversation) -> Exchange | None:
     return next((one for one in on_topic if one.status is not AnswerStatus.CLARIFY), None)
 
 
+def asked_there(text: str) -> str:
+    """Return what is asked of the question gone back to: 文成的呢 of 回到刚才那个，文成的呢."""
+    for group in ("one_before", "back_to"):
+        match = cue(group).search(text)
+        if match:
+            return text[match.end() :].lstrip("那个的话题问上面，,。：: ")
+    return ""
+
+
 def _goes_back(text: str) -> bool:
     match = cue("back_to").search(text)
     if match is None:

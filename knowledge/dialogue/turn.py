@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.answers import Context, analyse
-from knowledge.answers.leaning.standing import ALIEN, own_words
+from knowledge.answers.leaning.standing import ALIEN, own_words, said_anew
 from knowledge.answers.wording import say, wording
 from knowledge.courtesies import without_courtesies
 from knowledge.dialogue.asking_back import TOPIC, lacks_topic, replies, which_topic
+from knowledge.dialogue.comparing import compared
 from knowledge.dialogue.conversation import Conversation
 from knowledge.dialogue.correcting import correction_of
 from knowledge.dialogue.cues import without_insults
+from knowledge.dialogue.following import followed
 from knowledge.dialogue.joining import is_found, joined
 from knowledge.dialogue.message import Message
 from knowledge.dialogue.moves import Asked, Knowledge, Reply, directed, explained_why, gone_back, pointed_back
 from knowledge.dialogue.parts import Part, clause_parts, parts_of
 from knowledge.dialogue.remembering import after
+from knowledge.dialogue.stating import keeping_statements, stated, with_statements
 from knowledge.records import Answer, Question
 from knowledge.regions import find_regions
 
@@ -27,7 +30,7 @@ _MOST_OWN_WORDS = 4
 # 那份通知的文号, 求图片出处 name nothing that could be searched for
 _MOST_NAMELESS = 6
 _FAILURES_BEFORE_OFFER = 2
-_MOVES = (pointed_back, gone_back, explained_why, directed)
+_MOVES = (stated, pointed_back, gone_back, compared, explained_why, directed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +61,7 @@ def take_turn(message: Message, conversation: Conversation, today: date, knowled
     # what found nothing as a whole may be several questions that no word tells apart
     clauses = clause_parts(message.text)
     finer = _answered(message, clauses, conversation, today, knowledge) if clauses else turn
-    return finer if is_found(finer.answer) else turn
+    return finer if is_found(finer.answer) and finer.answer.citations else turn
 
 
 def _answered(
@@ -70,7 +73,10 @@ def _answered(
         asked = _asked(message, part)
         reply = _reply(asked, conversation, today, knowledge, later=bool(said))
         said.append(reply)
+        stated_before = conversation.context
         conversation = after(conversation, reply, asked.words)
+        context = keeping_statements(conversation.context, stated_before, asked)
+        conversation = replace(conversation, context=context)
     return _turn(said, conversation)
 
 
@@ -97,21 +103,37 @@ def _reply(
         if reply := move(asked, conversation, today, knowledge):
             return reply
     context = conversation.context
+    anew = said_anew(asked.words)
+    if anew is not None:  # another matter leans on nothing that was said
+        asked, context = replace(asked, words=anew), Context(stated=context.stated)
     question = _analysed(asked, context, today, later=later)
     if replies(asked.words, question.topic, conversation):
         question = _analysed(asked, context, today, instead=True)
     if _asks_source_of_nothing(asked, question, conversation):
         return Reply(question=question, answer=which_topic(question, conversation))
+    if question.follow_up and (reply := followed(asked, question, conversation, knowledge)):
+        return reply
     answer = knowledge.answer(question)
     if is_found(answer):
         return Reply(question=question, answer=answer)
-    if _may_lean(asked, question, context):
-        leaning = _analysed(asked, context, today, later=True)
-        if is_found(found := knowledge.answer(leaning)):
-            return Reply(question=leaning, answer=found)
+    if anew is None and (reply := _leaning(asked, question, conversation, today, knowledge)):
+        return reply
     if lacks_topic(question, answer, conversation):
         return _asked_back(question, conversation, knowledge)
     return Reply(question=question, answer=answer)
+
+
+def _leaning(
+    asked: Asked, question: Question, conversation: Conversation, today: date, knowledge: Knowledge
+) -> Reply | None:
+    """Return the answer on what was said before to a question that found nothing by itself."""
+    if reply := followed(asked, question, conversation, knowledge):
+        return reply
+    if not _may_lean(asked, question, conversation.context):
+        return None
+    leaning = _analysed(asked, conversation.context, today, later=True)
+    found = knowledge.answer(leaning)
+    return Reply(question=leaning, answer=found) if is_found(found) else None
 
 
 def _asks_source_of_nothing(asked: Asked, question: Question, conversation: Conversation) -> bool:
@@ -143,13 +165,20 @@ def _asked_back(question: Question, conversation: Conversation, knowledge: Knowl
 def _analysed(
     asked: Asked, context: Context, today: date, *, later: bool = False, instead: bool = False
 ) -> Question:
-    return analyse(
-        asked.words,
-        today,
-        asked.entities,
-        asked.intent,
-        context,
-        asked.confidence,
-        later=later,
-        instead=instead,
-    )
+    """Return the question with what the person has said of themselves, where it is asked of that."""
+
+    def on(entities: Mapping[str, Sequence[str]]) -> Question:
+        return analyse(
+            asked.words,
+            today,
+            entities,
+            asked.intent,
+            context,
+            asked.confidence,
+            later=later,
+            instead=instead,
+        )
+
+    question = on(asked.entities)
+    stated_before = with_statements(question, context)
+    return on({**asked.entities, **stated_before}) if stated_before else question

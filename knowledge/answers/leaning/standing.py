@@ -26,7 +26,7 @@ TOPIC_OF_INTENT = {
 # what the classifier takes for none of the bot's matters leans on nothing unless it says so
 ALIEN = "out_of_scope"
 # what goes on is short: a longer message tells all of what it asks
-_LONGEST = 16
+_LONGEST = 20
 # so many characters beside places, times, numbers and function words a fragment has at most,
 # and a message that the classifier takes for a follow-up
 MOST_OWN_WORDS = 1
@@ -64,6 +64,16 @@ def _is_on(intent: str | None, topic: Topic | None) -> bool:
 def says_so(text: str) -> bool:
     """Return whether the words say that they go on: 那瑞安呢, 还有乐清."""
     return cue("leans").search(text) is not None
+
+
+def said_anew(text: str) -> str | None:
+    """Return what a message asks that says it is of another matter (另外问下…), else None.
+
+    A fragment (另外瑞安呢) names no other matter.
+    """
+    match = cue("anew").match(text)
+    left = text[match.end() :] if match else ""
+    return None if len(own_words(left)) <= MOST_OWN_WORDS else left
 
 
 def points(text: str) -> bool:

@@ -1,0 +1,116 @@
+"""A follow-up on a text: asked as the question before with what is new in it, of the documents cited last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from knowledge.answers import shown_topic
+from knowledge.answers.cues import aspect_of
+from knowledge.answers.evidence import content_terms, stands
+from knowledge.answers.leaning.restating import Restatement, restatements
+from knowledge.answers.leaning.standing import ALIEN, points, says_so
+from knowledge.answers.limits.refusals import not_there
+from knowledge.dates import find_dates
+from knowledge.dialogue.conversation import Conversation
+from knowledge.dialogue.cues import says
+from knowledge.dialogue.joining import is_found
+from knowledge.dialogue.moves import Asked, Knowledge, Reply
+from knowledge.records import Answer, Aspect, Question, Topic
+from knowledge.regions import find_regions
+
+_FOLLOW_UP = "follow_up"
+# a longer message tells all of what it asks
+_LONGEST, _LONGEST_ALONE = 28, 16
+# how much of what a follow-up says must stand in the answer; of one that does not say that it is one, more;
+# of what the classifier takes for none of the bot's matters, all
+_SOME, _MOST, _ALL = 0.34, 0.6, 1.0
+
+
+def followed(
+    asked: Asked, question: Question, conversation: Conversation, knowledge: Knowledge
+) -> Reply | None:
+    """Return the answer to a follow-up on a text, None where the conversation is not about one.
+
+    What takes the place of something in the question before must stand in the answer: else it is said
+    that it is not there, never what was said of the other.
+    """
+    if not _is_on_text(asked, question, conversation):
+        return None
+    contrasted = False
+    for restated in _restatements(asked, conversation, knowledge):
+        contrasted = contrasted or restated.contrast is not None
+        whole = _asked_as(restated.text, question, conversation)
+        answer = knowledge.answer(whole)
+        if is_found(answer) and _says(answer, restated, asked, conversation):
+            return Reply(question=whole, answer=answer)
+    if not (contrasted and question.follow_up):
+        return None
+    answer = knowledge.answer(question)
+    new = [one for one in _restatements(asked, conversation, knowledge) if one.contrast]
+    if is_found(answer) and not any(_says(answer, one, asked, conversation) for one in new):
+        return Reply(question=question, answer=not_there(question))
+    return Reply(question=question, answer=answer)
+
+
+def _is_on_text(asked: Asked, question: Question, conversation: Conversation) -> bool:
+    """Return whether the conversation is about a text, and the message may lean on it."""
+    context = conversation.context
+    longest = _LONGEST if question.follow_up or _points(asked.words) else _LONGEST_ALONE
+    if not context.text or not context.document_keys or len(asked.words) > longest:
+        return False
+    if shown_topic(asked.words, asked.entities) or asked.entities.get("document_number"):
+        return False
+    return context.topic in (None, Topic.BULLETIN) or context.aspect is Aspect.TEXT
+
+
+def _restatements(asked: Asked, conversation: Conversation, knowledge: Knowledge) -> Iterator[Restatement]:
+    context = conversation.context
+    names = [
+        appointment.person
+        for bulletin in knowledge.bulletins
+        for document in bulletin.documents
+        if document.key in context.document_keys
+        for appointment in document.appointments
+    ]
+    said = conversation.exchanges[-1].said if conversation.exchanges else ""
+    return restatements(asked.words, context.text, dict.fromkeys(names), said)
+
+
+def _asked_as(text: str, question: Question, conversation: Conversation) -> Question:
+    """Return the follow-up as the whole question `text`, of the documents cited last."""
+    context = conversation.context
+    found = {
+        "date": tuple(text[mention.start : mention.end] for mention in find_dates(text)),
+        "region": tuple(dict.fromkeys(mention.name for mention in find_regions(text))),
+    }
+    entities: Mapping[str, Sequence[str]] = {**question.entities, **found}
+    return replace(
+        question,
+        text=text,
+        topic=context.topic,
+        measure=context.measure,
+        aspect=aspect_of(text) if context.topic in (None, Topic.BULLETIN) else Aspect.TEXT,
+        regions=found["region"],
+        entities={name: tuple(values) for name, values in entities.items() if values},
+        intent=_FOLLOW_UP,
+        follow_up=True,
+        document_keys=context.document_keys,
+    )
+
+
+def _says(answer: Answer, restated: Restatement, asked: Asked, conversation: Conversation) -> bool:
+    """Return whether an answer says what is new in the follow-up, and is not what was said before."""
+    said = "".join((*answer.sentences, *(citation.quote for citation in answer.citations)))
+    if restated.contrast is not None:
+        return restated.contrast.stands_in(said)
+    terms = content_terms(asked.words)
+    share = sum(stands(term, said) for term in terms) / len(terms) if terms else 1.0
+    cited = {citation.document_key for citation in answer.citations}
+    leans = says_so(asked.words) or _points(asked.words)
+    enough = _SOME if leans or asked.intent == _FOLLOW_UP else _ALL if asked.intent == ALIEN else _MOST
+    return bool(cited & set(conversation.context.document_keys)) and share >= enough
+
+
+def _points(text: str) -> bool:
+    return points(text) or says("this_class", text)

@@ -1,0 +1,67 @@
+"""What a person says of themselves without asking: 我在苍南灵溪上班. The next question stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from knowledge.answers import Context, analyse, shown_topic
+from knowledge.answers.leaning.keeping import BY_REGION
+from knowledge.answers.leaning.standing import own_words
+from knowledge.dialogue.asking_back import which_topic
+from knowledge.dialogue.conversation import Conversation
+from knowledge.dialogue.correcting import correction_of
+from knowledge.dialogue.cues import says
+from knowledge.dialogue.moves import Asked, Knowledge, Reply
+from knowledge.dialogue.parts import asks
+from knowledge.records import Question, Topic
+
+# what is said of a person: where they live, how old they are, how many live with them
+_STATED = ("region", "age", "people")
+_OF_TOPIC: dict[Topic, tuple[str, ...]] = {Topic.PENSION: ("age",), Topic.LOW_INCOME: ("people",)}
+# 我在苍南灵溪上班, 我户口在洞头的: a longer message tells a story that asks without a word of asking
+_MOST_OWN_WORDS = 6
+_LONGEST = 20
+
+
+def stated(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply | None:
+    """Ask what is wanted of somebody who only says where they live; None for everything else."""
+    if not asked.entities.get("region") or conversation.context.text or not is_statement(asked):
+        return None
+    question = analyse(asked.words, today, asked.entities, "follow_up")
+    return Reply(question=question, answer=which_topic(question, conversation), is_kept=False)
+
+
+def is_statement(asked: Asked) -> bool:
+    """Return whether a message says something of the person and asks nothing."""
+    text = asked.words
+    if asks(text) or not says("states", text) or len(text) > _LONGEST or correction_of(text):
+        return False
+    return shown_topic(text, asked.entities) is None and len(own_words(text)) <= _MOST_OWN_WORDS
+
+
+def statements_of(asked: Asked, before: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Return what a person has said of themselves, with what a message says."""
+    said = {name: tuple(values) for name, values in asked.entities.items() if name in _STATED and values}
+    return {**before, **said} if said and is_statement(asked) else before
+
+
+def with_statements(question: Question, context: Context) -> Mapping[str, Sequence[str]]:
+    """Return what was said of the person before that a question stands on; nothing where it names a place.
+
+    A standard by place takes the place, the pension the age too, the subsistence the people.
+    """
+    stated, own = context.stated, question.entities
+    if question.topic not in BY_REGION or own.get("region") or own.get("foreign_place"):
+        return {}
+    if says("everywhere", question.text):
+        return {}
+    names = ("region", *_OF_TOPIC.get(question.topic or Topic.BULLETIN, ()))
+    return {name: tuple(stated[name]) for name in names if stated.get(name) and not own.get(name)}
+
+
+def keeping_statements(context: Context, before: Context, asked: Asked) -> Context:
+    """Return the context with what a person has said of themselves."""
+    kept = statements_of(asked, before.stated)
+    return replace(context, stated=kept) if kept else context
