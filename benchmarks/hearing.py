@@ -26,6 +26,7 @@ from knowledge.text import normalise, sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 REAL = ("real-citizens.jsonl", "real-out-of-scope.jsonl")
+# 瑞安最低工资，多少？ says no more than 瑞安最低工资多少
 _NOT_SAID = re.compile(r"[\s，。？！、…,.?!~]")
 
 

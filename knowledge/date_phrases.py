@@ -72,6 +72,7 @@ MONTH_ONLY = re.compile(
 )
 # 8月以后, 10月1日之前: the latest such month that has begun
 BEFORE_MONTH = re.compile(rf"(?P<named>{MONTH_ONLY.pattern})(?:以前|之前)")
+# 8月以后, 10月1日之后
 AFTER_MONTH = re.compile(rf"(?P<named>{MONTH_ONLY.pattern})(?:以后|之后|以来)")
 # 三年前, 10年前, 两年以前, 三个月前, 半年前, 两天前
 AGO = re.compile(
@@ -89,7 +90,9 @@ WEEK_WORDS = {"上": -1, "这": 0, "本": 0, "下": 1}
 WEEK = re.compile(
     r"(?P<which>上|这|本|下)一?个?(?:周(?![一二三四五六日末边围年岁])|星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天]))"
 )
+# 现在, 目前
 _NOW_WORDS = "现在|目前|如今|眼下|当前|当下|现阶段|现如今|这会儿|现今|现时"
+# 昨天, 上个月
 _RELATIVE = re.compile("|".join(sorted((*DAY_WORDS, *MONTH_WORDS), key=len, reverse=True)))
 NOW = re.compile(_NOW_WORDS)
 # 调整前, 没涨之前, 改之前, 没调的时候, 原来, 以前; neither 办理之前 nor 60岁以前 nor 三天之前 nor 走过去

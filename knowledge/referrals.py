@@ -15,6 +15,7 @@ from knowledge.vocabulary.patterns import any_of
 _FILE = Path(__file__).parent / "referrals.yml"
 # the last sentence asks, those before it tell: 工地摔伤了。老板不管。去哪里申请工伤认定？
 _SENTENCES = re.compile(r"[。！？!?\n]+")
+# 12345, 110
 _NUMBER = re.compile(r"\d+")
 
 

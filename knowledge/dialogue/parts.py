@@ -18,6 +18,7 @@ Span = tuple[int, int]
 
 # 喂，你好，瑞安低保多少？那乐清呢 has four clauses
 _CLAUSE = re.compile(r"[^，。！？；,!?;\n]+[，。！？；,!?;\n]*|[，。！？；,!?;\n]+")
+# …多少？ ends a sentence, …多少， does not
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]\s*$")
 # a letter tells a story: only what asks for two core topics is two questions
 _LONGEST = 120

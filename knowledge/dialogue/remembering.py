@@ -17,6 +17,7 @@ from knowledge.records import Answer, AnswerStatus, Question, Topic
 _FAILURES = (AnswerStatus.NOT_IN_BULLETINS, AnswerStatus.OUT_OF_SCOPE, AnswerStatus.ERROR)
 # what is refused is not what the conversation is about
 _LEAVES_NO_TRACE = (AnswerStatus.OUT_OF_SCOPE, AnswerStatus.ERROR, AnswerStatus.SMALLTALK)
+# 瑞安市最低月工资标准是 **…元/月** marks its figure
 _FIGURE = re.compile(r"\*\*(.+?)\*\*")
 _LONGEST_SAID = 40
 

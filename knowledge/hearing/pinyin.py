@@ -15,6 +15,7 @@ from knowledge.vocabulary.files import load_rows
 
 # dibao rui'an: letters with spaces and apostrophes between, and no digit, slash or mark beside
 _RUN = re.compile(r"(?<![A-Za-z0-9_/.<&@:-])[A-Za-z]+(?:[ '’][A-Za-z]+)*(?![A-Za-z0-9_/>&@=(.:])")
+# 最低生活保障: so long a word is at most
 _SHORT = re.compile(r"[\u4e00-\u9fff]{1,7}")
 # Letters that are known as a word by themselves: gou between Chinese words, dibao between others
 _SHORTEST_BESIDE_CHINESE = 3
@@ -24,6 +25,7 @@ _LONGEST_RUN = 200
 _SURELY_CHINESE = 3
 # gou neng yang ma: so many words, each one everyday syllable
 _SURELY_PINYIN = 4
+# any Chinese character
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

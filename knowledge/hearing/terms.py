@@ -12,6 +12,7 @@ import pypinyin
 from knowledge.hearing.sounds import Likeness, likeness, lookalikes, rough, sound, southern
 from knowledge.hearing.words import CORE, is_breed, is_familiar, meant_words, place_words
 
+# 最低工资: a word of Chinese characters alone
 _TERM = re.compile(r"[\u4e00-\u9fff]{2,12}")
 # A term this long is known even when one of its first sounds is not heard right
 _ROUGHLY_KNOWN = 4

@@ -24,6 +24,7 @@ _NO_ORDINAL = r"(?<![第每隔期])"
 _DAYS = quantity(rf"(?:天半?|个工作日|个白天){_NO_COUNT}", before=_NO_ORDINAL)
 # 干了三个月, 半个月, 两三个月; neither 前三个月 nor 第3个月 nor 三个月内
 _MONTHS = quantity(rf"(?:个|(?<=个多))月(?!大|龄){_NO_COUNT}", before=r"(?<![第每前头近来])")
+# 干了半个月; neither 上半个月 nor 半个月前
 _HALF_MONTH = re.compile(rf"(?<![上下前后第个])半个月{_NO_COUNT}")
 # 做了半年; neither 上半年 nor 半年前
 _HALF_YEAR = re.compile(rf"(?<![上下前后第大])(?:小|大)?半年{_NO_COUNT}(?!度|报|级|红)")

@@ -47,6 +47,7 @@ _LEADS = (
     ),
     (_ABOUT, r"大概|大约|约莫|约|差不多|估计|估摸着?"),
 )
+# 不到, 大概有, 已经超过了: what stands right before a number
 _LEAD = re.compile(
     "(?:"
     + "|".join(f"(?P<l{i}>{words})" for i, (_, words) in enumerate(_LEADS))

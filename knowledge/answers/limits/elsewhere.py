@@ -17,15 +17,18 @@ from knowledge.regions import RegionMention, find_foreign_places, find_regions, 
 _FROM_AFTER = re.compile(
     r"(?:省|市|县)?(?:那边)?(?:人(?!均|口|民|社|才|力|事|员)|户口|户籍|籍|老乡|口音|的?(?:朋友|亲戚|同学|客户))"
 )
+# 我从杭州, 出口到日本
 _FROM_BEFORE = re.compile(
     r"(?:从|来自|离开|出生在|原来在|以前在|之前在|本来在|曾在|出口到?|运往|运到|发往|飞|赴|驻|援)$"
 )
 # 我是杭州人，最低工资多少: who says no other place may mean the own one
 _OWN = re.compile(r"我们?(?:是|家是?在?|户口是?在?)$")
+# 我们这边, 本地, 来这里打工: the place where somebody is now
 _HERE = re.compile(r"[这你咱][边里儿们]|本地|贵[市地]|来.{0,4}(?:打工|上班|工作)")
 # 温州和杭州, 瑞安比宁波, 乐清、义乌: what stands between places that are compared
 _JOINT = re.compile(r"和|与|跟|及|比|、|还是|或|对比|同")
 _LONGEST_GAP = 10
+# 温州、宁波分别多少, 哪个高
 _TOGETHER = re.compile(r"分别|哪个|哪里|各|都|差多少|相差|差距|一样|高多少|低多少")
 _ANSWERED = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 

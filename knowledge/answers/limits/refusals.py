@@ -10,6 +10,7 @@ from knowledge.answers.wording import say, wording
 from knowledge.records import Answer, AnswerStatus, Question, Topic
 from knowledge.referrals import department as department_of_matter, sentence
 
+# ???? and asdf have no Chinese character
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NONE_FOR_THIS_BOT = ("out_of_scope", "nlu_fallback")
 

@@ -28,6 +28,7 @@ _LIMIT_SAID = re.compile(
 )
 # 禁养的不是有30种狗吗   |   烈性犬一共二十种吧
 _COUNT_SAID = re.compile(r"(?P<count>\d+|[一二三四五六七八九十百]+)个?(?:种|个?品种|类)")
+# 是这样吗   |   对不对
 _CHECKED = re.compile(r"[吗吧么]|对不对|是不是")
 
 

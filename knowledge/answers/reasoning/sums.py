@@ -31,6 +31,7 @@ _PER_PERSON = (
 )
 # 高龄补贴一共多少 asks for the allowance alone
 _ALLOWANCE_ALONE = re.compile(r"高龄|补贴|津贴")
+# 高龄补贴加养老金一共多少 asks for both
 _PENSION_TOO = re.compile(r"养老金|基础|养老钱|加")
 
 
