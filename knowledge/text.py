@@ -11,7 +11,7 @@ import opencc
 
 from knowledge.numerals import NumberMention, find_numbers, read_number
 
-__all__ = ["NumberMention", "close_up", "find_numbers", "normalise", "read_number", "sentences"]
+__all__ = ["NumberMention", "clauses_of", "close_up", "find_numbers", "normalise", "read_number", "sentences"]
 
 # Full-width punctuation that Chinese text is printed with; every other full-width ASCII is halved.
 _KEPT_FULL_WIDTH = frozenset("！（），：；？～＂＇")
@@ -27,6 +27,8 @@ _GAP = re.compile(
 _SPACE = re.compile(r"\s")
 # 本通告自发布之日起生效，有效期5年。 ends at 。 with the closing quotes and brackets after it
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;]+[”’」』）)】]*|\n|$)")
+# 我工伤在家没收入，乐清低保一个月多少钱？ has two clauses
+_CLAUSE = re.compile(r"[^，。！？；,!?;\s]+")
 
 
 def normalise(text: str) -> str:
@@ -51,6 +53,11 @@ def close_up(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """Return the sentences and ；-clauses of `text` in order, each with its closing mark."""
     return [stripped for part in _SENTENCE.findall(text) if (stripped := part.strip())]
+
+
+def clauses_of(text: str) -> list[str]:
+    """Return the clauses of `text` in order without the marks and spaces between them."""
+    return _CLAUSE.findall(text)
 
 
 def _is_visible(character: str) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from knowledge.text import clauses_of
 
-# 我今年四十六，老婆在超市上班，不好意思，低保一个月多少，麻烦你了: five clauses
-_CLAUSE = re.compile(r"[^，。！？；,!?;\s]+")
+# 我今年四十六，老婆在超市上班，不好意思，低保一个月多少，麻烦你了 rambles: five clauses
 _FEWEST = 3
 _SHORTEST = 3
 # of a pasted letter the beginning and the end: every clause costs a third of a millisecond
@@ -22,7 +21,7 @@ _ONE_IS_ENOUGH = frozenset(
 
 def clauses(text: str) -> list[str]:
     """Return the clauses of a rambling `text` that can ask something, in order; none of a short text."""
-    found = [clause for clause in _CLAUSE.findall(text) if len(clause) >= _SHORTEST]
+    found = [clause for clause in clauses_of(text) if len(clause) >= _SHORTEST]
     if len(found) < _FEWEST:
         return []
     return found if len(found) <= _FIRST + _LAST else [*found[:_FIRST], *found[-_LAST:]]

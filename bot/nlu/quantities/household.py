@@ -9,7 +9,6 @@ from bot.nlu.mentions import Mention
 from bot.nlu.quantities.said import mention, read_figure
 
 _COUNT = r"(?P<n>\d{1,2}|[一二两俩三仨四五六七八九十]{1,2})"
-_PEOPLE = r"(?:口人?|个人|个|人|位)"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (

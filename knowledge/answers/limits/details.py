@@ -10,11 +10,9 @@ from typing import Any
 from knowledge.answers.silence.evidence import Evidence
 from knowledge.commands import asks
 from knowledge.records import Question, Topic
+from knowledge.text import clauses_of
 from knowledge.vocabulary import load_yaml
 from knowledge.vocabulary.patterns import any_of
-
-# 我工伤在家没收入，乐清低保一个月多少钱？ asks in its last clause
-_CLAUSES = re.compile(r"[，。；！？,;!?\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +49,7 @@ def _is_asked(detail: Detail, asking: str, question: Question) -> bool:
 
 def _asking(text: str) -> str:
     """Return the clauses that ask, the whole text where none does."""
-    return "，".join(clause for clause in _CLAUSES.split(text) if asks(clause)) or text
+    return "，".join(clause for clause in clauses_of(text) if asks(clause)) or text
 
 
 @functools.cache
