@@ -17,7 +17,7 @@ _LONGEST_MESSAGE = 40
 _NEVER_MISHEARD = frozenset(
     "一二三四五六七八九十百千万亿两零〇几的了是在我你他她它这那不没有和就都也吗呢吧着过被把们及交缴订"
 )
-_AFTER_A_PLACE = frozenset("的市县区那这有能可要是现今去农乡镇")
+_AFTER_A_PLACE = frozenset("多的市县区那这有能可要是现今去农乡镇")
 # 我叫文浩
 _BEFORE_A_NAME = ("叫", "姓", "名字", "名字是", "我是", "他是", "她是")
 _FIRMS = ("公司", "集团", "工厂", "小区", "大厦", "学校", "医院", "酒店", "超市")
@@ -51,7 +51,9 @@ class Heard:
         loose = (w for w in words if w.end == w.start + 1 or is_rare(text[w.start : w.end]))
         places = frozenset(place for word in loose for place in range(word.start, word.end))
         on_topic = any(is_topical(text[word.start : word.end]) for word in words)
-        known = [candidate for candidate in found if is_familiar(candidate.term.text)]
+        known = [
+            candidate for candidate in found if candidate.term.is_place or is_familiar(candidate.term.text)
+        ]
         begun, ended = (
             frozenset(candidate.start for candidate in known),
             frozenset(c.end for c in known),

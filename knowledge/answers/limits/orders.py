@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.answers.cues import topic_of
+from knowledge.answers.cues import aspect_of, topic_of
 from knowledge.answers.evidence import content_terms
 from knowledge.commands import asks, without_commands
 from knowledge.records import Aspect, Question
@@ -16,6 +16,8 @@ from knowledge.vocabulary.breeds import find_breeds
 _TELLS = re.compile(
     r"(?:告诉|说|讲|念|报|查|给|回答)(?:我|给我|下|一下)?[^，。]{0,8}(?:标准|数额|金额|数字|工资|规定|价|钱)"
 )
+# 乐清最低工资就是…，没错吧
+_CHECKS = re.compile(r"吧[？?。!！]*$")
 _NUMERAL = re.compile(r"[0-9〇零一二两三四五六七八九十百千万]")
 # a question of one term (多少) asks for nothing that the bulletins could hold
 _FEWEST_TERMS = 2
@@ -39,11 +41,14 @@ def without_orders(question: Question) -> Question:
 
 def _is_question(rest: str) -> bool:
     if topic_of(rest) or find_breeds(rest):
-        return asks(rest) or not _NUMERAL.search(rest)  # 说最低工资是9999 is still a command
+        return (
+            asks(rest) or _CHECKS.search(rest) is not None or not _NUMERAL.search(rest)
+        )  # 说最低工资是9999 is still a command
     return asks(rest) and len(content_terms(rest)) >= _FEWEST_TERMS
 
 
 def _of_rest(question: Question, rest: str) -> Question:
+    commanded = aspect_of(question.text) is question.aspect
     breeds = tuple(dict.fromkeys(mention.name for mention in find_breeds(rest)))
     left = replace(
         question,
@@ -51,6 +56,7 @@ def _of_rest(question: Question, rest: str) -> Question:
         regions=tuple(mention.name for mention in find_regions(rest)),
         breeds=breeds,
         breed=breeds[0] if breeds else None,
+        aspect=aspect_of(rest) if commanded else question.aspect,
     )
     if question.date_phrase and question.date_phrase not in rest:
         left = replace(left, date_phrase=None, as_of=None)

@@ -18,6 +18,7 @@ from knowledge.answers.reasoning.pay import pay
 from knowledge.answers.reasoning.premises import premises
 from knowledge.answers.reasoning.rises import rises
 from knowledge.answers.reasoning.sums import per_person, sums
+from knowledge.answers.reasoning.tiers import tiers
 from knowledge.answers.reasoning.working import Worked
 from knowledge.answers.uncovered import uncovered_sentences
 from knowledge.answers.wording import wording
@@ -33,6 +34,7 @@ _KINDS: tuple[tuple[Kind, bool], ...] = (
     *_OF_OPERANDS,
     (per_person, False),
     (sums, True),
+    (tiers, False),
     (payback, True),
     (monthly_basis, False),
     (rises, False),

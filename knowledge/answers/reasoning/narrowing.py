@@ -14,7 +14,8 @@ _RANKED = re.compile(
     r"(?:最(?:(?P<low>便宜|低|少|差|小)|(?P<high>贵|高|多|好|大))的?|(?P<middle>中间|当中)的?)"
     r"(?:那|这)?(?:一|个|一个)?(?:档|等级|级别)"
 )
-_NAMES = ("一档", "二档", "三档", "四档", "五档", "六档")
+# what tiers are called, from the highest amount on
+TIER_NAMES = ("一档", "二档", "三档", "四档", "五档", "六档")
 
 
 def of_tiers(standards: Sequence[Standard], question: Question) -> list[Standard]:
@@ -34,9 +35,9 @@ def _by_rank(standards: Sequence[Standard], wanted: set[str], question: Question
     """Return the standards of the amounts that are meant by their order, from the highest on."""
     amounts = sorted({s.amount for s in standards if s.amount is not None}, reverse=True)
     measures = {(s.measure, s.minimum_age) for s in standards}
-    if len(amounts) < 2 or len(amounts) > len(_NAMES) or len(measures) > 1:
+    if len(amounts) < 2 or len(amounts) > len(TIER_NAMES) or len(measures) > 1:
         return []
-    chosen = {amount for amount, name in zip(amounts, _NAMES, strict=False) if name in wanted}
+    chosen = {amount for amount, name in zip(amounts, TIER_NAMES, strict=False) if name in wanted}
     if any(s.tier for s in standards):
         chosen = set()  # they have names of their own
     ranked = _RANKED.search(question.text)

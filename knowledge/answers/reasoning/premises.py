@@ -9,10 +9,9 @@ from decimal import Decimal
 
 from knowledge.answers.asked_period import AskedPeriod, periods_of
 from knowledge.answers.lookup import on_day
-from knowledge.answers.places import display
 from knowledge.answers.reasoning.claims import Claim, Role, claims_of
 from knowledge.answers.reasoning.scopes import Scope, Scopes, asked_places, scopes_of
-from knowledge.answers.reasoning.tiers import rank_name, tier_rank
+from knowledge.answers.reasoning.tiers import claimed_tier
 from knowledge.answers.reasoning.working import Worked
 from knowledge.answers.values import since
 from knowledge.answers.wording import figure, money, say, spoken_date
@@ -31,8 +30,6 @@ _HEARSAY = re.compile(r"听说|听人|据说|说是|[人上们友居板家]说|�
 _ASKS = re.compile(r"多少|几|什么|哪|吗|呢|怎|[?？]|不")
 _BEGINS = re.compile(r"开始|起[执施实算]|执行|实行|施行|实施|生效|[日号月年]起|才[涨调]|[涨调][的整]")
 _PAID_OUT = re.compile(r"直接|到手|实发|都?能?[领拿发]到?|打卡")
-# 瑞安属于市区那档吧   |   和市区同一档   |   跟乐清一档的
-_SAME_TIER = re.compile(r"(?:那|同|同一|一|这)(?:一|个)?(?:档|等级|级别)")
 # 一千八百多 may stand for what is up to a tenth more
 _NEAR = Decimal("1.1")
 _ASPECTS = (
@@ -54,7 +51,9 @@ def premises(question: Question, known: Sequence[Standard]) -> Worked | None:
     if not (hearsay or asked) or question.aspect not in _ASPECTS or _several(question):
         return None
     return (
-        _of_day(question, known) or _of_amount(question, known, hearsay=hearsay) or _of_tier(question, known)
+        _of_day(question, known)
+        or _of_amount(question, known, hearsay=hearsay)
+        or claimed_tier(question, known)
     )
 
 
@@ -159,33 +158,6 @@ def _signed(standard: Standard, claimed: AskedPeriod) -> list[str]:
     if signed is None or effective is None or not claimed.holds_day(signed) or claimed.holds_day(effective):
         return []
     return [say("premises.signed", signed=spoken_date(signed))]
-
-
-def _of_tier(question: Question, known: Sequence[Standard]) -> Worked | None:
-    """Compare the tier that the question puts a place into, by the order of the amounts."""
-    places = asked_places(question)
-    beside = len(places) == 2 and _SAME_TIER.search(question.text) is not None
-    if not (beside or (question.tiers and len(places) == 1)):
-        return None
-    ranked = [_ranked(question, known, place) for place in places]
-    held = [found for found in ranked if found is not None]
-    if len(held) < len(places):
-        return None
-    right = held[0][1] == (held[1][1] if beside else question.tiers[0])
-    lead = say(f"premises.{'right' if right else 'wrong_day'}")
-    said = [
-        say("premises.tier", **(_values(scope) | {"place": display(place), "rank": rank}))
-        for place, (scope, rank) in zip(places, held, strict=True)
-    ]
-    standards = tuple(dict.fromkeys(scope.standard for scope, _ in held))
-    return Worked(sentences=(lead + said[0], *said[1:]), standards=standards)
-
-
-def _ranked(question: Question, known: Sequence[Standard], place: str) -> tuple[Scope, str] | None:
-    """Return the only scope of a place with the name of its tier."""
-    scope = scopes_of(replace(question, regions=(place,)), known).one
-    rank = tier_rank(scope, on_day(known, question.day)) if scope else None
-    return None if scope is None or rank is None else (scope, rank_name(rank))
 
 
 def _says(claim: Claim, amount: Decimal) -> bool:

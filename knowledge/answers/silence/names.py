@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import jieba
 
 from knowledge.answers.silence.evidence import Evidence
 from knowledge.index.terms import tokens as cut
+from knowledge.numerals import find_numbers, read_number
 from knowledge.records import Question
 from knowledge.vocabulary import expand, load_yaml
 
@@ -66,7 +68,18 @@ def _entitled(title: str, words: str) -> bool:
 
 def _figure(text: str, evidence: Evidence) -> str | None:
     words = evidence.words.replace("％", "%")
-    return next((figure for figure in _FIGURE.findall(text) if figure.replace("％", "%") not in words), None)
+    figures = (figure.replace("％", "%") for figure in _FIGURE.findall(text))
+    return next((figure for figure in figures if figure not in words and not _is_near(figure, words)), None)
+
+
+def _is_near(figure: str, words: str) -> bool:
+    """Return whether the words have the number that a figure is said for in short: 12万 for 123400."""
+    said = None if figure.endswith("%") else read_number(figure)
+    if said is None:
+        return False
+    unit = said / Decimal(re.sub(r"[万亿]", "", figure)) if said else Decimal(1)
+    last = unit.scaleb(-len(figure.partition(".")[2].rstrip("万亿")))
+    return any(abs(number.value - said) < last for number in find_numbers(words) if number.value >= unit)
 
 
 def _class(text: str, evidence: Evidence) -> str | None:
