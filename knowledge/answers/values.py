@@ -66,8 +66,8 @@ def _first_sentences(question: Question, standard: Standard, place: str, lasts: 
         key = "value_before_day" if standard.previous_amount is not None else "not_yet"
         return [say(f"standard.{key}", day=question.date_phrase or spoken_date(question.as_of), **values)], []
     if asks_of_day(question):
-        key = "last_before_day" if is_outlived(standard, question.as_of, lasts) else "value_on_day"
-        said = [say(f"standard.{key}", day=question.date_phrase or spoken_date(question.as_of), **values)]
+        key = "last_before_day" if is_outlived(standard, question.day, lasts) else "value_on_day"
+        said = [say(f"standard.{key}", day=question.date_phrase or spoken_date(question.day), **values)]
     elif standard.minimum_age is not None:
         return _allowance(question, standard, values)
     else:
