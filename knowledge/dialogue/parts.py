@@ -104,7 +104,7 @@ def _clauses(text: str) -> Iterator[Span]:
 def _is_another(text: str, before: Span, group: Span) -> bool:
     """Return whether `group` asks for something else than the question before it."""
     earlier, later = text[slice(*before)], text[slice(*group)]
-    clause = asking_clauses(later)[:1]
+    clause = asking_clauses(later)[:1] or ([later] if _names(later) else [])
     if not clause or cue("tags").fullmatch(clause[0].strip("，。！？；,!?; ")):
         return False
     topics = shown_topic(earlier), shown_topic(later)
@@ -127,7 +127,7 @@ def _differs(earlier: str, later: str, topic: Topic) -> bool:
     measure = measure_of(later, topic) if topic is Topic.PENSION or says_hourly(later) else None
     if measure is not None and measure is not measure_of(earlier, topic):
         return True
-    wanted = aspect_of(asking_clauses(later)[0])
+    wanted = aspect_of((asking_clauses(later) or [later])[0])
     return wanted is not Aspect.VALUE and wanted is not aspect_of(earlier)
 
 
