@@ -41,7 +41,6 @@ class Question:
     people: int | None = None
     height_said: SaidNumber | None = None
     age_said: SaidNumber | None = None
-    amount_said: SaidNumber | None = None
     hours_said: SaidNumber | None = None
     breeds: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()

@@ -21,7 +21,6 @@ class _Numbers(TypedDict):
     people: int | None
     height_said: SaidNumber | None
     age_said: SaidNumber | None
-    amount_said: SaidNumber | None
     hours_said: SaidNumber | None
 
 
@@ -40,7 +39,6 @@ def numbers_of(entities: Mapping[str, Sequence[str]]) -> _Numbers:
         people=int(people) if people else None,
         height_said=said["height"],
         age_said=age,
-        amount_said=said["amount"],
         hours_said=said["hours"],
     )
 

@@ -75,7 +75,6 @@ def _without_figures(question: Question) -> Question:
         people=None,
         height_said=None,
         age_said=None,
-        amount_said=None,
         hours_said=None,
         amounts=(),
         ages=(),

@@ -6,6 +6,7 @@ import enum
 import re
 from dataclasses import dataclass
 
+from knowledge.answers.wording import figure
 from knowledge.numerals import find_numbers
 from knowledge.records import Question, Topic
 from knowledge.said_numbers import SaidNumber
@@ -52,6 +53,11 @@ class Claim:
     role: Role
     before: str
     after: str
+
+    @property
+    def yuan(self) -> str:
+        """Return the amount as it is said back."""
+        return f"{figure(self.said.figure)}元"
 
 
 def claims_of(question: Question) -> list[Claim]:

@@ -13,7 +13,7 @@ from knowledge.answers.reasoning.durations import Span, span_of
 from knowledge.answers.reasoning.polarity import verdict_of
 from knowledge.answers.reasoning.scopes import Scope, asked_places, scopes_of
 from knowledge.answers.reasoning.working import Worked
-from knowledge.answers.wording import figure, money, say
+from knowledge.answers.wording import money, say
 from knowledge.records import Aspect, Calculation, Measure, Question, Standard, Topic
 
 # 够不够   |   合法吗   |   算低于最低工资吗   |   少了吗   |   合理不
@@ -83,7 +83,7 @@ def _by_tier(question: Question, payment: Payment, found: Sequence[Scope]) -> Wo
         worked += calculation
         ending = say(f"pay.row_{'meets' if _reaches(payment, scope) else 'below'}", **_values(payment, scope))
         lines.append(f"{scope.place}：{ending}")
-    title = say(f"pay.{key}", lead=lead, paid=_said(payment.claim))
+    title = say(f"pay.{key}", lead=lead, paid=payment.claim.yuan)
     return Worked(
         sentences=(title, *lines),
         rows=tuple((scope.place, line) for scope, line in zip(found, lines, strict=True)),
@@ -185,10 +185,6 @@ def _values(payment: Payment, scope: Scope) -> dict[str, str]:
         "amount": money(scope.amount, scope.standard.unit),
         "when": scope.when,
         "over": over,
-        "paid": _said(payment.claim),
+        "paid": payment.claim.yuan,
         "gap": say("pay.gap", gap=arithmetic.yuan(gap), expression=gap.expression) if gap else "",
     }
-
-
-def _said(claim: Claim) -> str:
-    return f"{figure(claim.said.figure)}元"

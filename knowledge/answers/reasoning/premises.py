@@ -14,7 +14,7 @@ from knowledge.answers.reasoning.scopes import Scope, Scopes, asked_places, scop
 from knowledge.answers.reasoning.tiers import claimed_tier
 from knowledge.answers.reasoning.working import Worked
 from knowledge.answers.values import since
-from knowledge.answers.wording import figure, money, say, spoken_date
+from knowledge.answers.wording import money, say, spoken_date
 from knowledge.records import Aspect, Measure, Question, Standard
 from knowledge.said_numbers import Nearness
 
@@ -78,7 +78,7 @@ def _of_amount(question: Question, known: Sequence[Standard], *, hearsay: bool) 
     names = "、".join(scope.standard.tier or scope.place if by_tier else scope.place for scope in matching)
     origin, drawn = _origin(claim, scopes, on_day(known, question.day), hearsay=hearsay)
     lead = (
-        say(f"premises.{'depends_on_tier' if by_tier else 'depends'}", claimed=_claimed(claim), places=names)
+        say(f"premises.{'depends_on_tier' if by_tier else 'depends'}", claimed=claim.yuan, places=names)
         if matching
         else _wrong(claim, origin, hearsay=hearsay) + origin
     )
@@ -172,7 +172,7 @@ def _says(claim: Claim, amount: Decimal) -> bool:
 
 def _wrong(claim: Claim, origin: str, *, hearsay: bool) -> str:
     """Return the first words: what was only heard, and is written nowhere, is not called wrong."""
-    return say(f"premises.{'hearsay' if hearsay and not origin else 'wrong'}", claimed=_claimed(claim))
+    return say(f"premises.{'hearsay' if hearsay and not origin else 'wrong'}", claimed=claim.yuan)
 
 
 def _origin(
@@ -185,21 +185,17 @@ def _origin(
     """
     for scope in scopes.found:
         if scope.standard.amount == claim.said.figure:
-            return say("premises.later", claimed=_claimed(claim), since=since(scope.standard)), []
+            return say("premises.later", claimed=claim.yuan, since=since(scope.standard)), []
         if scope.previous == claim.said.figure:
-            said = say("premises.previous", claimed=_claimed(claim), since=since(scope.standard))
+            said = say("premises.previous", claimed=claim.yuan, since=since(scope.standard))
             return said, [scope.earlier] if scope.earlier else []
     held = {id(scope.standard) for scope in scopes.found}
     for standard in others:
         if standard.amount == claim.said.figure and id(standard) not in held:
             place = standard.region_text or "、".join(standard.regions)
             named = f"{place}{standard.tier or ''}"
-            return say("premises.elsewhere", claimed=_claimed(claim), place=named), [standard]
-    return "" if hearsay else say("premises.nowhere", claimed=_claimed(claim)), []
-
-
-def _claimed(claim: Claim) -> str:
-    return f"{figure(claim.said.figure)}元"
+            return say("premises.elsewhere", claimed=claim.yuan, place=named), [standard]
+    return "" if hearsay else say("premises.nowhere", claimed=claim.yuan), []
 
 
 def _money(scope: Scope) -> str:
