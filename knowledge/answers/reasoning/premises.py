@@ -25,10 +25,11 @@ _TAKEN = re.compile(
 )
 # 听说…了   |   网上说…   |   邻居说…
 _HEARSAY = re.compile(r"听说|听人|据说|说是|[人上们友居板家]说|新闻|传言|网传|都说")
-# 从12月开始的   |   2016年起执行   |   几月份实行
 # a message that asks nothing says something: 最低工资涨到…了
 _ASKS = re.compile(r"多少|几|什么|哪|吗|呢|怎|[?？]|不")
+# 从12月开始的   |   2016年起执行   |   几月份实行
 _BEGINS = re.compile(r"开始|起[执施实算]|执行|实行|施行|实施|生效|[日号月年]起|才[涨调]|[涨调][的整]")
+# 直接发到手   |   能领到这么多   |   打卡里
 _PAID_OUT = re.compile(r"直接|到手|实发|都?能?[领拿发]到?|打卡")
 # 一千八百多 may stand for what is up to a tenth more
 _NEAR = Decimal("1.1")
