@@ -1,4 +1,4 @@
-"""Sums with their steps shown: every result as `5 − 3 = 2`, a rounded one as `84 ÷ 720 ≈ 11.67%`."""
+"""Sums with their steps shown: every result as `5 − 3 = 2`, a rounded one as `70 ÷ 501 ≈ 13.97%`."""
 
 from __future__ import annotations
 

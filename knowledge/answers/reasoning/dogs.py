@@ -102,7 +102,7 @@ def day_sentence(question: Question, standard: Standard) -> list[str]:
 
 
 def limit_text(limit: Standard) -> str:
-    """Return the limit as it is said: 超过60厘米, 达到45厘米."""
+    """Return the limit as it is said: 超过50厘米, 达到45厘米."""
     return f"{'达到' if limit.bound is Bound.AT_LEAST else '超过'}{money(limit.amount, limit.unit)}"
 
 
