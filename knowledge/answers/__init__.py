@@ -24,6 +24,7 @@ from knowledge.answers.from_facts import answer_from_facts
 from knowledge.answers.from_lists import answer_from_lists
 from knowledge.answers.from_offices import answer_from_offices
 from knowledge.answers.from_outline import answer_from_outline
+from knowledge.answers.from_overview import answer_from_overview
 from knowledge.answers.from_provisions import answer_from_provisions
 from knowledge.answers.from_standards import answer_from_standards, answer_with_operands
 from knowledge.answers.from_statistics import answer_from_statistics
@@ -87,6 +88,7 @@ class Answerer:
         yield "titles_ms", lambda q: answer_from_titles(q, sources, weights.terms)
         yield "facts_ms", lambda q: answer_from_facts(q, sources, weights.terms)
         yield "documents_ms", lambda q: answer_from_documents(q, sources, weights.terms)
+        yield "overview_ms", lambda q: answer_from_overview(q, sources)
         # before the details: what is asked beside a pay or a household is told with it
         yield "operands_ms", lambda q: answer_with_operands(q, sources)
         yield "standards_ms", _unless_detailed(lambda q: answer_from_standards(q, sources))

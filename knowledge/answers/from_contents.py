@@ -1,16 +1,16 @@
-"""What a document says as a whole: who issued it, when, and its parts."""
+"""What a document says as a whole: who issued it, when, and its parts or what it decides."""
 
 from __future__ import annotations
 
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.from_documents import document_values
-from knowledge.answers.outline import branches_of, head_of
+from knowledge.answers.gist import deciding, headings_of, names_in, tells_more
+from knowledge.answers.page_citations import cited_by_page
 from knowledge.answers.wording import say
 from knowledge.bulletins.documents import SIGNATURE
 from knowledge.records import Answer, Document, Passage, Question, Topic
 
-_LONGEST = 240
 _CERTAIN = 0.9
 
 
@@ -21,24 +21,42 @@ def answer_from_contents(question: Question, sources: Sources) -> Answer | None:
 
 
 def answer_from_contents_of(question: Question, sources: Sources, document: Document) -> Answer | None:
-    """Answer who issued `document`, when, and what its parts are."""
+    """Answer who issued `document`, when, and what its parts are or what it decides."""
     passages = sources.passages_in.get(document.key, [])
     if not passages:
         return None
-    root = next((branch for branch in branches_of(document) if branch.head is None), None)
-    heads = [head_of(part) for part in root.parts] if root and root.is_whole else []
-    printed = _passages_of(heads, passages)
-    cited = [passages[0], *printed, *(p for p in passages if SIGNATURE in p.trail)]
-    sentences = [say("document.issued", **document_values(document)), _contents(heads, passages[0])]
-    citations = [sources.cite(passage) for passage in dict.fromkeys(cited)]
-    return quoted(question, sources, sentences, citations, _CERTAIN, question.topic or Topic.BULLETIN)
+    sentence, told = _contents(document, passages)
+    issued = document.issuers and document.signed_date
+    signed = [p for p in passages if SIGNATURE in p.trail] if issued else []
+    sentences = [
+        say("document.issued", **document_values(document)) if issued else _printed(document, sources)
+    ]
+    citations = [sources.cite(passage) for passage in dict.fromkeys([*told, *signed])]
+    if not issued:
+        citations = list(cited_by_page(told, sources))
+    said = [*sentences, *([sentence] if sentence else [])]
+    return quoted(question, sources, said, citations, _CERTAIN, question.topic or Topic.BULLETIN)
 
 
-def _contents(heads: list[str], opening: Passage) -> str:
-    """Return the headings of the parts, or the opening sentence of a document without parts."""
-    if not heads or sum(map(len, heads)) > _LONGEST:
-        return say("passage.quoted", sentence=opening.text.split("。")[0] + "。")
-    return say("document.parts", parts="；".join(heads))
+def _contents(document: Document, passages: list[Passage]) -> tuple[str, list[Passage]]:
+    """Return what a text says, and the passages that prove it: its parts, else what it decides."""
+    if names := names_in(document, passages):
+        return say("document.parts", parts="；".join(names)), passages
+    heads = headings_of(document)
+    if heads and not tells_more(document, passages):
+        return say("document.parts", parts="；".join(heads)), [passages[0], *_passages_of(heads, passages)]
+    decided = deciding(passages)
+    if not decided:
+        return "", passages[:1]
+    said = "".join(sentence for sentence, _ in decided)
+    return say("passage.quoted", sentence=said), [passage for _, passage in decided]
+
+
+def _printed(document: Document, sources: Sources) -> str:
+    """Return in which issue a section stands: nobody has signed it."""
+    bulletin = next(b for b in sources.bulletins if document.key in {d.key for d in b.documents})
+    issue = f"{bulletin.year}年第{bulletin.number}期"
+    return say("document.section", title=f"《{document.title}》", issue=issue)
 
 
 def _passages_of(heads: list[str], passages: list[Passage]) -> list[Passage]:

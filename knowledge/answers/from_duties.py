@@ -18,6 +18,8 @@ from knowledge.vocabulary import load_yaml
 # the share of the words of a matter that a duty must have
 _TOLD = 0.5
 _CERTAIN = 0.9
+# 人社局   |   发改委
+_OFFICE = re.compile(r"(?<![一-鿿])[一-鿿]{2,6}[局委办](?=[是归由的]|[^一-鿿]|$)")
 
 
 def answer_from_duties(question: Question, sources: Sources) -> Answer | None:
@@ -43,7 +45,8 @@ def _of_matter(text: str, duties: Sequence[Duty]) -> list[Duty]:
     """Return the duty that tells the matter asked for, where that of no other person tells as much."""
     if not re.search(_cues()["who"], text):
         return []
-    words = content_words(re.sub(f"{_cues()['who']}|{_cues()['fillers']}", "，", text))
+    matter = re.sub(f"{_cues()['who']}|{_cues()['fillers']}", "，", text)
+    words = tuple(dict.fromkeys(_OFFICE.findall(matter))) or content_words(matter)
     told = [(sum(_tells(d, word) for word in words), d) for d in duties if _is_of_kind(d, text)]
     most, best = max(told, key=lambda one: one[0], default=(0, None))
     if best is None or not most or most < _TOLD * len(words):
@@ -60,9 +63,18 @@ def _is_of_kind(duty: Duty, text: str) -> bool:
 def _tells(duty: Duty, word: str) -> bool:
     """Return whether a duty has a word, an official word for it, or the field of government it is of."""
     fields: dict[str, str] = load_yaml("records.yml")["duties_fields"]
-    return stands(word, duty.text) or any(
-        name in duty.text for name, words in fields.items() if re.search(words, word)
+    return (
+        stands(word, duty.text)
+        or _shortens(word, duty.text)
+        or any(name in duty.text for name, words in fields.items() if re.search(words, word))
     )
+
+
+def _shortens(word: str, text: str) -> bool:
+    """Return whether a word is a short form of an office in `text`: 人社局 of 人力社保局."""
+    if not _OFFICE.fullmatch(word):
+        return False
+    return re.search("[一-鿿]{0,3}".join(word), text) is not None
 
 
 def _answer(question: Question, sources: Sources, duties: Sequence[Duty]) -> Answer:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.answers.asked_period import without_dates
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.locality import is_local_issue
@@ -18,12 +19,16 @@ from knowledge.vocabulary import load_yaml
 _WHO = r"{office}.{{0,5}}(?:谁|哪位|叫什么|名字)|(?:谁|哪位).{{0,2}}(?:是|当|任|做).{{0,6}}{office}"
 _KINDS = (DocumentKind.CHRONICLE, DocumentKind.NEWS)
 _CERTAIN = 0.85
+# so much of a question may be left that neither the office nor the words of asking explain
+_UNEXPLAINED = 1
 
 
 def answer_from_offices(question: Question, sources: Sources) -> Answer | None:
     """Answer who is mayor or party secretary; None for every other question."""
     office = _office(question.text)
     if office is None or not re.search(_WHO.format(office=office), question.text):
+        return None
+    if not _is_all(question.text, office):
         return None
     year = str(question.as_of.year) if question.as_of and question.as_of < question.today else ""
     for bulletin in reversed(sources.bulletins):
@@ -40,6 +45,13 @@ def _office(text: str) -> str | None:
     """Return the longest office that the question names, one of the city and not of a county."""
     offices: list[str] = load_yaml("cues.yml")["offices"]
     return next((office for office in offices if re.search(rf"(?<![副县区镇]){office}", text)), None)
+
+
+def _is_all(text: str, office: str) -> bool:
+    """Return whether who holds the office is all that is asked, not whom its holder met (市长会见了谁)."""
+    fillers: str = load_yaml("records.yml")["offices"]["fillers"]
+    left = re.sub(rf"{office}|{fillers}|[^一-鿿]", "", without_dates(text))
+    return len(left) <= _UNEXPLAINED
 
 
 def _most_named(office: str, passages: Sequence[Passage]) -> tuple[str, Passage] | None:

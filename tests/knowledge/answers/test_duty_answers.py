@@ -47,3 +47,13 @@ def test_the_division_of_work_answers(invented: KnowledgeBase, asked: str, said:
 
 def test_a_matter_of_nobody_stays_unanswered(invented: KnowledgeBase) -> None:
     assert invented.answer(question("航天归哪个副市长管")).status is not AnswerStatus.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "text", ["卫健委归哪位副市长管", "农水局归谁管", "2021年那次分工，体育局归哪个副市长分管"]
+)
+def test_an_office_may_be_said_short(invented: KnowledgeBase, text: str) -> None:
+    answer = invented.answer(question(text))
+    told = {"卫健委": "市卫健委", "体育局": "市体育局"}
+    expected = next((name for short, name in told.items() if short in text), None)
+    assert (expected in answer.sentences[0]) if expected else answer.status is AnswerStatus.NOT_IN_BULLETINS
