@@ -200,7 +200,7 @@ class Calculation:
 class Answer:
     """What is said: a status, sentences, the standards and citations behind them, caveats.
 
-    `parts` are the answers to the questions of a message that asks several; all else is then of them together.
+    `parts` are the answers to the questions of a message that asks several; all else is then of all of them.
     `choices` are places or titles to choose from; `offers` are other things to say next, as (shown, said).
     """
 
