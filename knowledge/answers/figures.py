@@ -14,23 +14,48 @@ from knowledge.records import Answer, Citation, Question, Validity
 from knowledge.referrals import phone_numbers
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# …标准是   |   调整为: what follows is said to hold; not: 您说的是
+_GIVEN = re.compile(r"(?:(?<!不)(?<!说的)是|为)(?:约|至少)?\s*$")
 # numbers to call and the months of a year are no policy figures
 _PLAIN = phone_numbers() | {"12"}
 
 
 def unsupported_figures(answer: Answer, question: Question) -> list[str]:
-    """Return the figures in the sentences and caveats that neither a citation nor the question holds."""
-    allowed = _PLAIN | set(_figures(_sources(answer, question)))
-    allowed |= {figure(calculation.result) for calculation in answer.calculations}
-    allowed |= set(_figures(c.expression for c in answer.calculations)) & _operands(answer, question)
+    """Return the figures in the sentences and caveats that no citation holds, nor a sum from it.
+
+    What the question alone says may be repeated as what the resident said (体高62厘米, 1800元低于这个数), not
+    as what holds: never in bold, nor behind 是 or 为.
+    """
+    held = _PLAIN | set(_figures(_sources(answer, question)))
+    held |= {figure(calculation.result) for calculation in answer.calculations}
+    own = set(_figures(_asked(question)))
+    wrong = [text for text in _figures(c.expression for c in answer.calculations) if text not in held | own]
+    for text in _said(answer, question):
+        wrong += [
+            said
+            for match in _FIGURE.finditer(text)
+            if (said := _plain_figure(match[0])) not in held
+            and not (said in own and _is_repeated(text, match.start()))
+        ]
+    return wrong
+
+
+def _said(answer: Answer, question: Question) -> Iterator[str]:
+    """Yield what is said, without the sums, which are checked by themselves, and the day asked about."""
     rows = [cell for row in answer.table for cell in row]
-    said = _figures([*answer.sentences, *answer.caveats, *rows])
-    return [text for text in said if text not in allowed]
+    for text in (*answer.sentences, *answer.caveats, *rows):
+        for calculation in answer.calculations:
+            text = text.replace(calculation.expression, "")
+        yield text.replace(question.date_phrase, "") if question.date_phrase else text
+
+
+def _is_repeated(text: str, start: int) -> bool:
+    """Return whether a figure stands where only what the resident said does."""
+    before = text[:start]
+    return before.count("**") % 2 == 0 and _GIVEN.search(before) is None
 
 
 def _sources(answer: Answer, question: Question) -> Iterable[str]:
-    yield f"{question.text} {question.date_phrase or ''}"
-    yield " ".join(_asked(question))
     yield from answer.choices
     quotes = "".join(citation.quote for citation in answer.citations)
     for citation in answer.citations:
@@ -46,7 +71,8 @@ def _sources(answer: Answer, question: Question) -> Iterable[str]:
 
 
 def _asked(question: Question) -> Iterator[str]:
-    """Yield the numbers of a question that its words may say in Chinese characters (四千五, 一家三口)."""
+    """Yield the words of a question, and the numbers that they say in Chinese characters (四千五, 一家三口)."""
+    yield question.text
     said = (*question.amounts, *question.ages, question.height_said, question.age_said, question.hours_said)
     for number in filter(None, said):
         yield from (figure(end) for end in (number.figure, number.low) if end is not None)
@@ -80,15 +106,13 @@ def _plain(day: date) -> str:
     return f"{day.year} {day.month} {day.day}"
 
 
-def _operands(answer: Answer, question: Question) -> set[str]:
-    """Return the figures that a calculation may use: those of citations, question and results."""
-    operands = set(_figures(_sources(answer, question))) | _PLAIN
-    return operands | {figure(c.result) for c in answer.calculations}
-
-
 def _figures(texts: Iterable[str]) -> list[str]:
     found = []
     for text in texts:
         for match in _FIGURE.finditer(text):
-            found.append(figure(Decimal(match[0].replace(",", ""))))
+            found.append(_plain_figure(match[0]))
     return found
+
+
+def _plain_figure(text: str) -> str:
+    return figure(Decimal(text.replace(",", "")))

@@ -22,6 +22,15 @@ def test_figure_of_the_question_may_be_said(ask: Ask) -> None:
     assert unsupported_figures(answer, question("最低工资不是1999吗")) == []
 
 
+def test_figure_of_the_question_is_never_said_to_hold(ask: Ask) -> None:
+    asked = question("瑞安最低工资不是1999吗", region="瑞安市")
+    for sentence in ("对，瑞安市是1999元/月。", "瑞安市 **1999元/月**。", "瑞安市调整为1999元/月。"):
+        answer = replace(ask("最低工资多少", region="瑞安市"), sentences=(sentence,))
+        assert unsupported_figures(answer, asked) == ["1999"]
+    answer = replace(ask("最低工资多少", region="瑞安市"), sentences=("瑞安市是1660元/月，1999元不是标准。",))
+    assert unsupported_figures(answer, asked) == []
+
+
 def test_calculation_may_use_only_supported_operands(ask: Ask) -> None:
     answer = ask("最低工资多少", region="瑞安市")
     honest = Calculation(expression="1660 × 12 = 19920", result=Decimal(19920), unit="元")
