@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from knowledge.hearing.groups import group
 from knowledge.hearing.likeliest import Word
 from knowledge.hearing.terms import Candidate
 from knowledge.hearing.words import is_familiar, is_rare, is_topical, is_word, place_words
@@ -13,21 +14,7 @@ from knowledge.hearing.words import is_familiar, is_rare, is_topical, is_word, p
 _SHORT = 3
 # A longer message has other words to be found by, and more places where a good word looks wrong
 _LONGEST_MESSAGE = 40
-# What stands for itself whatever stands beside it: figures, and the words that hold sentences together
-_NEVER_MISHEARD = frozenset(
-    "一二三四五六七八九十百千万亿两零〇几的了是在我你他她它这那不没有和就都也吗呢吧着过被把们及交缴订"
-)
-_AFTER_A_PLACE = frozenset("多的市县区那这有能可要是现今去农乡镇")
-# 我叫文浩
-_BEFORE_A_NAME = ("叫", "姓", "名字", "名字是", "我是", "他是", "她是")
-_FIRMS = ("公司", "集团", "工厂", "小区", "大厦", "学校", "医院", "酒店", "超市")
-# 护理员 is somebody, 护理院 a house: what makes another word of a word
-_ENDINGS = frozenset("员者家长院局站费证卡法率量性化型类级式度力们")
-# Words of one character that stand beside any other: a name is not made of them
-_BESIDE_ANY = _NEVER_MISHEARD | frozenset(
-    "与及或还很最要会能可到从给对向为以于等个位些种元月日年号点上下中里外前后大小多少人家市县区镇村省啊呀嘛各每某请问去来说做用按将由经并"
-    "则且让跟比得地再又只才已第新老男女天时分所此该本其之者吃拿领交办查养想找叫算怎发给够经现"
-)
+_FILE = "misheard.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +51,7 @@ class Heard:
         """Tell whether what the candidate changes is no word as heard, nor part of a name."""
         start, end, changed = candidate.start, candidate.end, candidate.changed
         inside = range(start + 1, end - 1) if candidate.term.is_core else ()
-        if any(self.text[place] in _NEVER_MISHEARD and place not in inside for place in changed):
+        if any(self.text[place] in group(_FILE, "never") and place not in inside for place in changed):
             return False
         if not candidate.term.is_core and not self._is_loose(candidate):
             return False
@@ -90,15 +77,15 @@ class Heard:
             else familiar or (self.on_topic and len(self.text) <= _LONGEST_MESSAGE)
         ):
             return False
-        if len(heard) == _SHORT and is_word(heard[:-1]) and heard[-1] in _ENDINGS:
+        if len(heard) == _SHORT and is_word(heard[:-1]) and heard[-1] in group(_FILE, "endings"):
             return False
-        if len(heard) < _SHORT and not _NEVER_MISHEARD.isdisjoint(heard):
+        if len(heard) < _SHORT and not group(_FILE, "never").isdisjoint(heard):
             return False
-        if len(candidate.changed) == len(heard) and self.text.startswith(_FIRMS, end):
+        if len(candidate.changed) == len(heard) and self.text.startswith(_any_of("firms"), end):
             return False
         if term.is_place and len(heard) < _SHORT and not self._goes_on_as_a_place(end):
             return False
-        if self.text.endswith(_BEFORE_A_NAME, 0, start):
+        if self.text.endswith(_any_of("before_a_name"), 0, start):
             return False
         # 适不适用
         if self.text.startswith("不" + heard[-1], end):
@@ -109,16 +96,16 @@ class Heard:
     def _goes_on_as_a_place(self, end: int) -> bool:
         """Tell whether what follows `end` follows the name of a place and not of a firm (永佳公司)."""
         after = self.text[end:]
-        if after.startswith(_FIRMS):
+        if after.startswith(_any_of("firms")):
             return False
-        if not after or not after[0].isalnum() or after[0] in _AFTER_A_PLACE:
+        if not after or not after[0].isalnum() or after[0] in group(_FILE, "after_a_place"):
             return True
         return any(is_topical(after[:length]) for length in range(2, len(after) + 1))
 
     def _changes_a_joint(self, candidate: Candidate) -> bool:
         """Tell whether it changes a character at an end of the span that stands beside any other."""
         ends = {candidate.start, candidate.end - 1}
-        return any(self.text[place] in _BESIDE_ANY for place in ends.intersection(candidate.changed))
+        return any(_stands_beside_any(self.text[place]) for place in ends.intersection(candidate.changed))
 
     def is_cut(self, place: int, beside: Word | None) -> bool:
         """Tell whether a word as heard was cut at `place` and nothing sensible is left `beside` the cut.
@@ -134,10 +121,18 @@ class Heard:
         return (
             place in self.loose
             and "\u4e00" <= self.text[place] <= "\u9fff"
-            and self.text[place] not in _BESIDE_ANY
+            and not _stands_beside_any(self.text[place])
         )
 
 
 def _is_division(heard: str) -> bool:
     """Tell whether `heard` has the first two characters of a county: 鹿城去 is 鹿城区."""
     return heard[:2] in place_words()
+
+
+def _stands_beside_any(character: str) -> bool:
+    return character in group(_FILE, "never") or character in group(_FILE, "beside_any")
+
+
+def _any_of(name: str) -> tuple[str, ...]:
+    return tuple(group(_FILE, name))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.hearing.changes import Repair
+from knowledge.hearing.groups import group
 from knowledge.hearing.words import (
     LONGEST_WORD,
     is_core,
@@ -17,7 +18,6 @@ from knowledge.hearing.words import (
     place_words,
     words_from,
 )
-from knowledge.vocabulary import load_yaml
 
 _HAN = "\u4e00-\u9fff"
 # 钱钱钱: one character three times and more
@@ -140,11 +140,5 @@ def _is_free(text: str, start: int) -> bool:
     return _starts_clause(text, start) or text[start - 1] in _FREE
 
 
-def _words(group: str) -> frozenset[str]:
-    return _groups()[group]
-
-
-@functools.lru_cache(maxsize=1)
-def _groups() -> dict[str, frozenset[str]]:
-    """Return the groups of disfluencies.yml; a string is a group of characters."""
-    return {group: frozenset(words) for group, words in load_yaml("disfluencies.yml").items()}
+def _words(name: str) -> frozenset[str]:
+    return group("disfluencies.yml", name)
