@@ -49,6 +49,12 @@ def read_whole(text: str) -> int:
     return int(read_number(text) or 0)
 
 
+def figure(amount: Decimal) -> str:
+    """Return a decimal without trailing zeros or exponent: 1200, 12.5."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def find_numbers(text: str) -> list[NumberMention]:
     """Return the numbers of `text` in order of place; text should be normalised."""
     found = []

@@ -8,7 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from knowledge.numerals import figure
 from knowledge.vocabulary.files import read_mapping
+
+__all__ = ["figure", "money", "say", "spoken_date", "wording"]
 
 _FILE = Path(__file__).parent.parent / "wording.yml"
 
@@ -29,12 +32,6 @@ def say(key: str, **values: str) -> str:
 def spoken_date(day: date) -> str:
     """Return 2015年11月1日."""
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def figure(amount: Decimal) -> str:
-    """Return a decimal without trailing zeros or exponent: 1200, 12.5."""
-    text = f"{amount:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def money(amount: Decimal | None, unit: str) -> str:

@@ -70,7 +70,7 @@ def label_of(text: str) -> tuple[int | None, str]:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[LabelledParagraph]:
     """Join the lines of a document's body into paragraphs."""
-    width = _width(lines)
+    width = full_width(lines)
     groups: list[list[Line]] = []
     for line in lines:
         if not groups or _breaks(groups[-1], line, width):
@@ -90,7 +90,7 @@ def _breaks(group: Sequence[Line], line: Line, width: float) -> bool:
     labelled = label_of(text)[0] is not None or bool(_BULLET.match(text))
     if labelled and not _inside_bracket(group) and not previous.endswith(("、", "，")):
         return True
-    short = _length(previous) < width - 2.5
+    short = printed_length(previous) < width - 2.5
     if _SENTENCE_END.search(previous):
         return short
     return short and label_of(group[0].text.strip())[0] is not None and not previous.endswith(("，", "、"))
@@ -101,11 +101,12 @@ def _inside_bracket(group: Sequence[Line]) -> bool:
     return text.count("（") > text.count("）") or text.count("《") > text.count("》")
 
 
-def _width(lines: Sequence[Line]) -> float:
-    """Return the usual length of a full line in full-width characters."""
-    lengths = sorted(_length(line.text.strip()) for line in lines)
+def full_width(lines: Sequence[Line]) -> float:
+    """Return the usual length of a full line, in full-width characters."""
+    lengths = sorted(printed_length(line.text.strip()) for line in lines)
     return lengths[int(len(lengths) * 0.7)] if lengths else 0.0
 
 
-def _length(text: str) -> float:
-    return sum(0.5 if ord(c) < 0x100 else 1.0 for c in text)
+def printed_length(text: str) -> float:
+    """Return how wide a line is printed: half a character for each Latin letter, digit and space."""
+    return sum(0.5 if ord(character) < 0x100 else 1.0 for character in text)

@@ -13,11 +13,11 @@ from bot.nlu.quantities.said import (
     NUMERALS,
     mention,
     nearness,
-    plain,
     quantity,
     read_figure,
     said,
 )
+from knowledge.numerals import figure
 
 # 两块地, 一块儿: a piece of something
 _NO_PIECE = (
@@ -68,7 +68,7 @@ def find_amounts(text: str) -> Iterator[Mention]:
     for match in _PIECES.finditer(text):
         read, part = read_figure(match["n"]), read_figure(match["cents"] or match["tenths"])
         if read and part:
-            value = plain(read[1] + part[1] / Decimal(10))
+            value = figure(read[1] + part[1] / Decimal(10))
             yield mention("amount", value + nearness({}, text[: match.start()]), match)
     for pattern in (_YUAN, _SHORT):
         for match in pattern.finditer(text):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.nlu.mentions import Mention
-from bot.nlu.quantities.said import BEGINS, NUMBER, mention, plain, quantity, read_figure, said
+from bot.nlu.quantities.said import BEGINS, NUMBER, mention, quantity, read_figure, said
+from knowledge.numerals import figure
 
 # 24小时营业, 48小时内, 小时工: no hours of work
 _NO_WORK = r"(?!工|内|之内|以内|营业|热线|服务|客服|在线|值班|便利|超市|自助|以?后|之后|前|之前|以前)"
@@ -44,7 +45,7 @@ def find_hours(text: str) -> Iterator[Mention]:
     for match in _HOURS_AND_HALF.finditer(text):
         read = read_figure(match["n"])
         if read:
-            yield mention("hours", plain(read[1] + Decimal("0.5")), match)
+            yield mention("hours", figure(read[1] + Decimal("0.5")), match)
     for match in _HALF_HOUR.finditer(text):
         yield mention("hours", "0.5", match)
     yield from _more_than_one("hours", _HOURS, text)
@@ -69,7 +70,7 @@ def find_months(text: str) -> Iterator[Mention]:
     for match in _YEAR_AND_HALF.finditer(text):
         read = read_figure(match["n"])
         if read:
-            yield mention("months", plain(read[1] * _MONTHS_OF_YEAR + 6), match)
+            yield mention("months", figure(read[1] * _MONTHS_OF_YEAR + 6), match)
     yield from _more_than_one("months", _MONTHS, text)
     for match in _YEARS.finditer(text):
         value = said(match, text, _MONTHS_OF_YEAR)

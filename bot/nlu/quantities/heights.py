@@ -13,11 +13,11 @@ from bot.nlu.quantities.said import (
     NUMERALS,
     mention,
     nearness,
-    plain,
     quantity,
     read_figure,
     said,
 )
+from knowledge.numerals import figure
 
 # 60厘米宽, 三米外: a width or a distance
 _NO_HEIGHT = r"(?!宽|长(?!到)|厚|深|远|外|以外|直径|见方|口径|间距|粗|阳光|菜园|天地)"
@@ -66,7 +66,7 @@ def _in_metres(match: re.Match[str], text: str) -> str | None:
     if read is None or read[1] >= _TALLEST_METRES or read[1] == 0:
         return None
     height = (read[1] + _fraction(match["tenths"])) * 100
-    return plain(height) + nearness(match.groupdict(), text[: match.start("n")])
+    return figure(height) + nearness(match.groupdict(), text[: match.start("n")])
 
 
 def _in_feet(match: re.Match[str], text: str) -> str | None:
@@ -74,7 +74,7 @@ def _in_feet(match: re.Match[str], text: str) -> str | None:
     if read is None or not 0 < read[1] <= _MOST_FEET:
         return None
     height = ((read[1] + _fraction(match["tenths"])) * 100 / 3).quantize(Decimal("0.1"))
-    return plain(height) + nearness(match.groupdict(), text[: match.start("n")])
+    return figure(height) + nearness(match.groupdict(), text[: match.start("n")])
 
 
 def _fraction(tenths: str | None) -> Decimal:
@@ -82,7 +82,7 @@ def _fraction(tenths: str | None) -> Decimal:
     read = read_figure(tenths) if tenths else None
     if not tenths or read is None:
         return Decimal(0)
-    digits = "".join(str(int(figure[1])) for c in tenths if (figure := read_figure(c)))
+    digits = "".join(str(int(one[1])) for c in tenths if (one := read_figure(c)))
     return Decimal(f"0.{digits}")
 
 

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 
 from bot.nlu.mentions import Mention
+from knowledge.numerals import figure, read_number
 from knowledge.said_numbers import Nearness
-from knowledge.text import read_number
 
 DIGITS = "零〇一二三四五六七八九两俩"
 NUMERALS = f"{DIGITS}十百千万"
@@ -96,14 +96,14 @@ def said(match: re.Match[str], text: str, scale: int = 1) -> str | None:
     read = read_figure(match["n"])
     if read is None:
         return None
-    low, figure = read
+    low, most = read
     groups = match.groupdict()
     if groups.get("low"):
         lower = read_figure(match["low"])
         low = lower[1] if lower else None
-    if low is not None and low < figure:
-        return f"{plain(low * scale)}..{plain(figure * scale)}"
-    return plain(figure * scale) + nearness(groups, text[: match.start("n")])
+    if low is not None and low < most:
+        return f"{figure(low * scale)}..{figure(most * scale)}"
+    return figure(most * scale) + nearness(groups, text[: match.start("n")])
 
 
 def nearness(groups: dict[str, str | None], before: str) -> str:
@@ -124,17 +124,11 @@ def mention(entity: str, value: str, match: re.Match[str]) -> Mention:
     return Mention(entity=entity, value=value, start=match.start(name), end=match.end())
 
 
-def plain(value: Decimal) -> str:
-    """Return a decimal without exponent and trailing zeros."""
-    written = f"{value:f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
-
-
 def _plain(value: Decimal) -> Decimal:
-    return Decimal(plain(value))
+    return Decimal(figure(value))
 
 
 def _follows(first: str, second: str) -> bool:
     order = "一二三四五六七八九"
-    places = [order.index("二" if figure == "两" else figure) for figure in (first, second)]
+    places = [order.index("二" if one == "两" else one) for one in (first, second)]
     return places[1] - places[0] == 1

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from knowledge.bulletins.paragraphs import paragraphs_of
+from knowledge.bulletins.paragraphs import full_width, paragraphs_of, printed_length
 from knowledge.bulletins.sections.text import SectionText
-from knowledge.records import Article, Entry, Line, Paragraph
+from knowledge.records import Article, Entry, Paragraph
 
 # 本报讯   |   （记者某某）: what may stand before the day
 _CREDIT = r"(?:（[^）]*）|【[^】]*】|本报讯|\s)*"
@@ -37,7 +37,7 @@ def items_of(text: SectionText, *, news: bool = False) -> list[Article]:
 
     Such paragraphs with nothing below them (the captions at the end of a page) are articles too.
     """
-    width = _full_width(text.lines) - _SHORT if news else 0.0
+    width = full_width(text.lines) - _SHORT if news else 0.0
     articles: list[Article] = []
     trail: tuple[str, ...] = ()
     headings: list[Paragraph] = []
@@ -102,7 +102,7 @@ def _by_headline(paragraph: Paragraph, width: float) -> list[Paragraph]:
     begin = line = headed = 0
     for _, end in paragraph.spans:
         follows = _DATELINE.match(text, end) or _OPENED.search(text, begin, end)
-        short = begin == line and _printed_length(text[line:end]) < width
+        short = begin == line and printed_length(text[line:end]) < width
         headline = _REST_OF_HEADLINE if begin and begin == headed else _HEADLINE
         if (
             (follows or short)
@@ -116,17 +116,6 @@ def _by_headline(paragraph: Paragraph, width: float) -> list[Paragraph]:
         line = end
     bounds = sorted(cuts)
     return [_between(paragraph, first, last) for first, last in pairwise(bounds)]
-
-
-def _full_width(lines: Sequence[Line]) -> float:
-    """Return the usual length of a full line, in full-width characters."""
-    lengths = sorted(_printed_length(line.text.strip()) for line in lines)
-    return lengths[int(len(lengths) * 0.7)] if lengths else 0.0
-
-
-def _printed_length(text: str) -> float:
-    """Return how wide a line is printed: half a character for each Latin letter, digit and space."""
-    return sum(0.5 if ord(character) < 0x100 else 1.0 for character in text)
 
 
 def _between(paragraph: Paragraph, first: int, last: int) -> Paragraph:
