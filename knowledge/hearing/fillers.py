@@ -27,7 +27,8 @@ def drop_fillers(text: str) -> Repair:
     kept = _after_asking().sub(drop, _at_start().sub(drop, text))
     if sum(map(str.isalnum, kept)) < _SHORTEST:
         return Repair(text=text)
-    return Repair(text=kept, changes=tuple(changes))
+    # 11 嗯 leaves a space behind
+    return Repair(text=kept.strip() if changes else text, changes=tuple(changes))
 
 
 @functools.lru_cache(maxsize=1)

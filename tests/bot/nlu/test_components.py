@@ -14,6 +14,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.dialogue_gate import DialogueGate
 from bot.nlu.entity_extractor import RuleEntityExtractor
 from bot.nlu.guard_gate import GuardGate
 from bot.nlu.intent_classifier import LinearIntentClassifier
@@ -27,6 +28,7 @@ COMPONENTS = [
     ChineseTokenizer,
     LinearIntentClassifier,
     SmallTalkGate,
+    DialogueGate,
     WordlessGate,
     GuardGate,
     RuleEntityExtractor,

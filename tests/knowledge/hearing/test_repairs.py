@@ -84,6 +84,10 @@ def test_real_letters_and_questions_are_left_alone() -> None:
     assert len(changed) < len(texts) / 200, changed
 
 
+def test_no_space_is_left_where_a_filler_was() -> None:
+    assert repair("11 嗯").text == "11"
+
+
 @given(
     st.text(alphabet="外百位得国木羊犬特书工时dibao rui'an 的，1是科技局那个嗯我最低工资养老金\u200b\u202e")
 )
