@@ -79,6 +79,7 @@ def _context(kept: dict[str, Any]) -> Context:
         intent=kept.get("intent"),
         confidence=float(kept.get("confidence", 1.0)),
         leaned_on=tuple(leaned_on) if leaned_on is not None else None,
+        from_text=bool(kept.get("from_text")),
         stated={name: tuple(values) for name, values in kept.get("stated", {}).items()},
     )
 
@@ -94,6 +95,7 @@ def _kept(context: Context) -> dict[str, Any]:
         "intent": context.intent,
         "confidence": context.confidence,
         "leaned_on": list(context.leaned_on) if context.leaned_on is not None else None,
+        "from_text": context.from_text,
         "stated": {name: list(values) for name, values in context.stated.items()},
     }
 

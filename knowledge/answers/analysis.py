@@ -32,6 +32,8 @@ _LONGEST_HOURLY = 14
 # a core topic that no word shows: how sure the classifier must be, and how short the message
 _SURE = 0.8
 _LONGEST_UNSHOWN = 30
+# 八十岁以上另外加的   |   80岁还能多拿吗   |   满八十的补多少
+_ON_TOP = re.compile(r"加|补|另外|额外|多(?:拿|领|给|发|得)")
 
 
 def analyse(
@@ -139,6 +141,8 @@ def _following_measure(
     """Return the measure that a follow-up names, if any; by itself or with the words before it."""
     if own.get("days") and before.measure is Measure.HOURLY_WAGE and not re.search(r"工资|薪", text):
         return None  # 一个月做22天呢 after a question by the hour
+    if own.get("age") and before.measure is Measure.BASIC_PENSION and _ON_TOP.search(text):
+        return Measure.OLD_AGE_ALLOWANCE  # 那八十岁以上另外加的呢
     named = _measure(without_dates(text), topic, own)
     if named is None and topic is Topic.PENSION and topic is before.topic and not is_fragment(text):
         named = measure_of(f"{before.text}，{text}", topic)  # 一次性要交多少 after 被征地农民…

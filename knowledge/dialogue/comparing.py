@@ -60,10 +60,11 @@ def _with_tier(asked: Asked, last: Question, knowledge: Knowledge) -> Reply | No
 
 def _of_both(asked: Asked, first: Question, second: Question) -> Question | None:
     """Return the question of what two questions asked for; None where they did not ask for the same."""
-    if first.topic is not second.topic or first.text == second.text:
+    topics = {one.topic or Topic.BULLETIN for one in (first, second)}
+    if len(topics) > 1 or first.text == second.text:
         return None
     whole = _compared(asked, second)
-    if first.topic in (None, Topic.BULLETIN):
+    if Topic.BULLETIN in topics:
         return replace(whole, topic=Topic.BULLETIN)
     if first.measure is not second.measure:
         return whole if says("sum_of", asked.words) else None

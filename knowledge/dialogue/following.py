@@ -9,7 +9,7 @@ from knowledge.answers import shown_topic
 from knowledge.answers.cues import aspect_of
 from knowledge.answers.evidence import content_terms, stands
 from knowledge.answers.leaning.restating import Restatement, restatements
-from knowledge.answers.leaning.standing import ALIEN, points, says_so
+from knowledge.answers.leaning.standing import ALIEN, own_words, points, says_so
 from knowledge.answers.limits.refusals import not_there
 from knowledge.dates import find_dates
 from knowledge.dialogue.conversation import Conversation
@@ -38,7 +38,7 @@ def followed(
     if not _is_on_text(asked, question, conversation):
         return None
     contrasted = False
-    for restated in _restatements(asked, conversation, knowledge):
+    for restated in _restatements(asked, question, conversation, knowledge):
         contrasted = contrasted or restated.contrast is not None
         whole = _asked_as(restated.text, question, conversation)
         answer = knowledge.answer(whole)
@@ -47,7 +47,7 @@ def followed(
     if not (contrasted and question.follow_up):
         return None
     answer = knowledge.answer(question)
-    new = [one for one in _restatements(asked, conversation, knowledge) if one.contrast]
+    new = [one for one in _restatements(asked, question, conversation, knowledge) if one.contrast]
     if is_found(answer) and not any(_says(answer, one, asked, conversation) for one in new):
         return Reply(question=question, answer=not_there(question))
     return Reply(question=question, answer=answer)
@@ -61,10 +61,12 @@ def _is_on_text(asked: Asked, question: Question, conversation: Conversation) ->
         return False
     if shown_topic(asked.words, asked.entities) or asked.entities.get("document_number"):
         return False
-    return context.topic in (None, Topic.BULLETIN) or context.aspect is Aspect.TEXT
+    return context.from_text
 
 
-def _restatements(asked: Asked, conversation: Conversation, knowledge: Knowledge) -> Iterator[Restatement]:
+def _restatements(
+    asked: Asked, question: Question, conversation: Conversation, knowledge: Knowledge
+) -> Iterator[Restatement]:
     context = conversation.context
     names = [
         appointment.person
@@ -74,7 +76,10 @@ def _restatements(asked: Asked, conversation: Conversation, knowledge: Knowledge
         for appointment in document.appointments
     ]
     said = conversation.exchanges[-1].said if conversation.exchanges else ""
-    return restatements(asked.words, context.text, dict.fromkeys(names), said)
+    yield from restatements(asked.words, context.text, dict.fromkeys(names), said)
+    # what a core topic or nothing at all says anything of may stand in the document cited last
+    if not question.follow_up or context.topic not in (None, Topic.BULLETIN):
+        yield Restatement(text=asked.words)
 
 
 def _asked_as(text: str, question: Question, conversation: Conversation) -> Question:
@@ -88,9 +93,9 @@ def _asked_as(text: str, question: Question, conversation: Conversation) -> Ques
     return replace(
         question,
         text=text,
-        topic=context.topic,
-        measure=context.measure,
-        aspect=aspect_of(text) if context.topic in (None, Topic.BULLETIN) else Aspect.TEXT,
+        topic=Topic.BULLETIN,
+        measure=None,
+        aspect=_aspect(text, own_words(question.text)),
         regions=found["region"],
         entities={name: tuple(values) for name, values in entities.items() if values},
         intent=_FOLLOW_UP,
@@ -99,17 +104,28 @@ def _asked_as(text: str, question: Question, conversation: Conversation) -> Ques
     )
 
 
+def _aspect(text: str, own: str) -> Aspect:
+    """Return what a whole question wants; 什么时候交草案 does not ask since when the document holds."""
+    aspect = aspect_of(text)
+    return Aspect.VALUE if aspect is Aspect.EFFECTIVE and own else aspect
+
+
 def _says(answer: Answer, restated: Restatement, asked: Asked, conversation: Conversation) -> bool:
     """Return whether an answer says what is new in the follow-up, and is not what was said before."""
-    said = "".join((*answer.sentences, *(citation.quote for citation in answer.citations)))
+    cited = {citation.passage_id for citation in answer.citations}
+    trails = [trail for hit in answer.hits if hit.passage.id in cited for trail in hit.passage.trail]
+    said = "".join((*answer.sentences, *(citation.quote for citation in answer.citations), *trails))
+    if says("quantity", asked.words) and not any(c.isdigit() for c in "".join(answer.sentences)):
+        return False
     if restated.contrast is not None:
         return restated.contrast.stands_in(said)
-    terms = content_terms(asked.words)
+    own = own_words(asked.words, parted=True)
+    terms = [term for term in content_terms(own) if len(term) > 1] or own.split()
     share = sum(stands(term, said) for term in terms) / len(terms) if terms else 1.0
-    cited = {citation.document_key for citation in answer.citations}
+    documents = {citation.document_key for citation in answer.citations}
     leans = says_so(asked.words) or _points(asked.words)
     enough = _SOME if leans or asked.intent == _FOLLOW_UP else _ALL if asked.intent == ALIEN else _MOST
-    return bool(cited & set(conversation.context.document_keys)) and share >= enough
+    return bool(documents & set(conversation.context.document_keys)) and share >= enough
 
 
 def _points(text: str) -> bool:

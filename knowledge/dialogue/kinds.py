@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answers.cues import topic_of
+from knowledge.answers.leaning.contrasts import is_counterpart
 from knowledge.answers.leaning.standing import is_fragment, own_words
 from knowledge.courtesies import without_courtesies
 from knowledge.dialogue.correcting import correction_of
@@ -27,7 +28,7 @@ def is_about_the_conversation(message: str) -> bool:
 
 
 def names_something(message: str) -> bool:
-    """Return whether what looks like small talk names a topic, a place, a breed or pay by the hour."""
+    """Return whether what looks like small talk names a topic, a place, a breed, pay by the hour, or 累计."""
     text = without_courtesies(message)
     if topic_of(text) is not None or correction_of(message) is not None:
         return True
@@ -35,4 +36,5 @@ def names_something(message: str) -> bool:
         says("paid_by_hour", text)
         or bool(find_breeds(text))
         or (bool(find_regions(text)) and is_fragment(text))
+        or is_counterpart(text)
     )

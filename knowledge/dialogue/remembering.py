@@ -57,7 +57,7 @@ def _context_after(before: Context, question: Question, answer: Answer) -> Conte
     if answer.status in _LEAVES_NO_TRACE or (about_nothing and before.text and not answer.choices):
         return before
     keys = tuple(dict.fromkeys(citation.document_key for citation in answer.citations))
-    return remembered(question, keys)
+    return replace(remembered(question, keys), from_text=bool(keys) and not answer.standards)
 
 
 def _exchange(question: Question, answer: Answer, words: str) -> Exchange:

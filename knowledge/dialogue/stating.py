@@ -27,10 +27,13 @@ _LONGEST = 20
 
 def stated(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply | None:
     """Ask what is wanted of somebody who only says where they live; None for everything else."""
-    if not asked.entities.get("region") or conversation.context.text or not is_statement(asked):
+    said = statements_of(asked, conversation.context.stated)
+    if conversation.context.text or not said.get("region") or not is_statement(asked):
         return None
-    question = analyse(asked.words, today, asked.entities, "follow_up")
-    return Reply(question=question, answer=which_topic(question, conversation), is_kept=False)
+    question = analyse(asked.words, today, {**said, **asked.entities}, "follow_up")
+    # to say one thing after another of oneself is not to be asked back to twice
+    asked_once = replace(conversation, asked_before=())
+    return Reply(question=question, answer=which_topic(question, asked_once), is_kept=False)
 
 
 def is_statement(asked: Asked) -> bool:

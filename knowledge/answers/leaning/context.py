@@ -14,7 +14,8 @@ class Context:
 
     `entities` is entity name → values as the extractor gives them. `intent`, `confidence` and `leaned_on`,
     the documents that the question itself leaned on (None: it stood on its own), are kept to ask it again.
-    `stated` is what the person has said of themselves without asking (我在苍南上班).
+    `from_text`: the answer stood in the text of documents, not on standards. `stated` is what the person
+    has said of themselves without asking (我在苍南上班).
     """
 
     text: str = ""
@@ -26,6 +27,7 @@ class Context:
     intent: str | None = None
     confidence: float = 1.0
     leaned_on: tuple[str, ...] | None = None
+    from_text: bool = False
     stated: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property

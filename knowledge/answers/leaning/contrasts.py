@@ -49,6 +49,11 @@ def contrasts(named: str, before: str, names: Collection[str] = ()) -> Iterator[
         yield alike
 
 
+def is_counterpart(text: str) -> bool:
+    """Return whether a text is one of two words that exclude each other and nothing else: 累计."""
+    return any(re.fullmatch(member, text) for group in _groups() for member in group)
+
+
 def _of_group(named: str, before: str) -> Contrast | None:
     """Return the contrast of a pair of the list; a word without its counterpart goes in front."""
     for group in _groups():

@@ -48,7 +48,7 @@ def restatements(
         yield Restatement(text=whole, contrast=Contrast(text=whole, term=person, pattern=re.escape(person)))
         return
     if (dated := _same_time(text, before)) is not None:
-        yield Restatement(text=dated)
+        yield Restatement(text=dated.text, contrast=dated)
         return
     text = cue("goes_on").sub("", text.strip(_MARKS)).strip(_MARKS)
     named = _named(text)
@@ -60,6 +60,8 @@ def restatements(
     subject = _subject(before, text).replace(meant, "")
     if len(subject) >= _SHORTEST_SUBJECT and subject not in text:
         yield Restatement(text=f"{subject}{text}")
+        if cue("quantity").search(text) and cue("quantity").search(before):
+            yield Restatement(text=f"{before}，{text}")
 
 
 def _named(text: str) -> str:
@@ -82,20 +84,20 @@ def _person(text: str, before: str, names: Collection[str], said: str) -> str | 
 def _with_class(text: str, before: str) -> tuple[str, str]:
     """Return a follow-up with the class meant by 这一级 in its place (C级 after C级怎么定), and the class."""
     match = cue("this_class").search(text)
-    found = re.search(cue("classes").pattern.replace("KIND", match["kind"]), before) if match else None
+    found = cue("classes").search(before) if match else None
     if match is None or found is None:
         return text, ""
     return text[: match.start()] + found[0] + text[match.end() :], found[0]
 
 
-def _same_time(text: str, before: str) -> str | None:
+def _same_time(text: str, before: str) -> Contrast | None:
     """Return the question before for the same months of another year (去年同期呢, 2018年同期呢)."""
     match = cue("same_time").search(text)
     year = re.search(r"(20\d\d)年", before)
     if match is None or year is None:
         return None
     other = int(match["year"]) if match["year"] else int(year[1]) - (2 if match["before_last"] else 1)
-    return f"{before[: year.start()]}{other}年{before[year.end() :]}"
+    return Contrast(text=f"{before[: year.start()]}{other}年{before[year.end() :]}", term=f"{other}年")
 
 
 def _subject(before: str, text: str) -> str:

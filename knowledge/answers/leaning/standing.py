@@ -91,16 +91,20 @@ def is_fragment(text: str) -> bool:
     return len(own_words(text)) <= MOST_OWN_WORDS
 
 
-def own_words(text: str) -> str:
-    """Return what is left of a text without its places, times, breeds, numbers and function words."""
+def own_words(text: str, *, parted: bool = False) -> str:
+    """Return what is left of a text without its places, times, breeds, numbers and function words.
+
+    `parted` keeps a space where something was taken out.
+    """
     left = text
     spans = sorted(((m.start, m.end) for find in _FINDERS for m in find(text)), reverse=True)
     for start, end in spans:
         if text[end - 1 : end + 1] in _HEADS:
             continue  # 温州市长是谁 names an office
         left = left[:start] + " " * (end - start) + left[end:]
-    left = cue("function_words").sub("", left)
-    return "".join(character for character in left if character.isalnum())
+    left = cue("function_words").sub(" " if parted else "", left)
+    kept = "".join(character if character.isalnum() else " " for character in left)
+    return kept if parted else kept.replace(" ", "")
 
 
 @functools.cache
