@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from knowledge.evaluation.calibration import expected_calibration_error, reliability
 from knowledge.facet_training.fitting import fit_head, logits
 
 FOLDS = 4
@@ -35,11 +36,9 @@ class HeldOut:
     @property
     def error(self) -> float:
         """Return the expected calibration error over ten bins of confidence."""
-        bins: dict[int, list[tuple[float, bool]]] = {}
-        for right, said, sure in zip(self.right, self.said, self.sure, strict=True):
-            bins.setdefault(min(9, int(sure * 10)), []).append((sure, right == said))
-        gaps = (abs(sum(s - hit for s, hit in found)) for found in bins.values())
-        return float(sum(gaps)) / max(1, len(self.right))
+        sure = [min(1.0, one) for one in self.sure]
+        verdicts = [a == b for a, b in zip(self.right, self.said, strict=True)]
+        return expected_calibration_error(reliability(sure, verdicts)) or 0.0
 
     def threshold(self, precision: float, labels: frozenset[str]) -> float:
         """Return the least confidence from which what is said of `labels` is as precise as wanted."""
