@@ -31,6 +31,26 @@ def test_sources_are_the_files_a_model_depends_on(root: Path):
     ]
 
 
+def test_every_source_is_there_and_what_the_classifier_sees_is_among_them():
+    repository = Path(training.__file__).parent.parent
+    assert [pattern for pattern in training.SOURCES if not any(repository.glob(pattern))] == []
+    found = {path.relative_to(repository).as_posix() for path in training.sources(repository)}
+    imports = (
+        line.split()[1] for line in _imports(repository, "bot/nlu/features.py", "knowledge/facets/masking.py")
+    )
+    needed = {
+        f"{module.replace('.', '/')}.py"
+        for module in imports
+        if not module.startswith("knowledge.vocabulary")
+    }
+    assert needed - found == set()
+
+
+def _imports(repository: Path, *files: str) -> list[str]:
+    lines = (line for file in files for line in (repository / file).read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line.startswith("from knowledge.")]
+
+
 def test_the_digest_changes_with_content_and_with_the_name_of_a_source(root: Path):
     before = training.digest(root)
     assert before == training.digest(root)
