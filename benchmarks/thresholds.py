@@ -25,8 +25,6 @@ STEPS = [step / 20 for step in range(1, 19)]
 # answers are given from where so many of those given to labelled questions are right, and so many of the
 # messages of small talk at most would be answered if the classifier did not tell them apart
 LEAST_RIGHT, MOST_SMALL_TALK = 0.75, 0.2
-# … and messages that it does tell apart from where so many at most are
-MOST_OUT_OF_SCOPE = 0.02
 
 
 def main() -> None:
@@ -42,9 +40,8 @@ def main() -> None:
     for step in STEPS:
         print(row(trained, step))
     chosen = next((step for step in STEPS if is_enough(trained, step)), STEPS[-1])
-    apart = next((step for step in STEPS if talk_share(trained, step) <= MOST_OUT_OF_SCOPE), STEPS[-1])
     print(f"\ncalibration error {trained.error:.3f}")
-    print(f"answer {chosen:.2f}, out_of_scope {apart:.2f}; in use: {Thresholds()}")
+    print(f"answer {chosen:.2f}; in use: {Thresholds()}")
 
 
 def row(trained: Trained, step: float) -> str:

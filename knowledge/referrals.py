@@ -58,9 +58,13 @@ def guard(text: str, *, always: bool = False) -> Referral | None:
 
 
 def case(text: str) -> Referral | None:
-    """Return where to turn with a case of law, labour or medicine; None where it asks what is published."""
-    of_the_city = "温州" in text and not _persons().search(text)
-    return None if of_the_city or _published().search(text) else _heaviest(_referrals("cases"), text)
+    """Return where to turn with somebody's own case of law, labour or medicine.
+
+    None where nobody tells of one, and where it is asked what is published.
+    """
+    if not _persons().search(text) or _published().search(text):
+        return None
+    return _heaviest(_referrals("cases"), text)
 
 
 def department(text: str) -> Referral | None:

@@ -20,14 +20,14 @@ class Thresholds:
     """Confidences in 0..1 that an answer from the text needs; benchmarks/thresholds.py prints the trade-off.
 
     From `answer` on it is given. Under that the titles of the nearest documents are offered (最接近的是…)
-    where the best of them is the right one with a chance from `nearest` on. A message that the classifier
-    calls none for this bot needs `out_of_scope` and is offered nothing. `told` is enough where the document
-    is named by its number or the conversation is about it.
+    where the best of them is the right one with a chance from `nearest` on. A message that belongs to the
+    bulletins with a chance under `out_of_scope`, by classifier and evidence together, gets neither. `told` is
+    enough where the document is named by its number or the conversation is about it.
     """
 
     answer: float = 0.4
     nearest: float = 0.5
-    out_of_scope: float = 0.85
+    out_of_scope: float = 0.25
     told: float = 0.2
 
     def __post_init__(self) -> None:

@@ -6,10 +6,12 @@ import re
 
 import pytest
 
+from knowledge.answers.wording import wording
 from knowledge.referrals import _content as content, case, department, guard, phone_numbers, urgent
 from knowledge.vocabulary import load_yaml
 
 LONGEST = 90
+PLAIN_NO = re.compile(r"抱歉|不能|无法|没有|查不到|超出.{0,4}范围")
 
 
 def sentences() -> list[str]:
@@ -28,6 +30,13 @@ def sentences() -> list[str]:
 def test_every_sentence_is_short_and_names_a_number_or_what_can_be_asked() -> None:
     assert [said for said in sentences() if len(said) > LONGEST] == []
     assert [said for said in sentences() if not re.search(r"\d{3}|最低工资", said)] == []
+
+
+def test_every_refusal_plainly_says_no() -> None:
+    said = wording()
+    of_wording = [*(said["uncovered"][n] for n in ("region", "elsewhere", "topic", "detail", "general"))]
+    of_wording.append(said["nearest"]["titles"])
+    assert [one for one in (*sentences(), *of_wording) if not PLAIN_NO.search(one)] == []
 
 
 def test_numbers_to_call_are_known() -> None:
@@ -115,6 +124,9 @@ def test_a_case_is_sent_to_who_takes_cases(text: str, number: str) -> None:
         "加班费纠纷，综合计算工时的企业要不要审批，温州特殊工时清单怎么弄",
         "民营医院治疗精神疾病有什么扶持",
         "温州律师行业的扶持政策",
+        "我家里过期的感冒药该丢哪种桶",
+        "我们厂税收没达到承诺，违约金怎么算",
+        "厂子税收没达到当初承诺，违约金怎么算",
     ],
 )
 def test_what_is_published_is_no_case(text: str) -> None:

@@ -14,6 +14,7 @@ from knowledge.answers.quoting.companion import said_of
 from knowledge.answers.quoting.counts import of_count
 from knowledge.answers.quoting.telling import told
 from knowledge.answers.quoting.wants import Want
+from knowledge.answers.silence.belonging import belonging
 from knowledge.answers.silence.certainty import load_certainty
 from knowledge.answers.silence.nearest import nearest
 from knowledge.answers.silence.outcome import Outcome, outcome_of
@@ -57,7 +58,8 @@ class TextAnswers:
         confidence = 0.0 if moneyless else certainty.answer.of(row)
         near = certainty.document.of(row)
         thresholds = self._sources.settings.thresholds
-        outcome = outcome_of(confidence, near, question, said[0].found.origin, thresholds)
+        belongs = belonging(question, confidence, row)
+        outcome = outcome_of(confidence, near, belongs, question, said[0].found.origin, thresholds)
         if outcome is Outcome.GIVEN:
             answer = told(question, asked, [one.span for one in said], confidence, self._sources)
             return _explained(answer, candidates)

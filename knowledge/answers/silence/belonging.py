@@ -1,0 +1,53 @@
+"""Whether a question is one for the bulletins at all: by the classifier and by the evidence together.
+
+The classifier is a soft prior. It sees the message alone and takes everyday words (几辆车要配一个插口) for
+errands; near and sure evidence overcomes it, and evidence that only shares words makes no question of a chat.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from knowledge.answers.silence.signals import SIGNALS
+from knowledge.records import Question
+
+_NONE_FOR_THIS_BOT = "out_of_scope"
+# what a message is whose intent tells nothing of the matter: one that the classifier gives up on, small talk
+# that was not sure enough, a follow-up that nothing went before; and one in a conversation
+_UNTOLD, _FOLLOWING = 0.3, 0.6
+# Logistic weights, learnt from real messages that are none for this bot and from labelled questions, five
+# folds; docs/search.md has the curve. Units: log-odds for each unit of the signal.
+_BIAS, _OF_CHANCE, _OF_PRIOR = -8.5, 0.9, 0.5
+_OF_SIGNALS = {"lacking_words": -0.55, "dense": 7.1, "cosine": 7.3}
+_PLACES = {name: SIGNALS.index(name) for name in _OF_SIGNALS}
+_LEAST = 0.001
+
+
+def belonging(question: Question, confidence: float, row: Sequence[float]) -> float:
+    """Return the chance (0..1) that a question is for the bulletins.
+
+    Args:
+        question: with the intent of the classifier and how sure it is; None is no doubt.
+        confidence: the chance that what would be said is right.
+        row: the numbers of the evidence in the order of SIGNALS.
+    """
+    if question.intent is None:
+        return 1.0
+    evidence = sum(weight * row[_PLACES[name]] for name, weight in _OF_SIGNALS.items())
+    odds = _BIAS + _OF_CHANCE * _odds(confidence) + _OF_PRIOR * _odds(_prior(question)) + evidence
+    return 1.0 / (1.0 + math.exp(-odds))
+
+
+def _prior(question: Question) -> float:
+    intent = question.intent or ""
+    if intent == _NONE_FOR_THIS_BOT:
+        return 1.0 - question.intent_confidence
+    if intent.startswith("ask_"):
+        return question.intent_confidence
+    return _FOLLOWING if question.follow_up else _UNTOLD
+
+
+def _odds(chance: float) -> float:
+    within = min(max(chance, _LEAST), 1.0 - _LEAST)
+    return math.log(within / (1.0 - within))
