@@ -29,7 +29,6 @@ FREE_OF_FIGURES = (
     "domain.yml",
     "data/nlu/",
     "data/rules.yml",
-    "data/stories.yml",
 )
 TEXT_SUFFIXES = {
     ".json",
