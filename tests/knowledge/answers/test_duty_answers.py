@@ -50,10 +50,11 @@ def test_a_matter_of_nobody_stays_unanswered(invented: KnowledgeBase) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["卫健委归哪位副市长管", "农水局归谁管", "2021年那次分工，体育局归哪个副市长分管"]
+    ("text", "name"),
+    [
+        ("卫健委归哪位副市长管", "市卫健委"),
+        ("2021年那次分工，体育局归哪个副市长分管", "市体育局"),
+    ],
 )
-def test_an_office_may_be_said_short(invented: KnowledgeBase, text: str) -> None:
-    answer = invented.answer(question(text))
-    told = {"卫健委": "市卫健委", "体育局": "市体育局"}
-    expected = next((name for short, name in told.items() if short in text), None)
-    assert (expected in answer.sentences[0]) if expected else answer.status is AnswerStatus.NOT_IN_BULLETINS
+def test_an_office_may_be_said_short(invented: KnowledgeBase, text: str, name: str) -> None:
+    assert name in invented.answer(question(text)).sentences[0]
