@@ -62,7 +62,8 @@ def analyse(
     text = without_courtesies(text)
     before = context or Context()
     shown = shown_topic(text, entities)
-    if before.text and (instead or leans(text, intent, shown, before, later)):
+    goes_on = leans(text, intent, shown, before, later) or _is_own_pay(text, entities, shown, before)
+    if before.text and (instead or goes_on):
         return _following(text, today, entities, before, shown or before.topic, (intent, confidence), instead)
     topic = shown or _topic_of_intent(text, intent, confidence)
     measure, aspect = _measure(text, topic, entities), _aspect(text, entities)
@@ -103,6 +104,15 @@ def shown_topic(text: str, entities: Mapping[str, Sequence[str]]) -> Topic | Non
     if entities.get("breed"):
         return Topic.DOGS
     return Topic.MINIMUM_WAGE if len(text) <= _LONGEST_HOURLY and _BY_HOUR.search(text) else None
+
+
+def _is_own_pay(
+    text: str, entities: Mapping[str, Sequence[str]], shown: Topic | None, before: Context
+) -> bool:
+    """Return whether somebody tells their pay after the standard of a place: 我才拿…，少给我多少."""
+    if shown is not before.topic or shown is not Topic.MINIMUM_WAGE or "我" not in text:
+        return False
+    return bool(entities.get("amount")) and not (entities.get("region") or entities.get("foreign_place"))
 
 
 def _following(

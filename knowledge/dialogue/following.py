@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.answers import shown_topic
 from knowledge.answers.cues import aspect_of
 from knowledge.answers.evidence import content_terms, stands
+from knowledge.answers.leaning.keeping import BY_REGION
 from knowledge.answers.leaning.restating import Restatement, restatements
 from knowledge.answers.leaning.standing import ALIEN, own_words, points, says_so
 from knowledge.answers.limits.refusals import not_there
@@ -20,6 +21,7 @@ from knowledge.records import Answer, Aspect, Question, Topic
 from knowledge.regions import find_regions
 
 _FOLLOW_UP = "follow_up"
+_OF_A_DOCUMENT = (Aspect.VALIDITY, Aspect.EFFECTIVE, Aspect.ISSUED)
 # a longer message tells all of what it asks
 _LONGEST, _LONGEST_ALONE = 28, 16
 # how much of what a follow-up says must stand in the answer; of one that does not say that it is one, more;
@@ -37,20 +39,25 @@ def followed(
     """
     if not _is_on_text(asked, question, conversation):
         return None
-    contrasted = False
-    for restated in _restatements(asked, question, conversation, knowledge):
-        contrasted = contrasted or restated.contrast is not None
+    tried = list(_restatements(asked, question, conversation, knowledge))
+    for restated in tried:
         whole = _asked_as(restated.text, question, conversation)
         answer = knowledge.answer(whole)
         if is_found(answer) and _says(answer, restated, asked, conversation):
             return Reply(question=whole, answer=answer)
-    if not (contrasted and question.follow_up):
+    if not (tried and question.follow_up and _must_be_said(question, tried)):
         return None
     answer = knowledge.answer(question)
-    new = [one for one in _restatements(asked, question, conversation, knowledge) if one.contrast]
-    if is_found(answer) and not any(_says(answer, one, asked, conversation) for one in new):
-        return Reply(question=question, answer=not_there(question))
+    wanted = [one for one in tried if one.contrast] or [Restatement(text=asked.words)]
+    if is_found(answer) and not any(_says(answer, one, asked, conversation) for one in wanted):
+        answer = not_there(replace(question, topic=Topic.BULLETIN))
     return Reply(question=question, answer=answer)
+
+
+def _must_be_said(question: Question, tried: Sequence[Restatement]) -> bool:
+    """Return whether an answer must say what is new: a term, a number, a day (什么时候交草案)."""
+    dated = question.aspect is Aspect.EFFECTIVE and bool(own_words(question.text))
+    return dated or says("quantity", question.text) or any(one.contrast for one in tried)
 
 
 def _is_on_text(asked: Asked, question: Question, conversation: Conversation) -> bool:
@@ -61,6 +68,10 @@ def _is_on_text(asked: Asked, question: Question, conversation: Conversation) ->
         return False
     if shown_topic(asked.words, asked.entities) or asked.entities.get("document_number"):
         return False
+    if question.aspect in _OF_A_DOCUMENT and not own_words(asked.words):
+        return False  # 还有效吗 asks of the document as a whole
+    if context.topic in BY_REGION and asked.entities.get("region"):
+        return False  # the standards of another place are no matter of the text
     return context.from_text
 
 

@@ -57,7 +57,9 @@ def _context_after(before: Context, question: Question, answer: Answer) -> Conte
     if answer.status in _LEAVES_NO_TRACE or (about_nothing and before.text and not answer.choices):
         return before
     keys = tuple(dict.fromkeys(citation.document_key for citation in answer.citations))
-    return replace(remembered(question, keys), from_text=bool(keys) and not answer.standards)
+    return replace(
+        remembered(question, keys), from_text=is_found(answer) and bool(keys) and not answer.standards
+    )
 
 
 def _exchange(question: Question, answer: Answer, words: str) -> Exchange:

@@ -22,7 +22,7 @@ from knowledge.dialogue.moves import Asked, Knowledge, Reply, directed, explaine
 from knowledge.dialogue.parts import Part, clause_parts, parts_of
 from knowledge.dialogue.remembering import after
 from knowledge.dialogue.stating import keeping_statements, stated, with_statements
-from knowledge.records import Answer, Question
+from knowledge.records import Answer, Aspect, Question
 from knowledge.regions import find_regions
 
 # so little of its own a question has that found nothing by itself and is asked on what was said before
@@ -129,6 +129,12 @@ def _leaning(
     """Return the answer on what was said before to a question that found nothing by itself."""
     if reply := followed(asked, question, conversation, knowledge):
         return reply
+    if question.aspect is Aspect.EFFECTIVE and question.follow_up:
+        # a text without a day of its own holds from the day that its validity tells
+        held = replace(question, aspect=Aspect.VALIDITY)
+        found = knowledge.answer(held)
+        if is_found(found):
+            return Reply(question=held, answer=found)
     if not _may_lean(asked, question, conversation.context):
         return None
     leaning = _analysed(asked, conversation.context, today, later=True)
