@@ -46,7 +46,12 @@ def _said(answer: Answer, question: Question) -> Iterator[str]:
     for text in (*answer.sentences, *answer.caveats, *rows):
         for calculation in answer.calculations:
             text = text.replace(calculation.expression, "")
-        yield text.replace(question.date_phrase, "") if question.date_phrase else text
+        yield _without_phrase(text, question.date_phrase) if question.date_phrase else text
+
+
+def _without_phrase(text: str, phrase: str) -> str:
+    """Return `text` without a phrase of the question; 18年7月 is no part of 2018年7月."""
+    return re.sub(rf"(?<!\d){re.escape(phrase)}(?!\d)", "", text)
 
 
 def _is_repeated(text: str, start: int) -> bool:

@@ -17,6 +17,12 @@ def test_figure_from_nowhere_is_found(ask: Ask) -> None:
     assert unsupported_figures(answer, question("最低工资多少")) == ["1999"]
 
 
+def test_a_short_year_of_the_question_does_not_cut_a_long_one(ask: Ask) -> None:
+    asked = question("18年7月市区基础养老金多少", date_phrase="18年7月")
+    answer = replace(ask("2018年7月市区基础养老金多少"), sentences=("18年7月时是这样，2018年7月1日起。",))
+    assert unsupported_figures(answer, asked) == []
+
+
 def test_figure_of_the_question_may_be_said(ask: Ask) -> None:
     answer = replace(ask("最低工资多少", region="瑞安市"), sentences=("您说的是1999元。",))
     assert unsupported_figures(answer, question("最低工资不是1999吗")) == []
