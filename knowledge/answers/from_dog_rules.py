@@ -20,7 +20,7 @@ from knowledge.answers.wording import say
 from knowledge.records import Answer, Aspect, Bound, Measure, Question, Standard, Topic
 
 # 养了藏獒被抓到罚多少   |   狗证一年多少钱: the list of breeds says nothing of money
-_MONEY = re.compile(r"罚|收费|多少钱|几块")
+_MONEY = re.compile(r"罚|收费|多少钱|几块|赔|医药费")
 # 体高（身高）超过…厘米（站立时从地面到肩胛骨最高点的距离）的犬只
 _MEASURED = re.compile(r"（(站立时[^）]*)）")
 # 哪些狗能养   |   什么狗可以养

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,14 @@ from knowledge.answers.values import value_sentences
 from knowledge.answers.wording import say
 from knowledge.records import Answer, AnswerStatus, Aspect, Measure, Question, Standard, Topic
 from knowledge.regions import ancestors
+
+
+# 城镇户口也可以交农村那个养老险吗: whether something may be done is no question for an amount
+_DOING = re.compile(
+    r"(?:[能可要会得](?:以|不能|不可以)?|需要|是否|可否|允许)[^，。？]{0,10}"
+    r"(?:[交缴转买办退补换取停断]|参保|参加|报名|申请|继承)[^，。？]{0,12}(?:[吗么嘛不]|没有|$)"
+)
+_AMOUNT = re.compile(r"多少|几(?!千|百|万)|标准|数额|金额|块|元|\d")
 
 
 def answer_from_standards(question: Question, sources: Sources) -> Answer | None:
@@ -53,6 +62,8 @@ def _answer(question: Question, sources: Sources) -> Answer | None:
         return worked
     newest = max(known, key=lambda standard: standard.validity.begins).citation.document_key
     if question.aspect is Aspect.TEXT and not unwritten_terms(question, sources, newest):
+        return None
+    if question.aspect is Aspect.VALUE and not _AMOUNT.search(question.text) and _DOING.search(question.text):
         return None
     places = [place for place in question.regions if place != WHOLE_CITY]
     if len(places) >= 2:

@@ -25,13 +25,16 @@ _BORN = re.compile(
 _WHETHER = re.compile(
     r"有没有|有吗|有不|有[^，。？]{0,12}吗|[能可](?:以|否|不能)?[^，。]{0,8}[吗不]|能不能|算不算|够不够|就有|符合|有[^，。]{1,8}没有"
 )
+# 为何年满90岁的老人必须申报
+_WHY = re.compile(r"为何|为什么|为啥|凭什么|原因")
 _ASPECTS = (Aspect.VALUE, Aspect.YEARLY, Aspect.COMPLIANCE, Aspect.TOTAL, Aspect.TEXT, Aspect.HOURS)
 
 
 def allowances(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Say what somebody of the age asked about receives; None where no age or no standard of an age is."""
     age = _age(question)
-    if age is None or question.aspect not in _ASPECTS or not any(s.minimum_age for s in known):
+    why = _WHY.search(question.text) is not None
+    if age is None or why or question.aspect not in _ASPECTS or not any(s.minimum_age for s in known):
         return None
     asked = replace(question, age=None)
     found = scopes_of(asked, known)

@@ -29,6 +29,8 @@ _LIMIT_SAID = re.compile(
 # 禁养的不是有30种狗吗   |   烈性犬一共二十种吧
 _COUNT_SAID = re.compile(r"(?P<count>\d+|[一二三四五六七八九十百]+)个?(?:种|个?品种|类)")
 # 是这样吗   |   对不对
+# 五十多公分 lies in the fifties; 超过50 may be anything
+_TENS = re.compile(r"(?:0|十)[多几来]\s*(?:个?公分|厘米|cm)")
 _CHECKED = re.compile(r"[吗吧么]|对不对|是不是")
 
 
@@ -119,13 +121,13 @@ def _of_breed(question: Question, name: str, entry: Standard | None, rules: DogR
     said = _height(question)
     if said is None:
         return (say("dogs.is_not") if banned_asked else "") + say("dogs.not_listed", **values)
-    if _over(said, limit) is False:
+    if _over(said, limit, question) is False:
         return say("dogs.not_listed_small", height=_said(said), **values)
     return _of_height(question, said, limit)
 
 
 def _of_height(question: Question, said: SaidNumber, limit: Standard) -> str:
-    over = _over(said, limit)
+    over = _over(said, limit, question)
     key = "height_open" if over is None else "too_tall" if over else "not_tall"
     lead = ""
     if over is not None and _IS_BANNED.search(question.text):
@@ -154,10 +156,12 @@ def _height(question: Question) -> SaidNumber | None:
     return SaidNumber(figure=question.height_cm) if question.height_cm is not None else None
 
 
-def _over(said: SaidNumber, limit: Standard) -> bool | None:
+def _over(said: SaidNumber, limit: Standard, question: Question | None = None) -> bool | None:
     """Return whether a height is over the limit; exactly as tall is over it only where the notice says so."""
     if limit.amount is None:
         return None
+    if question and said.nearness is Nearness.MORE and _TENS.search(question.text) and said.figure % 10 == 0:
+        said = SaidNumber(figure=said.figure + 9, low=said.figure + 1)  # 五十多: 51 to 59
     return said.reaches(limit.amount) if limit.bound is Bound.AT_LEAST else said.over(limit.amount)
 
 

@@ -23,6 +23,9 @@ _NOT_PAID = re.compile(r"缴|交(?!通)|参保|投保|工龄|合同|居住|住�
 _YEARS = re.compile(r"(?<!\d)([一两三四五六七八九十]|\d{1,2})年(?:一共|总共|合计|加起来|下来)")
 # 一年多拿多少
 _YEARLY = re.compile(r"一年多[拿领发得]")
+# 一个季度多少   |   每季度
+_QUARTER = re.compile(r"(?:一个?|每个?|按)季度?(?!节)")
+_MONTHS_OF_A_QUARTER = Decimal(3)
 # 一周多少   |   一个星期   |   每个礼拜
 _WEEK = re.compile(r"(?:一个?|每个?|按)(?:周(?!岁|年|末)|星期|礼拜)")
 # 做了3个星期   |   两周
@@ -68,6 +71,8 @@ def span_of(question: Question, measure: Measure | None) -> Span | None:
         return _hours(question)
     if summed := _years(question.text):
         return summed
+    if _QUARTER.search(question.text) and question.months is None:
+        return Span(name=say("durations.quarter"), factors=(_MONTHS_OF_A_QUARTER,))
     months = question.months
     yearly = (
         question.aspect is Aspect.YEARLY

@@ -28,7 +28,7 @@ from knowledge.regions import counties
 Kind = Callable[[Question, Sequence[Standard]], Worked | None]
 
 # what works with a number that the question itself gives: a pay, a household, an income, a claim
-_OF_OPERANDS: tuple[tuple[Kind, bool], ...] = ((pay, True), (households, False), (premises, False))
+_OF_OPERANDS: tuple[tuple[Kind, bool], ...] = ((pay, True), (households, False), (premises, True))
 # each kind with whether it works over every measure of the topic, not over the one asked for alone
 _KINDS: tuple[tuple[Kind, bool], ...] = (
     *_OF_OPERANDS,

@@ -19,7 +19,7 @@ from knowledge.records import Aspect, Calculation, Measure, Question, Standard, 
 # 够不够   |   合法吗   |   算低于最低工资吗   |   少了吗   |   合理不
 _JUDGED = re.compile(
     r"够|合法|违法|违规|合规|达标|达到|达得到|符合|低于|低不低|不低|太低|太少|少了|偏低|[行能可对](?:不[行能可对]|吗|不)|可以(?:吗|不|嘛)"
-    r"|合理|正常|亏|克扣|少给|少发|吃亏|犯法|有没有问题|没问题|合不合|行得通|说得过去|不合|该不该|能不能"
+    r"|[少差亏缺够低][不没][少差亏缺够低]|合理|正常|亏|克扣|少给|少发|吃亏|犯法|有没有问题|没问题|合不合|行得通|说得过去|不合|该不该|能不能"
 )
 _BY = {
     # 一个月给我…   |   月薪…   |   每月发…
@@ -34,6 +34,8 @@ _BY = {
 }
 # 干了三个月一共给了…
 _WHOLE = re.compile(r"一共|总共|总计|合计|加起来|全部|共")
+# 上了8天班，每天10个钟，给了…: how long a day is, not by what the pay is counted
+_LENGTH_OF_DAY = re.compile(r"[一每][天日][^，。]{0,6}(?:小时|钟)")
 _NEAR_BEFORE, _NEAR_AFTER = 10, 6
 
 
@@ -127,15 +129,24 @@ def _period(question: Question, claim: Claim) -> str | None:
     before, after = claim.before[-_NEAR_BEFORE:], claim.after[:_NEAR_AFTER]
     if _WHOLE.search(before) and (question.months or question.hours or question.days):
         return None
-    after_it = {name: match.start() for name, by in _BY.items() if (match := by.search(after))}
+    # 一个月才拿…，一年下来少多少 is counted by the month: another clause is farther than the same
+    mark = re.search("[，。；,;]", after)
+    after_it = {
+        name: match.start() + (_NEAR_BEFORE if mark and mark.start() < match.start() else 0)
+        for name, by in _BY.items()
+        if (match := by.search(after))
+    }
     before_it = {
         name: len(before) - found[-1].end()
         for name, by in _BY.items()
         if (found := list(by.finditer(before)))
     }
     nearest = sorted([*after_it.items(), *before_it.items()], key=lambda item: item[1])
-    if nearest:
-        return nearest[0][0]
+    by = nearest[0][0] if nearest else None
+    if by == "day" and question.days and question.hours and _LENGTH_OF_DAY.search(question.text):
+        return None
+    if by:
+        return by
     return question.pay_period if question.months is None and question.hours is None else None
 
 

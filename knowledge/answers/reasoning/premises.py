@@ -44,8 +44,9 @@ _ASPECTS = (
 )
 
 
-def premises(question: Question, known: Sequence[Standard]) -> Worked | None:
+def premises(question: Question, topic: Sequence[Standard]) -> Worked | None:
     """Confirm or correct what a question says of the standard; None where it takes nothing for granted."""
+    known = [standard for standard in topic if standard.measure is question.measure]
     hearsay = _HEARSAY.search(question.text) is not None
     asked = _TAKEN.search(question.text) is not None
     hearsay = not asked and (hearsay or not _ASKS.search(question.text))
@@ -53,7 +54,7 @@ def premises(question: Question, known: Sequence[Standard]) -> Worked | None:
         return None
     return (
         _of_day(question, known)
-        or _of_amount(question, known, hearsay=hearsay)
+        or _of_amount(question, known, topic, hearsay=hearsay)
         or claimed_tier(question, known)
     )
 
@@ -64,7 +65,9 @@ def _several(question: Question) -> bool:
     return "还是" in question.text or compared
 
 
-def _of_amount(question: Question, known: Sequence[Standard], *, hearsay: bool) -> Worked | None:
+def _of_amount(
+    question: Question, known: Sequence[Standard], topic: Sequence[Standard], *, hearsay: bool
+) -> Worked | None:
     claim = next((claim for claim in claims_of(question) if claim.role is Role.STANDARD), None)
     if claim is None:
         return None
@@ -74,14 +77,14 @@ def _of_amount(question: Question, known: Sequence[Standard], *, hearsay: bool) 
         return None
     matching = [scope for scope in scopes.found if _says(claim, scope.amount)]
     if scopes.one:
-        return _about_one(question, claim, scopes, known, hearsay=hearsay)
+        return _about_one(question, claim, scopes, _others(question, known, topic), hearsay=hearsay)
     by_tier = len({scope.place for scope in scopes.found}) == 1
     names = "、".join(scope.standard.tier or scope.place if by_tier else scope.place for scope in matching)
-    origin, drawn = _origin(claim, scopes, on_day(known, question.day), hearsay=hearsay)
+    origin, drawn = _origin(claim, scopes, _others(question, known, topic), hearsay=hearsay)
     lead = (
         say(f"premises.{'depends_on_tier' if by_tier else 'depends'}", claimed=claim.yuan, places=names)
         if matching
-        else _wrong(claim, origin, hearsay=hearsay) + origin
+        else _wrong(claim, origin, scopes, hearsay=hearsay) + origin
     )
     lines = [
         say("premises.row", place=s.place, subject=s.standard.tier or "", amount=_money(s))
@@ -99,13 +102,13 @@ def _of_amount(question: Question, known: Sequence[Standard], *, hearsay: bool) 
 
 
 def _about_one(
-    question: Question, claim: Claim, scopes: Scopes, known: Sequence[Standard], *, hearsay: bool
+    question: Question, claim: Claim, scopes: Scopes, others: Sequence[Standard], *, hearsay: bool
 ) -> Worked:
     scope = scopes.one or scopes.found[0]
     value = _value(question, scope)
-    origin, drawn = _origin(claim, scopes, on_day(known, question.day), hearsay=hearsay)
+    origin, drawn = _origin(claim, scopes, others, hearsay=hearsay)
     if not _says(claim, scope.amount):
-        sentences = [_wrong(claim, origin, hearsay=hearsay) + value, origin]
+        sentences = [_wrong(claim, origin, scopes, hearsay=hearsay) + value, origin]
     elif scope.standard.measure is Measure.SUBSISTENCE and _PAID_OUT.search(question.text):
         sentences = [say("premises.not_paid_out") + value]
     else:
@@ -171,9 +174,17 @@ def _says(claim: Claim, amount: Decimal) -> bool:
     return said.over(amount) is None
 
 
-def _wrong(claim: Claim, origin: str, *, hearsay: bool) -> str:
+def _wrong(claim: Claim, origin: str, scopes: Scopes, *, hearsay: bool) -> str:
     """Return the first words: what was only heard, and is written nowhere, is not called wrong."""
-    return say(f"premises.{'hearsay' if hearsay and not origin else 'wrong'}", claimed=claim.yuan)
+    subject = scopes.found[0].standard.subject
+    key = "hearsay" if hearsay and not origin else "wrong"
+    return say(f"premises.{key}", claimed=claim.yuan, subject=subject)
+
+
+def _others(question: Question, known: Sequence[Standard], topic: Sequence[Standard]) -> list[Standard]:
+    """Return the standards that a claim may mix up with the one asked for, those of its own measure first."""
+    held = on_day(known, question.day)
+    return [*held, *(s for s in on_day(topic, question.day) if s not in held)]
 
 
 def _origin(
@@ -191,12 +202,21 @@ def _origin(
             said = say("premises.previous", claimed=claim.yuan, since=since(scope.standard))
             return said, [scope.earlier] if scope.earlier else []
     held = {id(scope.standard) for scope in scopes.found}
+    own = scopes.found[0].standard
     for standard in others:
+        named = _named(standard, own)
         if standard.amount == claim.said.figure and id(standard) not in held:
-            place = standard.region_text or "、".join(standard.regions)
-            named = f"{place}{standard.tier or ''}"
             return say("premises.elsewhere", claimed=claim.yuan, place=named), [standard]
-    return "" if hearsay else say("premises.nowhere", claimed=claim.yuan), []
+        if standard.previous_amount == claim.said.figure:
+            until = {"since": since(standard), "place": named}
+            return say("premises.elsewhere_before", claimed=claim.yuan, **until), [standard]
+    return "" if hearsay else say("premises.nowhere", claimed=claim.yuan, subject=own.subject), []
+
+
+def _named(standard: Standard, own: Standard) -> str:
+    """Return whose amount it is: the place with its tier, and the subject where that is another."""
+    subject = standard.subject if standard.measure is not own.measure else ""
+    return f"{standard.region_text or '、'.join(standard.regions)}{subject}{standard.tier or ''}"
 
 
 def _money(scope: Scope) -> str:
