@@ -19,6 +19,7 @@ from knowledge.answers.leaning.keeping import (
     with_bare_number,
 )
 from knowledge.answers.leaning.standing import TOPIC_OF_INTENT, is_fragment, leans
+from knowledge.answers.leaning.years import with_year
 from knowledge.courtesies import without_courtesies
 from knowledge.dates import DateKind, find_dates, resolve_date
 from knowledge.records import Aspect, Measure, Question, Topic
@@ -126,7 +127,7 @@ def _following(
 ) -> Question:
     """Return the question of a follow-up: what it says, on what it keeps of the conversation."""
     same = topic is before.topic
-    own = with_bare_number(text, own, before)
+    own = with_year(with_bare_number(text, own, before), before)
     measure = _following_measure(text, topic, own, before)
     kept = kept_entities(text, own, before, topic, measure)
     entities = merged(own, kept, text, before)
