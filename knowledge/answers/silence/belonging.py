@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from knowledge.answers.cues import topic_of
 from knowledge.answers.silence.signals import SIGNALS
 from knowledge.records import Question
 
@@ -16,6 +17,8 @@ _NONE_FOR_THIS_BOT = "out_of_scope"
 # what a message is whose intent tells nothing of the matter: one that the classifier gives up on, small talk
 # that was not sure enough, a follow-up that nothing went before; and one in a conversation
 _UNTOLD, _FOLLOWING = 0.3, 0.6
+# words of a core topic (低保, 养老金) tell at least so much, however the rest of the message reads
+_SHOWN = 0.95
 # Logistic weights, learnt from real messages that are none for this bot and from labelled questions, five
 # folds; docs/search.md has the curve. Units: log-odds for each unit of the signal.
 _BIAS, _OF_CHANCE, _OF_PRIOR = -8.5, 0.9, 0.5
@@ -40,12 +43,12 @@ def belonging(question: Question, confidence: float, row: Sequence[float]) -> fl
 
 
 def _prior(question: Question) -> float:
-    intent = question.intent or ""
+    intent, sure = question.intent or "", question.intent_confidence
     if intent == _NONE_FOR_THIS_BOT:
-        return 1.0 - question.intent_confidence
-    if intent.startswith("ask_"):
-        return question.intent_confidence
-    return _FOLLOWING if question.follow_up else _UNTOLD
+        return 1.0 - sure
+    if not intent.startswith("ask_"):
+        return _FOLLOWING if question.follow_up else _UNTOLD
+    return max(sure, _SHOWN) if topic_of(question.text) else sure
 
 
 def _odds(chance: float) -> float:

@@ -33,6 +33,14 @@ def test_the_surer_the_classifier_the_less_it_belongs_or_the_more() -> None:
     assert ours == sorted(ours)
 
 
+def test_words_of_a_core_topic_are_no_chat_however_they_are_put() -> None:
+    asked = replace(
+        question("你们低保说涨就涨，到底是哪个文件定的"), intent="ask_low_income", intent_confidence=0.4
+    )
+    row = [NEAR.get(name, 0.0) for name in SIGNALS]
+    assert belonging(asked, 0.5, row) == belonging(replace(asked, intent_confidence=0.95), 0.5, row)
+
+
 def test_who_asks_without_a_classifier_is_not_doubted() -> None:
     assert belongs(None, 1.0, 0.0, FAR) == 1.0
 
