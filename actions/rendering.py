@@ -55,7 +55,8 @@ def citation_text(citation: Citation) -> str:
 def buttons_of(answer: Answer, offers_person: bool = False) -> list[dict[str, str]]:
     """Return quick replies: the places or titles to choose from, what else can be said, a person."""
     topic = (answer.topic or Topic.BULLETIN).value
-    template: str = wording()["choices"].get(topic, "{place}")
+    # a place alone is asked what was asked before: 瑞安市 after a table of what 1500元 comes to in each
+    template: str = "{place}" if answer.calculations else wording()["choices"].get(topic, "{place}")
     person = wording()["person"]
     buttons = [{"title": place, "payload": template.format(place=place)} for place in answer.choices]
     buttons += [{"title": shown, "payload": said} for shown, said in answer.offers]
@@ -76,6 +77,10 @@ def payload_of(answer: Answer) -> dict[str, Any]:
         ],
         "citations": [citation_payload(citation) for citation in answer.citations],
         "calculations": [calculation.expression for calculation in answer.calculations],
+        "results": [
+            {"expression": worked.expression, "result": str(worked.result), "unit": worked.unit}
+            for worked in answer.calculations
+        ],
         "table": [list(row) for row in answer.table],
         "caveats": list(answer.caveats),
         "confidence": round(answer.confidence, 3),

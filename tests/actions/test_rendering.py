@@ -1,9 +1,10 @@
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from actions.rendering import buttons_of, payload_of, screen_text, source_text, speech_text
-from knowledge.records import Answer, AnswerStatus, Citation, Measure, Standard, Topic, Validity
+from knowledge.records import Answer, AnswerStatus, Calculation, Citation, Measure, Standard, Topic, Validity
 
 CITATION = Citation(
     title="某市人民政府关于调整某某标准的通知",
@@ -105,3 +106,10 @@ def test_buttons_ask_the_whole_question() -> None:
 
 def test_source_without_an_answer_before() -> None:
     assert "没有出处" in source_text([])
+
+
+def test_payload_gives_the_result_of_every_sum() -> None:
+    worked = Calculation(expression="17 × 8 = 136", result=Decimal(136), unit="元")
+    payload = payload_of(replace(ANSWER, calculations=(worked,)))
+    assert payload["calculations"] == ["17 × 8 = 136"]
+    assert payload["results"] == [{"expression": "17 × 8 = 136", "result": "136", "unit": "元"}]
