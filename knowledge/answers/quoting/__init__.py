@@ -10,7 +10,7 @@ from knowledge.answers.evidence import Weights, content_terms
 from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.quoting.asked import asked_by
 from knowledge.answers.quoting.choice import Candidate, Chooser
-from knowledge.answers.quoting.companion import said_of
+from knowledge.answers.quoting.companion import said_of, shown_of
 from knowledge.answers.quoting.counts import of_count
 from knowledge.answers.quoting.telling import told
 from knowledge.answers.quoting.wants import Want
@@ -61,7 +61,8 @@ class TextAnswers:
         belongs = belonging(question, confidence, row)
         outcome = outcome_of(confidence, near, belongs, question, said[0].found.origin, thresholds)
         if outcome is Outcome.GIVEN:
-            answer = told(question, asked, [one.span for one in said], confidence, self._sources)
+            spans = [one.span for one in shown_of(said, asked.want)]
+            answer = told(question, asked, spans, confidence, self._sources)
             return _explained(answer, candidates)
         offered = [c for c in candidates if c.reason is None] if outcome is Outcome.NEAREST else []
         unsure = [replace(c, reason=c.reason or f"confidence is {confidence:.2f}") for c in candidates]

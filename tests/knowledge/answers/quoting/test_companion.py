@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from knowledge.answers.quoting.choice import Candidate
-from knowledge.answers.quoting.companion import said_of
+from knowledge.answers.quoting.companion import said_of, shown_of
 from knowledge.answers.quoting.features import FEATURES
 from knowledge.answers.quoting.found import Found, Origin
 from knowledge.answers.quoting.spans import Span, SpanKind
+from knowledge.answers.quoting.wants import Want
 from knowledge.records import Hit
 from tests.knowledge.answers.quoting.passages import passage
 
@@ -63,3 +64,25 @@ def test_a_list_stands_alone() -> None:
     best = candidate(FIRST, 9.0)
     listed = replace(best, span=replace(best.span, kind=SpanKind.RUN, items=(FIRST,)))
     assert texts(listed, candidate(SECOND, 8.9)) == [FIRST]
+
+
+def measured(text: str, score: float, **features: float) -> Candidate:
+    row = tuple(features.get(name, 0.0) for name in FEATURES)
+    return replace(candidate(text, score), features=row)
+
+
+@pytest.mark.parametrize(
+    ("other", "want", "said"),
+    [
+        (measured(SECOND, 8.6, above=0.1), Want.MEANS, [FIRST, SECOND]),
+        (measured(SECOND, 8.2, above=0.5), Want.MEANS, [FIRST, SECOND]),
+        (measured(SECOND, 8.2, above=0.1), Want.MEANS, [FIRST]),
+        (measured(SECOND, 8.9, above=0.5, no_sign=1.0), Want.MEANS, [FIRST, SECOND]),
+        (measured(SECOND, 8.9, above=0.5, no_sign=1.0), Want.DURATION, [FIRST]),
+        (measured(SECOND, 8.9, above=0.5, no_unit=1.0), Want.COUNT, [FIRST]),
+    ],
+    ids=["near", "says as much", "says less", "no sign asked", "no duration in it", "another unit"],
+)
+def test_a_second_place_is_told_only_where_it_helps(other: Candidate, want: Want, said: list[str]) -> None:
+    best = measured(FIRST, 9.0, above=0.5)
+    assert [one.span.text for one in shown_of([best, other], want)] == said
