@@ -20,6 +20,8 @@ from knowledge.records import Answer, Aspect, Question, Standard, Topic
 # 这两个差几块 says hardly more than that
 _MOST_OWN_WORDS = 2
 _TWO = 2
+# 差多少 asks how far the amounts of the last answer are apart: before and after, pay and standard
+_APART_ALREADY = (Aspect.BEFORE, Aspect.COMPLIANCE)
 
 
 def compared(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply | None:
@@ -30,7 +32,9 @@ def compared(asked: Asked, conversation: Conversation, today: date, knowledge: K
     last = [restored(one.asked, today) for one in conversation.exchanges if one.status in FOUND][-_TWO:]
     if asked.entities.get("tier"):
         return _with_tier(asked, last[-1], knowledge) if last and apart else None
-    if len(last) < _TWO or asked.entities.get("region") or last[1].aspect is Aspect.BEFORE:
+    if len(last) < _TWO or asked.entities.get("region"):
+        return None
+    if last[1].aspect in _APART_ALREADY and not says("both", asked.words):
         return None
     question = _of_both(asked, last[0], last[1])
     if question is None:
@@ -61,9 +65,9 @@ def _with_tier(asked: Asked, last: Question, knowledge: Knowledge) -> Reply | No
 def _of_both(asked: Asked, first: Question, second: Question) -> Question | None:
     """Return the question of what two questions asked for; None where they did not ask for the same."""
     topics = {one.topic or Topic.BULLETIN for one in (first, second)}
-    if len(topics) > 1 or first.text == second.text:
-        return None
     whole = _compared(asked, second)
+    if len(topics) > 1 or first.text == second.text:
+        return whole if len(topics) > 1 and says("sum_of", asked.words) else None
     if Topic.BULLETIN in topics:
         return replace(whole, topic=Topic.BULLETIN)
     if first.measure is not second.measure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ from knowledge.records import Answer, Aspect, Question, Topic
 from knowledge.regions import find_regions
 
 _FOLLOW_UP = "follow_up"
+# 2018年
+_YEAR = re.compile(r"\d{4}年")
 _OF_A_DOCUMENT = (Aspect.VALIDITY, Aspect.EFFECTIVE, Aspect.ISSUED)
 # a longer message tells all of what it asks
 _LONGEST, _LONGEST_ALONE = 28, 16
@@ -128,6 +131,10 @@ def _says(answer: Answer, restated: Restatement, asked: Asked, conversation: Con
     said = "".join((*answer.sentences, *(citation.quote for citation in answer.citations), *trails))
     if says("quantity", asked.words) and not any(c.isdigit() for c in "".join(answer.sentences)):
         return False
+    if restated.contrast is not None and _YEAR.fullmatch(restated.contrast.term):
+        # a plan has many years: that of the answer must be said itself
+        titles = [citation.title for citation in answer.citations]
+        return restated.contrast.stands_in("".join((*answer.sentences, *titles)))
     if restated.contrast is not None:
         return restated.contrast.stands_in(said)
     own = own_words(asked.words, parted=True)

@@ -86,6 +86,8 @@ def kept_aspect(
     """
     if cue("which_year").search(text):
         return Aspect.ISSUED
+    if aspect is Aspect.DIFFERENCE and context.aspect is Aspect.COMPLIANCE and not own.get("region"):
+        return Aspect.COMPLIANCE  # 差几块 after 1500合法吗
     if aspect is not Aspect.VALUE:
         return aspect
     if len(own_words(text)) > MOST_OWN_WORDS and not own and measure is None:
