@@ -36,7 +36,8 @@ def _without_each(text: str, first: int, last: int) -> tuple[Span, ...]:
 
 def _named(text: str, first: int, last: int) -> list[Span]:
     """Return the spans of the things named side by side, each with its place (瑞安的低保, 乐清的最低工资)."""
-    subjects = list(cue("subjects").finditer(text, first, last))
+    found = cue("subjects").finditer(text, first, last)
+    subjects = [subject for subject in found if not _is_in_title(text, subject.start())]
     spans: list[Span] = [subject.span() for subject in subjects[:1]]
     for before, subject in itertools.pairwise(subjects):
         between = text[before.end() : subject.start()]
@@ -46,6 +47,11 @@ def _named(text: str, first: int, last: int) -> list[Span]:
             return []
         spans.append((start, subject.end()))
     return spans
+
+
+def _is_in_title(text: str, place: int) -> bool:
+    """Return whether a place lies within a title: 《关于调整…养老金和…补贴标准的通知》 is one thing."""
+    return text.count("《", 0, place) > text.count("》", 0, place)
 
 
 def _asks_for_each(whole: str, tail: str) -> bool:

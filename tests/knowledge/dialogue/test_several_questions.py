@@ -50,6 +50,7 @@ def test_several_questions_are_told_apart(message: str, questions: list[str]) ->
         "瑞安",
         "",
         "？？？",
+        "《关于调整城乡居民基本养老保险基础养老金和高龄补贴标准的通知》说了什么",
     ],
 )
 def test_one_question_stays_whole(message: str) -> None:
