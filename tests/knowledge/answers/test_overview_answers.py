@@ -66,6 +66,12 @@ def test_what_is_left_out_is_marked_and_no_end_is_broken(ask: Ask) -> None:
     assert "：。" not in answer.sentences[1]
 
 
+def test_grounds_are_left_out_and_what_they_lead_to_is_not(ask: Ask) -> None:
+    answer = ask("《关于调整城乡居民基本养老保险基础养老金和高龄补贴标准的通知》说了什么")
+    assert "每人每月170元调整为190元。享受城乡居民养老金待遇的年满80周岁" in answer.sentences[1]
+    assert "2018年4月1日起调整为每人每月50元。" in answer.sentences[1]
+
+
 def test_a_notice_of_standards_says_them(ask: Ask) -> None:
     answer = ask("《温州市人民政府关于调整全市最低工资标准的通知》说了什么")
     assert [str(standard.amount) for standard in answer.standards[:2]] == ["1860", "17"]
