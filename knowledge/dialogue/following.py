@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.answers import shown_topic
+from knowledge.answers.asked_period import without_dates
 from knowledge.answers.cues import aspect_of
 from knowledge.answers.evidence import content_terms, stands
 from knowledge.answers.leaning.keeping import BY_REGION
@@ -129,8 +130,9 @@ def _says(answer: Answer, restated: Restatement, asked: Asked, conversation: Con
     cited = {citation.passage_id for citation in answer.citations}
     trails = [trail for hit in answer.hits if hit.passage.id in cited for trail in hit.passage.trail]
     said = "".join((*answer.sentences, *(citation.quote for citation in answer.citations), *trails))
-    if says("quantity", asked.words) and not any(c.isdigit() for c in "".join(answer.sentences)):
-        return False
+    figures = without_dates("".join(answer.sentences))
+    if says("quantity", asked.words) and not re.search(r"\d", figures):
+        return False  # a day is no answer to 罚多少钱
     if restated.contrast is not None and _YEAR.fullmatch(restated.contrast.term):
         # a plan has many years: that of the answer must be said itself
         titles = [citation.title for citation in answer.citations]
