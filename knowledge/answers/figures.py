@@ -76,7 +76,7 @@ def _sources(answer: Answer, question: Question) -> Iterable[str]:
 
 
 def _asked(question: Question) -> Iterator[str]:
-    """Yield the words of a question, and the numbers that they say in Chinese characters (四千五, 一家三口)."""
+    """Yield the words of a question, and the numbers that they say in Chinese characters (四千五, 三口)."""
     yield question.text
     said = (*question.amounts, *question.ages, question.height_said, question.age_said, question.hours_said)
     for number in filter(None, said):

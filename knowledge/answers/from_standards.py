@@ -28,7 +28,6 @@ from knowledge.answers.wording import say
 from knowledge.records import Answer, AnswerStatus, Aspect, Measure, Question, Standard, Topic
 from knowledge.regions import ancestors
 
-
 # 城镇户口也可以交农村那个养老险吗: whether something may be done is no question for an amount
 _DOING = re.compile(
     r"(?:[能可要会得](?:以|不能|不可以)?|需要|是否|可否|允许)[^，。？]{0,10}"
