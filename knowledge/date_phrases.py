@@ -68,7 +68,7 @@ COMPACT = re.compile(
 )
 # 8月, 8月1日, 八月份: the latest such month that has begun; 一月多少 is what pay is counted by
 MONTH_ONLY = re.compile(
-    rf"(?<![\d{_C}年个-])(?!一月(?:多少|几|才|只|给|发|拿|能|领|\d{{3}}))(?P<month>{_MONTH})\s*月(?!的?时间)(?:份|(?P<day>{_DAY})\s*[日号])?"
+    rf"(?<![\d{_C}年个-])(?!一月(?:多少|几|不到|才|只|给|发|拿|能|领|\d{{3}}))(?P<month>{_MONTH})\s*月(?!的?时间)(?:份|(?P<day>{_DAY})\s*[日号])?"
 )
 # 8月以后, 10月1日之前: the latest such month that has begun
 BEFORE_MONTH = re.compile(rf"(?P<named>{MONTH_ONLY.pattern})(?:以前|之前)")

@@ -29,7 +29,7 @@ _PIECES = re.compile(
     rf"{BEGINS}(?P<n>{NUMBER})块(?:(?P<cents>[一二三四五六七八九]|\d)(?:毛|角)|(?P<tenths>[二三四五六七八九]|\d)(?![\d十百千万个月天岁年次份毛]|小时|钟))"
 )
 # 2350元/月, 一千五百块, 两万块钱, 2万元, 30万人民币
-_YUAN = quantity(rf"(?:元(?!旦|素|件|月|宵|老|通)|块钱?{_NO_PIECE}|圆|人民币|rmb)")
+_YUAN = quantity(rf"(?:元(?!旦|素|件|月|宵|老|通|[一二三]次)|块钱?{_NO_PIECE}|圆|人民币|rmb)")
 # 1.5k, 2k一个月, 3w; not 4k电视
 _SHORT = re.compile(
     r"(?<![\d.A-Za-z])(?P<n>\d{1,3}(?:\.\d+)?[kw])(?![a-z\d屏电视画超高跑分瓦])", re.IGNORECASE

@@ -60,6 +60,8 @@ CASES = [
     (find_people, "我和老婆孩子三个人", ["3"]),
     (find_people, "我爷爷1938年生，三个人打架", []),
     (find_pay_periods, "一月多少", ["month"]),
+    (find_pay_periods, "一月不到一千六", ["month"]),
+    (find_amounts, "一元二次方程", []),
     (find_pay_periods, "试用期一年，每天8小时，近一年", []),
     (find_tiers, "最高那档和第二档", ["二档", "一档"]),
     (find_tiers, "哪一档，这一档", []),
