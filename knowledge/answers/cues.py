@@ -9,9 +9,11 @@ from __future__ import annotations
 import functools
 import re
 
+from knowledge.commands import asks
 from knowledge.facets import read_facets
 from knowledge.numerals import find_numbers
 from knowledge.records import Aspect, Measure, Topic
+from knowledge.text import clauses_of
 from knowledge.vocabulary import load_yaml
 
 # 狗高 alone is no question: what is shorter needs a word that speaks for itself
@@ -42,12 +44,15 @@ def topic_of(text: str) -> Topic | None:
         return cue
     topic, sure = facets.topic
     enough = facets.thresholds["topic" if cue is None else "topic_sure"]
-    return topic if topic and sure >= enough else cue
+    found = topic if topic and sure >= enough else cue
+    return None if found is _denied(text) else found
 
 
 def is_elsewhere(text: str) -> bool:
     """Return whether the reader is sure that `text` is on none of the core topics and leans on nothing."""
     facets = read_facets(text)
+    if _denied(text):
+        return True
     return facets is not None and facets.elsewhere >= facets.thresholds["elsewhere"]
 
 
@@ -67,6 +72,17 @@ def measure_of(text: str, topic: Topic | None) -> Measure | None:
 
 def aspect_of(text: str) -> Aspect:
     """Return what `text` wants to know; `VALUE` when nothing says anything else.
+
+    That no figure is wanted must hold of the clause that asks, unless a cue says so.
+    """
+    aspect = _whole_aspect(text)
+    if aspect is not Aspect.TEXT or cue_aspect(text) is Aspect.TEXT:
+        return aspect
+    return _whole_aspect(_core_clause(text))
+
+
+def _whole_aspect(text: str) -> Aspect:
+    """Return what a `text` wants, read as one.
 
     What a notice as a whole or its text answers is no figure, unless an amount is to be judged beside
     it (算不算违规); an aspect that the reader never learnt stays. A question with a word of a core topic
@@ -96,7 +112,7 @@ def speaks_of(text: str, topic: Topic | None) -> bool:
 def cue_topic(text: str) -> Topic | None:
     """Return the core topic that a word of `text` shows, if any."""
     found = next((name for name, pattern in _patterns("topics").items() if pattern.search(text)), None)
-    return Topic(found) if found else None
+    return Topic(found) if found and Topic(found) is not _denied(text) else None
 
 
 def cue_measure(text: str, topic: Topic | None) -> Measure | None:
@@ -112,6 +128,24 @@ def cue_aspect(text: str) -> Aspect | None:
     """Return the aspect that a word of `text` shows, if any."""
     found = next((name for name, pattern in _patterns("aspects").items() if pattern.search(text)), None)
     return Aspect(found) if found else None
+
+
+def _denied(text: str) -> Topic | None:
+    """Return the topic whose words in `text` all mean something else: 搜狗输入法, 单身狗."""
+    for name, pattern in _patterns("no_topics").items():
+        topic, rest = Topic(name), pattern.sub("", text)
+        if rest != text and not speaks_of(rest, topic):
+            return topic
+    return None
+
+
+def _core_clause(text: str) -> str:
+    """Return the last clause that asks where it names a core topic itself, else all of `text`.
+
+    你什么都不知道，最低工资到底多少: what is said around a question does not tell what it wants.
+    """
+    asking = [clause for clause in clauses_of(text) if asks(clause)]
+    return asking[-1] if asking and cue_topic(asking[-1]) else text
 
 
 def _has_operand(text: str, aspect: Aspect) -> bool:

@@ -105,3 +105,16 @@ def test_cues_alone_decide_without_the_reader(monkeypatch: pytest.MonkeyPatch) -
 def test_everyday_questions_are_read(text: str, topic: Topic | None, aspect: Aspect) -> None:
     assert topic_of(text) is topic
     assert aspect_of(text) is aspect
+
+
+@pytest.mark.parametrize(
+    "text", ["酷狗和天天动听", "热狗", "搜狗输入法", "单身狗", "狗粮", "这什么品种狗", "什么品种狗"]
+)
+def test_a_dog_that_is_none_is_no_question_on_dogs(text: str) -> None:
+    assert topic_of(text) is None
+    assert is_elsewhere(text)
+    assert topic_of("给狗买狗粮的店能养大狗吗") is Topic.DOGS
+
+
+def test_what_is_said_around_a_question_does_not_tell_what_it_wants() -> None:
+    assert aspect_of("你们这个破机器人，问什么都不知道，最低工资到底多少") is Aspect.VALUE

@@ -1,0 +1,18 @@
+"""A detail is asked for by its own words, not by those of a list."""
+
+import pytest
+from asking import question
+
+from knowledge.answers.limits.details import detail_of
+
+
+@pytest.mark.parametrize("text", ["限养区烈性犬有哪些", "限养区有什么狗不能养", "限养区里包括哪些犬种不让养"])
+def test_a_list_of_breeds_is_not_the_area(text: str) -> None:
+    assert detail_of(question(text)) is None
+
+
+@pytest.mark.parametrize("text", ["狗的限养区在哪", "养狗限养区范围怎么划", "养狗哪些地方属于限养区"])
+def test_the_area_is_a_detail(text: str) -> None:
+    found = detail_of(question(text))
+    assert found is not None
+    assert found.name == "限养区的范围"
