@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.answers.asked_period import without_dates
-from knowledge.answers.cues import aspect_of, is_elsewhere, measure_of, topic_of
+from knowledge.answers.cues import aspect_of, is_elsewhere, is_pay_alone, measure_of, topic_of
 from knowledge.answers.entity_values import first_of, numbers_of, said_of
 from knowledge.answers.leaning.context import Context
 from knowledge.answers.leaning.keeping import (
+    BY_REGION,
     kept_aspect,
     kept_entities,
+    keeps_comparing,
     merged,
     retold,
     with_bare_number,
@@ -66,7 +68,8 @@ def analyse(
     goes_on = leans(text, intent, shown, before, later) or _is_own_pay(text, entities, shown, before)
     if before.text and (instead or goes_on):
         return _following(text, today, entities, before, shown or before.topic, (intent, confidence), instead)
-    topic = shown or _topic_of_intent(text, intent, confidence)
+    topic = shown or (Topic.MINIMUM_WAGE if is_pay_alone(text) else None)
+    topic = topic or _topic_of_intent(text, intent, confidence)
     measure, aspect = _measure(text, topic, entities), _aspect(text, entities)
     return _question(
         text, today, entities, topic, measure or _main_measure(topic), aspect, (intent, confidence)
@@ -136,6 +139,8 @@ def _following(
         aspect = Aspect.INCREASE  # 差多少 after 调整前呢
     if same or instead:
         aspect = kept_aspect(aspect, text, own, before, measure)
+    elif aspect is Aspect.VALUE and topic in BY_REGION and is_fragment(text) and keeps_comparing(own, before):
+        aspect = Aspect.DIFFERENCE  # 低保呢 after 平阳和苍南哪个最低工资高
     if same:
         measure = measure or before.measure
         # what was wanted before is said in the words of before

@@ -13,6 +13,7 @@ from knowledge.commands import asks
 from knowledge.facets import read_facets
 from knowledge.numerals import find_numbers
 from knowledge.records import Aspect, Measure, Topic
+from knowledge.regions import find_regions
 from knowledge.text import clauses_of
 from knowledge.vocabulary import load_yaml
 
@@ -76,6 +77,8 @@ def aspect_of(text: str) -> Aspect:
     That no figure is wanted must hold of the clause that asks, unless a cue says so.
     """
     aspect = _whole_aspect(text)
+    if aspect is Aspect.EFFECTIVE and is_entitlement(text):
+        return Aspect.VALUE
     if aspect is not Aspect.TEXT or cue_aspect(text) is Aspect.TEXT:
         return aspect
     return _whole_aspect(_core_clause(text))
@@ -101,6 +104,23 @@ def _whole_aspect(text: str) -> Aspect:
         return cue or Aspect.VALUE
     enough = facets.thresholds["aspect" if cue is None else "aspect_sure"]
     return aspect if sure >= enough and _has_operand(text, aspect) else cue or Aspect.VALUE
+
+
+def is_entitlement(text: str) -> bool:
+    """Return whether `text` asks from when somebody may draw something: 什么时候可以拿, not 什么时候执行."""
+    return _patterns("entitled")["person"].search(text) is not None
+
+
+def is_pay_alone(text: str) -> bool:
+    """Return whether a message has a place, an amount and a word that judges it, and nothing else."""
+    places = find_regions(text)
+    patterns = _patterns("pay_alone")
+    if not places or not patterns["judged"].search(text):
+        return False
+    for place in reversed(places):
+        text = text[: place.start] + text[place.end :]
+    rest = patterns["fillers"].sub("", text)
+    return re.fullmatch(r"\d{3,5}(?:\.\d+)?", rest) is not None
 
 
 def speaks_of(text: str, topic: Topic | None) -> bool:

@@ -9,6 +9,7 @@ from knowledge.answers.cues import (
     cue_measure,
     cue_topic,
     is_elsewhere,
+    is_pay_alone,
     measure_of,
     topic_of,
 )
@@ -118,3 +119,16 @@ def test_a_dog_that_is_none_is_no_question_on_dogs(text: str) -> None:
 
 def test_what_is_said_around_a_question_does_not_tell_what_it_wants() -> None:
     assert aspect_of("你们这个破机器人，问什么都不知道，最低工资到底多少") is Aspect.VALUE
+
+
+@pytest.mark.parametrize("text", ["高龄津贴什么时候开始可以拿", "79岁半什么时候能领高龄津贴"])
+def test_from_when_somebody_may_draw_it_is_not_the_day_of_the_notice(text: str) -> None:
+    assert aspect_of(text) is Aspect.VALUE
+    assert aspect_of("高龄津贴新标准什么时候开始可以拿") is Aspect.EFFECTIVE
+
+
+def test_a_place_an_amount_and_a_word_that_judges_ask_for_the_wage() -> None:
+    assert is_pay_alone("瑞安1500合法吗")
+    assert is_pay_alone("苍南一个月1530块刚好，行吗")
+    assert not is_pay_alone("瑞安1500平的房子合法吗")
+    assert not is_pay_alone("1500合法吗")

@@ -16,3 +16,10 @@ def test_the_area_is_a_detail(text: str) -> None:
     found = detail_of(question(text))
     assert found is not None
     assert found.name == "限养区的范围"
+
+
+def test_from_what_age_a_pension_is_drawn_is_a_detail() -> None:
+    found = detail_of(question("我妈59岁什么时候能领基础养老金", age="59"))
+    assert found is not None
+    assert found.name == "从几岁开始领"
+    assert detail_of(question("高龄津贴什么时候可以领")) is None
