@@ -30,6 +30,8 @@ _ROLE_WORDS = re.compile(
     # 老板给我…   |   月薪…   |   到手…   |   干了三个月拿…
     r"|(?P<pay>月薪|时薪|日薪|年薪|底薪|薪水|工钱|给|发|拿|开|领|付|到手|只有|才)"
 )
+# 家里每月有…块收入   |   一个月…元的退休金
+_INCOME_BEHIND = re.compile(r"(?:块钱?|元)?的?(?:月|总|家庭|全部)?(?:收入|进账|退休金|退休工资|工资)")
 _DEFAULTS = {Topic.MINIMUM_WAGE: Role.PAY}
 
 
@@ -72,7 +74,7 @@ def claims_of(question: Question) -> list[Claim]:
         if place is None:
             continue
         before, after = question.text[start : place.start], question.text[place.end :]
-        found.append(Claim(said=said, role=_role(before, question), before=before, after=after))
+        found.append(Claim(said=said, role=_role(before, after, question), before=before, after=after))
         start = place.end
     return found
 
@@ -90,7 +92,9 @@ def first_of(question: Question, role: Role) -> Claim | None:
     return next((claim for claim in claims_of(question) if claim.role is role), None)
 
 
-def _role(before: str, question: Question) -> Role:
+def _role(before: str, after: str, question: Question) -> Role:
+    if question.topic is Topic.LOW_INCOME and _INCOME_BEHIND.match(after):
+        return Role.INCOME
     words = list(_ROLE_WORDS.finditer(before))
     if not words and _SAID_TO_BE.search(before):
         return Role.STANDARD
