@@ -12,6 +12,7 @@ from knowledge.answers.evidence import grams
 from knowledge.answers.leaning.standing import is_fragment, own_words
 from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.wording import say
+from knowledge.dialogue.asking_back import offers
 from knowledge.dialogue.conversation import Conversation, Exchange
 from knowledge.dialogue.cues import cue, says
 from knowledge.dialogue.explaining import asks_why, explained, where_to_ask
@@ -86,8 +87,8 @@ def pointed_back(asked: Asked, conversation: Conversation, today: date, knowledg
     if not points_back(asked.words) or asked.entities.get("document_number"):
         return None
     listing = next((one for one in reversed(conversation.exchanges) if one.listed), None)
-    if listing is None and is_fragment(asked.words) and not asked.entities:
-        return _clarified(asked, today, "dialogue.nothing_listed")
+    if listing is None and _says_nothing_else(asked):
+        return _nothing_listed(asked, conversation, today)
     if listing is None or shown_topic(asked.words, asked.entities) not in (None, listing.asked.topic):
         return None
     question = restored(listing.asked, today)
@@ -106,6 +107,21 @@ def pointed_back(asked: Asked, conversation: Conversation, today: date, knowledg
     if asks_more(asked.words):
         return _of_words(item, asked, listing.asked, answer, today, knowledge)
     return Reply(question=question, answer=said_of_item(number, item, answer), is_kept=False)
+
+
+def _says_nothing_else(asked: Asked) -> bool:
+    """Return whether a message only points back: 第二个呢, 你刚才说的第二个."""
+    left = cue("said_before").sub("", cue("nth").sub("", asked.words))
+    return is_fragment(left) and not asked.entities
+
+
+def _nothing_listed(asked: Asked, conversation: Conversation, today: date) -> Reply:
+    """Say that nothing was listed; where nothing was asked at all, with a button for each topic."""
+    reply = _clarified(asked, today, "dialogue.nothing_listed")
+    if conversation.exchanges:
+        return reply
+    bare = replace(reply.question, text="", regions=())
+    return replace(reply, answer=replace(reply.answer, offers=offers(bare)))
 
 
 def _of_words(
