@@ -13,9 +13,9 @@ from knowledge.answers.entity_values import first_of, numbers_of, said_of
 from knowledge.answers.leaning.context import Context
 from knowledge.answers.leaning.keeping import (
     BY_REGION,
+    keeps_comparing,
     kept_aspect,
     kept_entities,
-    keeps_comparing,
     merged,
     retold,
     with_bare_number,

@@ -98,9 +98,17 @@ def kept_aspect(
         return Aspect.DIFFERENCE
     if context.aspect is Aspect.DIFFERENCE and len(own.get("region", ())) > 1:
         return Aspect.DIFFERENCE
+    if keeps_comparing(own, context):
+        return Aspect.DIFFERENCE
     if own.get("date"):
         return Aspect.VALIDITY if context.aspect is Aspect.VALIDITY else aspect
     return context.aspect if context.aspect in _KEPT_ASPECTS else aspect
+
+
+def keeps_comparing(own: Entities, context: Context) -> bool:
+    """Return whether places were compared and the follow-up names none: 那小时工呢 after 平阳和苍南哪个高."""
+    named = own.keys() & {*_PLACES, "date", "amount"}
+    return context.aspect is Aspect.DIFFERENCE and len(context.regions) > 1 and not named
 
 
 def retold(text: str, own: Entities, context: Context, *, ahead: bool = False) -> str:
