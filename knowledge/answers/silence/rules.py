@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answers.context import Sources
 from knowledge.answers.cues import speaks_of
+from knowledge.answers.limits.amounts import lacking_amount
 from knowledge.answers.limits.details import lacking_detail
 from knowledge.answers.locality import is_local_issue
 from knowledge.answers.silence.dates import lacking_date
@@ -19,7 +20,7 @@ def lacking_topic(question: Question, evidence: Evidence) -> str | None:
     return topic.value if topic and not speaks_of(evidence.words, topic) else None
 
 
-_RULES = (lacking_name, lacking_date, lacking_place, lacking_topic, lacking_detail)
+_RULES = (lacking_name, lacking_date, lacking_place, lacking_topic, lacking_detail, lacking_amount)
 
 
 def lacking(question: Question, passage: Passage, said: str, sources: Sources) -> str | None:

@@ -9,6 +9,7 @@ from knowledge.answers.cues import (
     cue_measure,
     cue_topic,
     is_elsewhere,
+    is_entitlement,
     is_pay_alone,
     measure_of,
     topic_of,
@@ -125,6 +126,7 @@ def test_what_is_said_around_a_question_does_not_tell_what_it_wants() -> None:
 def test_from_when_somebody_may_draw_it_is_not_the_day_of_the_notice(text: str) -> None:
     assert aspect_of(text) is Aspect.VALUE
     assert aspect_of("高龄津贴新标准什么时候开始可以拿") is Aspect.EFFECTIVE
+    assert not is_entitlement("最低工资1860什么时候可以拿到")
 
 
 def test_a_place_an_amount_and_a_word_that_judges_ask_for_the_wage() -> None:
