@@ -21,9 +21,13 @@ _FILLERS = re.compile(r"那个|这个|那边|这边|里面|[的里那]")
 # 为什么免了他: why is not written; but 被任命为什么职务
 _WHY = re.compile(r"(?<!命)(?<!任)为什么(?!职|官)|为何|为啥|怎么会|原因|凭什么")
 # 温州市水利局局长2020年是谁: who holds a post of an office
+_HEADED = r"[一-鿿]{2}(?:局局长|委员会主任|委主任|办公室主任|学院院长|大学校长|医院院长)"
 _HOLDER = re.compile(
-    r"(?P<post>[一-鿿]{2}(?:局局长|委员会主任|委主任|办公室主任|学院院长|大学校长|医院院长))"
-    r"(?:[^，。一-鿿]|年|现在|目前|如今|到底|是){0,8}(?:谁|哪位|哪个|叫什么)"
+    rf"(?P<post>{_HEADED})(?:[^，。一-鿿]|年|现在|目前|如今|到底|是){{0,8}}(?:谁|哪位|哪个|叫什么)"
+)
+# 谁当了市公安局局长   |   哪位担任温州市水利局局长
+_HOLDS = re.compile(
+    rf"(?:谁|哪位|哪个)(?:现在|目前|如今|到底|来|去|新)?(?:担任|出任|接任|就任|当|任|做|是)[^，。]{{0,10}}?(?P<post>{_HEADED})"
 )
 # what is left of a question for the whole list
 _UNEXPLAINED = 1
@@ -129,7 +133,7 @@ def _is_of_another(text: str, sources: Sources) -> bool:
 
 def _is_told_of_nobody(text: str, sources: Sources) -> bool:
     """Return whether it is asked who heads an office of which no passage names a head (…局局长某某)."""
-    asked = _HOLDER.search(text)
+    asked = _HOLDER.search(text) or _HOLDS.search(text)
     return asked is not None and not any(asked["post"] in passage.text for passage in sources.passages)
 
 

@@ -75,3 +75,20 @@ def test_several_persons_of_one_post_and_where_it_is_written(ask: Ask) -> None:
 
 def test_the_head_of_an_office_that_no_text_names_is_not_taken_from_the_division_of_work(ask: Ask) -> None:
     assert ask("温州市水利局局长2020年是谁").status is AnswerStatus.NOT_IN_BULLETINS
+
+
+@pytest.mark.parametrize("text", ["谁当了市公安局局长", "现在哪位担任温州市公安局局长"])
+def test_a_deputy_or_the_head_of_a_bureau_below_is_not_the_head(ask: Ask, text: str) -> None:
+    answer = ask(text)
+
+    assert answer.status is AnswerStatus.NOT_IN_BULLETINS
+    assert "徐志宏" not in "".join(answer.sentences)
+
+
+@pytest.mark.parametrize("text", ["公司的人事代理合同到期了怎么办", "集团公司人事部电话多少"])
+def test_personnel_matters_of_a_firm_are_no_decisions(ask: Ask, text: str) -> None:
+    assert not any("人事任免" in citation.title for citation in ask(text).citations)
+
+
+def test_the_latest_list_is_that_of_the_newest_issue(ask: Ask) -> None:
+    assert ask("最近有哪些人事任免").sentences[0].startswith("2020年6月")
