@@ -10,6 +10,7 @@ from knowledge.answers.evidence import Weights, content_terms
 from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.quoting.asked import asked_by
 from knowledge.answers.quoting.choice import Candidate, Chooser
+from knowledge.answers.quoting.closings import is_beside_the_point
 from knowledge.answers.quoting.companion import said_of, shown_of
 from knowledge.answers.quoting.counts import of_count
 from knowledge.answers.quoting.telling import told
@@ -60,11 +61,14 @@ class TextAnswers:
         thresholds = self._sources.settings.thresholds
         belongs = belonging(question, confidence, row)
         outcome = outcome_of(confidence, near, belongs, question, said[0].found.origin, thresholds)
-        if outcome is Outcome.GIVEN:
-            spans = [one.span for one in shown_of(said, asked.want)]
+        # the close of a notice is weighed with what it closes, but said only where it is asked for
+        telling = tuple(one for one in said if not is_beside_the_point(one.span.text, asked.text))
+        shown = shown_of(telling, asked.want) if telling else ()
+        if outcome is Outcome.GIVEN and shown:
+            spans = [one.span for one in shown]
             answer = told(question, asked, spans, confidence, self._sources)
             return _explained(answer, candidates)
-        offered = [c for c in candidates if c.reason is None] if outcome is Outcome.NEAREST else []
+        offered = [c for c in candidates if c.reason is None] if outcome is not Outcome.NOTHING else []
         unsure = [replace(c, reason=c.reason or f"confidence is {confidence:.2f}") for c in candidates]
         return _unanswered(question, offered, unsure, self._sources)
 
