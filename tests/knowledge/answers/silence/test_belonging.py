@@ -51,6 +51,12 @@ def test_a_follow_up_is_less_doubted_in_a_conversation() -> None:
     assert belonging(replace(alone, follow_up=True), 0.5, row) > belonging(alone, 0.5, row)
 
 
+def test_what_looks_like_an_errand_belongs_less_the_more_of_its_words_are_absent() -> None:
+    partly = {**NEAR, "missing": 0.4}
+    assert belongs("out_of_scope", 0.8, 0.7, partly) < belongs("out_of_scope", 0.8, 0.7, NEAR) - 0.1
+    assert belongs("ask_bulletin", 0.8, 0.7, partly) == belongs("ask_bulletin", 0.8, 0.7, NEAR)
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
