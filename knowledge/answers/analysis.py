@@ -144,8 +144,8 @@ def _following(
     if same:
         measure = measure or before.measure
         # what was wanted before is said in the words of before
-        if aspect is Aspect.COMPLIANCE is not _aspect(text, own) and is_fragment(text) and not own:
-            text = before.text  # 差几块 after 一个月拿1500够不够
+        if aspect is Aspect.COMPLIANCE is before.aspect and is_fragment(text) and not own:
+            text = before.text  # 差几块, 这样违法吗 after 一个月拿1500够不够
         told_before = aspect is before.aspect is not Aspect.VALUE and _aspect(text, own) is not aspect
         if told_before or aspect is Aspect.TEXT or topic in (None, Topic.BULLETIN):
             text = retold(text, own, before, ahead=told_before)

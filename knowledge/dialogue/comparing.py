@@ -9,13 +9,14 @@ from knowledge.answers import restored, shown_topic
 from knowledge.answers.leaning.standing import own_words
 from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.reasoning import arithmetic
+from knowledge.answers.reasoning.durations import Span, span_of
 from knowledge.answers.values import since
 from knowledge.answers.wording import money, say
 from knowledge.dialogue.conversation import Conversation
 from knowledge.dialogue.cues import cue, says
 from knowledge.dialogue.joining import FOUND
 from knowledge.dialogue.moves import Asked, Knowledge, Reply
-from knowledge.records import Answer, Aspect, Question, Standard, Topic
+from knowledge.records import Answer, Aspect, Calculation, Question, Standard, Topic
 
 # 这两个差几块 says hardly more than that
 _MOST_OWN_WORDS = 2
@@ -26,23 +27,50 @@ _APART_ALREADY = (Aspect.BEFORE, Aspect.COMPLIANCE)
 
 def compared(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply | None:
     """Return how far the last two amounts are apart or what they come to; None where neither is asked for."""
-    apart, together = says("apart", asked.words), says("sum_of", asked.words)
+    apart, together = says("apart", asked.words), _is_of_sum(asked, conversation)
     if not (apart or together) or shown_topic(asked.words, asked.entities) or _says_more(asked.words):
         return None
-    last = [restored(one.asked, today) for one in conversation.exchanges if one.status in FOUND][-_TWO:]
+    found = [restored(one.asked, today) for one in conversation.exchanges if one.status in FOUND]
+    last = _places_of(found[-1]) if together and found else []
+    last = last or found[-_TWO:]
     if asked.entities.get("tier"):
         return _with_tier(asked, last[-1], knowledge) if last and apart else None
     if len(last) < _TWO or asked.entities.get("region"):
         return None
     if last[1].aspect in _APART_ALREADY and not says("both", asked.words):
         return None
-    question = _of_both(asked, last[0], last[1])
+    question = _of_both(asked, last[0], last[1], together=together)
     if question is None:
         return None
     answer = knowledge.answer(question) if apart and question.topic is not Topic.BULLETIN else None
     if together:
         answer = _total(question, [knowledge.answer(one) for one in last])
+        answer = answer or replace(not_there(question), sentences=(say("dialogue.no_sum"),))
     return Reply(question=question, answer=answer or not_there(question))
+
+
+def _is_of_sum(asked: Asked, conversation: Conversation) -> bool:
+    """Return whether a sum is asked for, or what the sum said last comes to (那一年呢 after 加起来呢)."""
+    if says("sum_of", asked.words):
+        return True
+    last = conversation.exchanges[-1:]
+    return bool(last) and says("sum_of", last[0].words) and set(asked.entities) == {"pay_period"}
+
+
+def _places_of(question: Question) -> list[Question]:
+    """Return a question for each of two places that `question` compared; none for anything else."""
+    if question.aspect is not Aspect.DIFFERENCE or len(question.regions) != _TWO:
+        return []
+    return [
+        replace(
+            question,
+            aspect=Aspect.VALUE,
+            regions=(place,),
+            pay_period=None,
+            entities={**question.entities, "region": (place,)},
+        )
+        for place in question.regions
+    ]
 
 
 def _says_more(text: str) -> bool:
@@ -62,16 +90,16 @@ def _with_tier(asked: Asked, last: Question, knowledge: Knowledge) -> Reply | No
     return Reply(question=question, answer=knowledge.answer(question))
 
 
-def _of_both(asked: Asked, first: Question, second: Question) -> Question | None:
+def _of_both(asked: Asked, first: Question, second: Question, *, together: bool) -> Question | None:
     """Return the question of what two questions asked for; None where they did not ask for the same."""
     topics = {one.topic or Topic.BULLETIN for one in (first, second)}
     whole = _compared(asked, second)
-    if len(topics) > 1 or first.text == second.text:
-        return whole if len(topics) > 1 and says("sum_of", asked.words) else None
+    if len(topics) > 1 or (first.text, first.regions) == (second.text, second.regions):
+        return whole if len(topics) > 1 and together else None
     if Topic.BULLETIN in topics:
         return replace(whole, topic=Topic.BULLETIN)
     if first.measure is not second.measure:
-        return whole if says("sum_of", asked.words) else None
+        return whole if together else None
     if first.tier != second.tier and first.tier and second.tier:
         tiers = (first.tier, second.tier)
         return replace(whole, tiers=tiers, entities={**second.entities, "tier": tiers})
@@ -103,16 +131,23 @@ def _total(question: Question, answers: list[Answer]) -> Answer | None:
     sentence = say(
         "standard.total", total=money(total.result, total.unit), parts=parts, expression=total.expression
     )
+    span = span_of(question, terms[0][0].measure)
+    over = span.times(total.result) if span else None
+    more = [_over(span, over)] if span and over else []
     return replace(
         answers[1],
-        sentences=(sentence,),
+        sentences=(sentence, *more),
         table=(),
         choices=(),
         standards=tuple(one for one, _ in terms),
         citations=tuple(dict.fromkeys(c for answer in answers for c in answer.citations)),
-        calculations=(total,),
+        calculations=(total, over) if over else (total,),
         caveats=tuple(dict.fromkeys(c for answer in answers for c in answer.caveats)),
     )
+
+
+def _over(span: Span, over: Calculation) -> str:
+    return say("sums.over", span=span.name, total=arithmetic.yuan(over), expression=over.expression)
 
 
 def _one(answer: Answer) -> Standard | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from knowledge.answers.caveats import department
 from knowledge.answers.leaning.keeping import BY_REGION
 from knowledge.answers.leaning.standing import is_fragment
-from knowledge.answers.wording import say, spoken_date
+from knowledge.answers.values import since, subject_of
+from knowledge.answers.wording import money, say, spoken_date
 from knowledge.dialogue.cues import says
 from knowledge.records import (
     Answer,
@@ -17,6 +19,7 @@ from knowledge.records import (
     Bulletin,
     Citation,
     Question,
+    Standard,
     Topic,
     ValidityStatus,
 )
@@ -30,7 +33,12 @@ def asks_why(text: str) -> bool:
 
 
 def explained(
-    text: str, question: Question, answer: Answer, answers: Answers, bulletins: Sequence[Bulletin]
+    text: str,
+    question: Question,
+    answer: Answer,
+    answers: Answers,
+    bulletins: Sequence[Bulletin],
+    before: Question | None = None,
 ) -> Answer | None:
     """Return the reason for `answer`, which was said to `question`; None where the data hold none.
 
@@ -40,12 +48,15 @@ def explained(
         answer: what was said to that.
         answers: how a question is answered.
         bulletins: the issues held, oldest first.
+        before: what was asked before `question`, if anything.
     """
     if says("why_left_out", text) and answer.status is AnswerStatus.NOT_IN_BULLETINS and answer.citations:
         return replace(answer, sentences=(say("explain.left_out"), *answer.sentences))
     if question.topic is Topic.DOGS and answer.status is AnswerStatus.ANSWERED and is_fragment(text):
         return answer  # 为什么不能养: the list or the height is the reason
     if says("why_differs", text) and not says("others", text):
+        if before is not None and before.regions == question.regions and before.day != question.day:
+            return _adjusted(question, before, answer)  # of one place on two days
         return _by_place(question, answers)
     if says("why_changed", text) and answer.citations:
         return _aged(question, answer, bulletins)
@@ -60,6 +71,30 @@ def where_to_ask(question: Question) -> Answer:
         regions=question.regions,
         as_of=question.day,
         sentences=(say("explain.check", department=department(question.topic)),),
+    )
+
+
+def _adjusted(question: Question, before: Question, answer: Answer) -> Answer | None:
+    """Say that the standard was adjusted on a day between the days of the last two questions."""
+    same = (before.topic, before.measure, before.tier) == (question.topic, question.measure, question.tier)
+    if not same:
+        return None
+    first, last = sorted((before.day, question.day))
+    for one in answer.standards:
+        begun = one.validity.effective_from
+        if one.measure is question.measure and begun and first < begun <= last and one.previous_amount:
+            return replace(answer, sentences=(_adjustment(one),), standards=(one,), table=(), choices=())
+    return None
+
+
+def _adjustment(standard: Standard) -> str:
+    return say(
+        "explain.adjusted",
+        title=standard.citation.title,
+        since=since(standard),
+        subject=subject_of(standard),
+        before=money(standard.previous_amount or Decimal(0), standard.unit),
+        amount=money(standard.amount, standard.unit),
     )
 
 

@@ -155,7 +155,9 @@ def explained_why(
     else:
         return None
     answer = knowledge.answer(question)
-    reason = explained(asked.words, question, answer, knowledge.answer, knowledge.bulletins)
+    earlier = [restored(one.asked, today) for one in conversation.exchanges[-2:-1]]
+    before = earlier[0] if earlier and last is conversation.exchanges[-1] else None
+    reason = explained(asked.words, question, answer, knowledge.answer, knowledge.bulletins, before)
     return Reply(question=question, answer=reason, is_kept=topic is not None) if reason else None
 
 

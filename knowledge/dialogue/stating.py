@@ -7,18 +7,22 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.answers import Context, analyse, shown_topic
+from knowledge.answers.cues import aspect_of
 from knowledge.answers.leaning.keeping import BY_REGION
-from knowledge.answers.leaning.standing import own_words
+from knowledge.answers.leaning.standing import is_fragment, own_words
 from knowledge.dialogue.asking_back import which_topic
 from knowledge.dialogue.conversation import Conversation
 from knowledge.dialogue.correcting import correction_of
 from knowledge.dialogue.cues import says
 from knowledge.dialogue.moves import Asked, Knowledge, Reply
 from knowledge.dialogue.parts import asks
-from knowledge.records import Question, Topic
+from knowledge.records import Aspect, Question, Topic
 
 # what is said of a person: where they live, how old they are, how many live with them
 _STATED = ("region", "age", "people")
+# the words that tell what the person is paid, kept whole: 工资1500
+PAY = "pay"
+_OF_PAY = ("region", "amount", "pay_period")
 _OF_TOPIC: dict[Topic, tuple[str, ...]] = {Topic.PENSION: ("age",), Topic.LOW_INCOME: ("people",)}
 # 我在苍南灵溪上班, 我户口在洞头的: a longer message tells a story that asks without a word of asking
 _MOST_OWN_WORDS = 6
@@ -28,9 +32,11 @@ _LONGEST = 20
 def stated(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply | None:
     """Ask what is wanted of somebody who only says where they live; None for everything else."""
     said = statements_of(asked, conversation.context.stated)
-    if conversation.context.text or not said.get("region") or not is_statement(asked):
+    tells = said.get("region") or said.get(PAY)
+    if conversation.context.text or not tells or not is_statement(asked):
         return None
-    question = analyse(asked.words, today, {**said, **asked.entities}, "follow_up")
+    shown = {name: values for name, values in said.items() if name != PAY}
+    question = analyse(asked.words, today, {**shown, **asked.entities}, "follow_up")
     # to say one thing after another of oneself is not to be asked back to twice
     asked_once = replace(conversation, asked_before=())
     return Reply(question=question, answer=which_topic(question, asked_once), is_kept=False)
@@ -47,7 +53,25 @@ def is_statement(asked: Asked) -> bool:
 def statements_of(asked: Asked, before: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
     """Return what a person has said of themselves, with what a message says."""
     said = {name: tuple(values) for name, values in asked.entities.items() if name in _STATED and values}
+    if asked.entities.get("amount") and says("states_pay", asked.words):
+        said |= {name: tuple(asked.entities[name]) for name in _OF_PAY if asked.entities.get(name)}
+        said[PAY] = (asked.words,)
     return {**before, **said} if said and is_statement(asked) else before
+
+
+def with_pay(asked: Asked, context: Context) -> Asked:
+    """Return 合法吗 as asked of the pay that was said before; `asked` itself where it is of anything else."""
+    pay = next(iter(context.stated.get(PAY, ())), "")
+    of_that = aspect_of(asked.words) is Aspect.COMPLIANCE and is_fragment(asked.words)
+    if not pay or context.text or not of_that or asked.entities.get("amount"):
+        return asked
+    return replace(
+        asked,
+        words=f"{pay.rstrip('，。')}，{asked.words}",
+        entities={**{name: tuple(context.stated.get(name, ())) for name in _OF_PAY}, **asked.entities},
+        intent="ask_minimum_wage",
+        confidence=1.0,
+    )
 
 
 def with_statements(question: Question, context: Context) -> Mapping[str, Sequence[str]]:

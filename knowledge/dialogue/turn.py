@@ -21,7 +21,7 @@ from knowledge.dialogue.message import Message
 from knowledge.dialogue.moves import Asked, Knowledge, Reply, directed, explained_why, gone_back, pointed_back
 from knowledge.dialogue.parts import Part, clause_parts, parts_of
 from knowledge.dialogue.remembering import after
-from knowledge.dialogue.stating import keeping_statements, stated, with_statements
+from knowledge.dialogue.stating import keeping_statements, stated, with_pay, with_statements
 from knowledge.records import Answer, Aspect, Question
 from knowledge.regions import find_regions
 
@@ -99,6 +99,7 @@ def _reply(
     asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge, *, later: bool
 ) -> Reply:
     """Return what a question is told: a move in the conversation, else its answer, else a question back."""
+    asked = with_pay(asked, conversation.context)
     for move in _MOVES:
         if reply := move(asked, conversation, today, knowledge):
             return reply

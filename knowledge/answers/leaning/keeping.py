@@ -88,6 +88,8 @@ def kept_aspect(
         return Aspect.ISSUED
     if aspect is Aspect.DIFFERENCE and context.aspect is Aspect.COMPLIANCE and not own.get("region"):
         return Aspect.COMPLIANCE  # 差几块 after 1500合法吗
+    if aspect is Aspect.YEARLY and is_fragment(text) and keeps_comparing(own, context):
+        return Aspect.DIFFERENCE  # 那一年呢 after 这两个差多少
     if aspect is not Aspect.VALUE:
         return aspect
     if len(own_words(text)) > MOST_OWN_WORDS and not own and measure is None:

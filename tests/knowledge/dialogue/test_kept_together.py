@@ -38,3 +38,55 @@ def test_what_points_at_nothing_is_asked_about(base: KnowledgeBase, text: str) -
     answer = talk(base, text).answer
     assert answer.status is AnswerStatus.CLARIFY
     assert [title for title, _ in answer.offers] == ["最低工资", "基础养老金", "低保", "养犬"]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("我在龙港上班", "工资1500", "合法吗"),
+        ("老板给我开1500一个月", "我在龙港", "这样违法吗"),
+    ],
+)
+def test_place_and_pay_are_remembered_for_the_question(base: KnowledgeBase, turns: tuple[str, ...]) -> None:
+    answer = talk(base, *turns).answer
+    assert "龙港市最低月工资标准是 **1530元/月**" in "".join(answer.sentences)
+    assert "差30元（1530 − 1500 = 30）" in "".join(answer.sentences)
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (
+            ("瓯江口的最低工资", "那龙港镇呢", "这两个差多少", "加起来一年多少"),
+            "一年是40680元（3390 × 12 = 40680）",
+        ),
+        (("瑞安最低工资多少", "平阳呢", "相差多少", "一年呢"), "一年差1560元（130 × 12 = 1560）"),
+        (("瑞安和鹿城最低工资哪个高", "加起来呢"), "一共 **3520元/月**"),
+        (("瑞安低保多少", "瑞安最低工资多少", "加起来一年多少"), "这两项不能直接相加"),
+    ],
+)
+def test_what_was_compared_is_summed(base: KnowledgeBase, turns: tuple[str, ...], said: str) -> None:
+    assert said in "".join(talk(base, *turns).answer.sentences)
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (
+            ("18年7月的基础养老金是多少", "6月呢", "为什么不一样"),
+            "2018年7月1日起城乡居民基本养老保险基础养老金从170元/月",
+        ),
+        (
+            ("2019年9月瑞安低保多少", "11月呢", "为什么高了"),
+            "2019年10月1日起城乡居民最低生活保障标准从720元/人·月",
+        ),
+        (("瑞安最低工资多少", "那平阳呢", "为什么不一样"), "是按地区分档定的"),
+    ],
+)
+def test_why_two_days_differ(base: KnowledgeBase, turns: tuple[str, ...], said: str) -> None:
+    assert said in "".join(talk(base, *turns).answer.sentences)
+
+
+def test_places_are_no_reason_for_two_days(base: KnowledgeBase) -> None:
+    answer = talk(base, "2014年瑞安最低工资多少", "2016年呢", "为什么不同").answer
+    assert "地方不同" not in "".join(answer.sentences)
