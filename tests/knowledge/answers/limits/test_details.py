@@ -22,4 +22,10 @@ def test_from_what_age_a_pension_is_drawn_is_a_detail() -> None:
     found = detail_of(question("我妈59岁什么时候能领基础养老金", age="59"))
     assert found is not None
     assert found.name == "从几岁开始领"
+    assert (
+        detail_of(question("被征地农民几岁开始领钱"))
+        == detail_of(question("失地农民到什么年龄能拿保障金"))
+        == found
+    )
     assert detail_of(question("高龄津贴什么时候可以领")) is None
+    assert detail_of(question("高龄补贴几岁开始领")) is None
