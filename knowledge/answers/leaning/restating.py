@@ -47,6 +47,9 @@ def restatements(
         whole = _HE.sub(person, text, count=1)
         yield Restatement(text=whole, contrast=Contrast(text=whole, term=person, pattern=re.escape(person)))
         return
+    if (grown := _growth(text, before)) is not None:
+        yield Restatement(text=grown.text, contrast=grown)
+        return
     if (dated := _same_time(text, before)) is not None:
         yield Restatement(text=dated.text, contrast=dated)
         return
@@ -88,6 +91,15 @@ def _with_class(text: str, before: str) -> tuple[str, str]:
     if match is None or found is None:
         return text, ""
     return text[: match.start()] + found[0] + text[match.end() :], found[0]
+
+
+def _growth(text: str, before: str) -> Contrast | None:
+    """Return the question for the growth of what the question before asked (比去年同期增长了吗)."""
+    asked = cue("asked_of").search(before)
+    if cue("growth").fullmatch(text.strip(_MARKS)) is None or asked is None:
+        return None
+    subject = cue("before_asking").sub("", before[: asked.start()])
+    return Contrast(text=f"{subject}同比增长多少", term="同比", pattern="同比|增长|下降") if subject else None
 
 
 def _same_time(text: str, before: str) -> Contrast | None:

@@ -93,3 +93,9 @@ def test_a_text_found_before_tells_nothing_of_other_matters(base: KnowledgeBase)
     first = take_turn(message("外摆位是什么意思", "ask_bulletin"), Conversation(), TODAY, base)
     second = take_turn(message("今天天气怎么样", "out_of_scope"), first.conversation, TODAY, base)
     assert second.answer.citations == ()
+
+
+@pytest.mark.parametrize("text", ["比去年同期增长了吗", "同比涨了多少", "跟去年比呢"])
+def test_growth_stands_in_the_row_of_the_figure(base: KnowledgeBase, text: str) -> None:
+    answer = talk(base, "温州2020年6月限额以上消费品零售总额是多少", text).answer
+    assert "当月同比5.6%" in "".join(answer.sentences)
