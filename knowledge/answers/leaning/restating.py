@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from knowledge.answers.asked_period import without_dates
 from knowledge.answers.leaning.contrasts import Contrast, contrasts
 from knowledge.answers.leaning.standing import cue
 from knowledge.dates import find_dates
@@ -99,7 +100,8 @@ def _growth(text: str, before: str) -> Contrast | None:
     if cue("growth").fullmatch(text.strip(_MARKS)) is None or asked is None:
         return None
     subject = cue("before_asking").sub("", before[: asked.start()])
-    return Contrast(text=f"{subject}同比增长多少", term="同比", pattern="同比|增长|下降") if subject else None
+    # the answer must be of the same thing: the growth of another is none
+    return Contrast(text=f"{subject}同比增长多少", term=without_dates(subject)) if subject else None
 
 
 def _same_time(text: str, before: str) -> Contrast | None:

@@ -99,3 +99,8 @@ def test_a_text_found_before_tells_nothing_of_other_matters(base: KnowledgeBase)
 def test_growth_stands_in_the_row_of_the_figure(base: KnowledgeBase, text: str) -> None:
     answer = talk(base, "温州2020年6月限额以上消费品零售总额是多少", text).answer
     assert "当月同比5.6%" in "".join(answer.sentences)
+
+
+def test_the_growth_of_something_else_is_no_answer(base: KnowledgeBase) -> None:
+    answer = talk(base, "2020年6月税收收入是多少", "比上年增加了吗").answer
+    assert "出口" not in "".join(answer.sentences)
