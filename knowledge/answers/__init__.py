@@ -65,13 +65,14 @@ class Answerer:
     def answer(self, question: Question) -> Answer:
         """Return the answer of the first step that has one; one with an unsupported figure is not given."""
         timings: dict[str, float] = {}
-        question = for_wenzhou(without_orders(question))
+        asked = without_orders(question)
+        question = for_wenzhou(asked)
         for name, step in self._steps():
             with _timed(timings, name):
                 answer = step(question)
             if answer is None:
                 continue
-            answer = with_newer_notice(with_elsewhere(answer, question), question, self._sources)
+            answer = with_newer_notice(with_elsewhere(answer, asked), question, self._sources)
             answer = with_day_headings(answer, self._sources)
             answer = proven(with_replacement(answer, question, self._sources), self._sources)
             wrong = unsupported_figures(answer, question)

@@ -95,6 +95,7 @@ def test_words_of_policy_are_no_danger(text: str) -> None:
         ("我的养老金账户里有多少钱", "个人信息"),
         ("市长手机号码多少", "个人信息"),
         ("帮我查一下王小明的低保有没有批下来", "个人信息"),
+        ("王小明的低保有没有批下来", "个人信息"),
     ],
 )
 def test_persons_are_not_looked_up_even_on_a_core_topic(text: str, words: str) -> None:

@@ -54,7 +54,8 @@ def for_wenzhou(question: Question) -> Question:
     if not compared(question):
         return question
     aspect = Aspect.VALUE if question.aspect is Aspect.DIFFERENCE else question.aspect
-    return replace(question, aspect=aspect, foreign_place=None)
+    # 杭州和温州差多少 asks for no gap inside Wenzhou
+    return replace(question, text=_TOGETHER.sub("", question.text), aspect=aspect, foreign_place=None)
 
 
 def with_elsewhere(answer: Answer, question: Question) -> Answer:

@@ -42,6 +42,12 @@ def test_a_comparison_gives_the_part_of_wenzhou(ask: Ask, text: str, amount: str
     assert place in said
 
 
+def test_a_gap_to_a_place_elsewhere_is_no_gap_inside_wenzhou(ask: Ask) -> None:
+    answer = ask("杭州和温州的最低工资差多少", region="温州市", foreign_place="杭州")
+    assert answer.calculations == ()
+    assert "没有杭州的最低工资标准" in answer.sentences[-1]
+
+
 def test_where_somebody_comes_from_is_not_where_it_is_asked_of(ask: Ask) -> None:
     answer = ask("老板是宁波人，厂在平阳，最低工资该按多少发", region="平阳县")
     assert answer.status is AnswerStatus.ANSWERED
