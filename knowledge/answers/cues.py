@@ -17,6 +17,7 @@ from knowledge.regions import find_regions
 from knowledge.text import clauses_of
 from knowledge.vocabulary import load_yaml
 
+_TEN = 10
 # 狗高 alone is no question: what is shorter needs a word that speaks for itself
 _SHORTEST = 4
 # cues that the reader does not overrule
@@ -131,7 +132,7 @@ def speaks_of(text: str, topic: Topic | None) -> bool:
 
 def cue_topic(text: str) -> Topic | None:
     """Return the core topic that a word of `text` shows, if any."""
-    found = next((name for name, pattern in _patterns("topics").items() if pattern.search(text)), None)
+    found = _first(_patterns("topics"), text)
     return Topic(found) if found and Topic(found) is not _denied(text) else None
 
 
@@ -139,8 +140,7 @@ def cue_measure(text: str, topic: Topic | None) -> Measure | None:
     """Return the measure of `topic` that a word of `text` shows, if any."""
     if topic is None:
         return None
-    patterns = _measure_patterns(topic.value)
-    found = next((name for name, pattern in patterns.items() if pattern.search(text)), None)
+    found = _first(_measure_patterns(topic.value), text)
     return Measure(found) if found else None
 
 
@@ -173,3 +173,19 @@ def _has_operand(text: str, aspect: Aspect) -> bool:
     if aspect is Aspect.COMPLIANCE:
         return bool(find_numbers(text))
     return aspect is not Aspect.HOURS or _HOURS.search(text) is not None
+
+
+def _first(patterns: dict[str, re.Pattern[str]], text: str) -> str | None:
+    """Return the name of the first pattern found in a text, else of the first with its numbers in figures."""
+    for said in dict.fromkeys((text, _in_figures(text))):
+        if found := next((name for name, pattern in patterns.items() if pattern.search(said)), None):
+            return found
+    return None
+
+
+def _in_figures(text: str) -> str:
+    """Return a text with its numbers from ten on in figures: 我妈八十一 → 我妈81."""
+    for number in reversed(find_numbers(text)):
+        if number.value >= _TEN:
+            text = text[: number.start] + f"{number.value:f}" + text[number.end :]
+    return text

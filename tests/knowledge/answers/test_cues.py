@@ -134,3 +134,9 @@ def test_a_place_an_amount_and_a_word_that_judges_ask_for_the_wage() -> None:
     assert is_pay_alone("苍南一个月1530块刚好，行吗")
     assert not is_pay_alone("瑞安1500平的房子合法吗")
     assert not is_pay_alone("1500合法吗")
+
+
+def test_a_spoken_number_is_a_number() -> None:
+    text = "我妈今年八十一，每月能拿多少钱"
+    assert cue_topic(text) is Topic.PENSION
+    assert cue_measure(text, Topic.PENSION) is Measure.OLD_AGE_ALLOWANCE
