@@ -19,7 +19,7 @@ class Nearness(enum.Enum):
     ABOUT = "~"
 
 
-# 62, 60+, 1860.5, 55..60
+# 62, 60+, 7.5, 55..60
 _VALUE = re.compile(r"(?:(?P<low>\d+(?:\.\d+)?)\.\.)?(?P<figure>\d+(?:\.\d+)?)(?P<sign>[+\-≥≤~]?)")
 # what is said with 大概 or 左右 may be off by a tenth
 _ABOUT_SHARE = Decimal("0.1")

@@ -146,7 +146,7 @@ def cue_measure(text: str, topic: Topic | None) -> Measure | None:
 
 def cue_aspect(text: str) -> Aspect | None:
     """Return the aspect that a word of `text` shows, if any."""
-    found = next((name for name, pattern in _patterns("aspects").items() if pattern.search(text)), None)
+    found = _found(_patterns("aspects"), text)
     return Aspect(found) if found else None
 
 
@@ -177,12 +177,14 @@ def _has_operand(text: str, aspect: Aspect) -> bool:
 
 def _first(patterns: dict[str, re.Pattern[str]], text: str) -> str | None:
     """Return the name of the first pattern found in a text, else of the first with its numbers in figures."""
-    for said in dict.fromkeys((text, _in_figures(text))):
-        if found := next((name for name, pattern in patterns.items() if pattern.search(said)), None):
-            return found
-    return None
+    return _found(patterns, text) or _found(patterns, _in_figures(text))
 
 
+def _found(patterns: dict[str, re.Pattern[str]], text: str) -> str | None:
+    return next((name for name, pattern in patterns.items() if pattern.search(text)), None)
+
+
+@functools.lru_cache(maxsize=64)
 def _in_figures(text: str) -> str:
     """Return a text with its numbers from ten on in figures: 我妈八十一 → 我妈81."""
     for number in reversed(find_numbers(text)):
