@@ -58,18 +58,19 @@ def _port_error(host: str, port: int, error: OSError) -> PortBusyError:
     )
 
 
-def make_app(agent: GuardedAgent, find_page: FindPage, *, name: str = "ouwen") -> Sanic:
-    """Return the web application: every channel of credentials.yml, the page, the reader and /health.
+def make_app(
+    agent: GuardedAgent, find_page: FindPage, *, name: str = "ouwen", settings: Settings | None = None
+) -> Sanic:
+    """Return the web application: every channel and page of `bot.doors`, and /health.
 
     Rasa's HTTP API is not part of it.
     """
     from rasa.core.channels.channel import register
     from sanic import Sanic
 
-    from bot.channels.rest import RestInput
-    from bot.channels.widget import WidgetInput, page_routes
-    from bot.web.reader import reader_routes
+    from bot.doors import add_pages, channels_of
 
+    settings = settings or Settings()
     app = Sanic(name, configure_logging=False)
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.config.REQUEST_MAX_SIZE = BODY_LIMIT
@@ -77,9 +78,8 @@ def make_app(agent: GuardedAgent, find_page: FindPage, *, name: str = "ouwen") -
     app.config.RESPONSE_TIMEOUT = RESPONSE_SECONDS
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DRAIN_SECONDS
     app.ctx.agent = agent
-    register([RestInput(), WidgetInput()], app, route="/webhooks/")
-    page_routes(app)
-    reader_routes(app, find_page)
+    register(channels_of(settings), app, route="/webhooks/")
+    add_pages(app, settings, find_page)
     _health_route(app)
     return app
 
@@ -134,4 +134,4 @@ def load_app(settings: Settings) -> Sanic:
 
     agent = load_agent(model_path(settings), store=open_conversations(settings.conversations))
     asyncio.run(agent.parse_message(WARM_UP))
-    return make_app(agent, page_finder(settings))
+    return make_app(agent, page_finder(settings), settings=settings)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import access
+from bot.access import RETENTION_DAYS, TRANSFER_NUMBER, WeChatAccess
 from bot.errors import SettingError
 from knowledge.backend import MilvusAccess, milvus_access
 from knowledge.errors import SettingsError
@@ -23,7 +25,11 @@ DEFAULT_HOST = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Folders, encoder, address and the day that counts as today (None: the clock)."""
+    """Folders, encoder, addresses, secrets and the day that counts as today (None: the clock).
+
+    `public_url` is where residents reach the bot (`https://ask.example.gov.cn`), without a last slash;
+    `widget_origins` are the origins of the pages that may embed the chat, `*` for all of them.
+    """
 
     root: Path = REPOSITORY
     var: Path = REPOSITORY / "var"
@@ -35,6 +41,13 @@ class Settings:
     fixed_today: date | None = None
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
+    public_url: str | None = None
+    widget_origins: tuple[str, ...] = ("*",)
+    retention_days: int = RETENTION_DAYS
+    transfer_number: str = TRANSFER_NUMBER
+    staff_token: str | None = field(default=None, repr=False)
+    hotline_token: str | None = field(default=None, repr=False)
+    wechat: WeChatAccess | None = None
 
     @property
     def index_dir(self) -> Path:
@@ -72,7 +85,9 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Return the settings of OUWEN_VAR, _TODAY, _ENCODER and its prefixes, _BULLETINS, _HOST and _PORT.
 
-        OUWEN_INDEX_BACKEND and OUWEN_MILVUS_… name the backend of the index.
+        OUWEN_INDEX_BACKEND and OUWEN_MILVUS_… name the backend of the index; OUWEN_PUBLIC_URL,
+        _WIDGET_ORIGINS, _RETENTION_DAYS, _TRANSFER_NUMBER, _STAFF_TOKEN, _HOTLINE_TOKEN and
+        _WECHAT_TOKEN, _APP_ID, _AES_KEY, _APP_SECRET are for the channels.
 
         Raises:
             SettingError: A value does not have the expected form.
@@ -88,6 +103,13 @@ class Settings:
             fixed_today=_day(environment.get("OUWEN_TODAY", "")),
             host=environment.get("OUWEN_HOST") or DEFAULT_HOST,
             port=_port(environment.get("OUWEN_PORT", "")),
+            public_url=access.public_url(environment),
+            widget_origins=access.widget_origins(environment),
+            retention_days=access.retention_days(environment),
+            transfer_number=access.transfer_number(environment),
+            staff_token=access.secret(environment, "OUWEN_STAFF_TOKEN"),
+            hotline_token=access.secret(environment, "OUWEN_HOTLINE_TOKEN"),
+            wechat=access.wechat_access(environment),
         )
 
 

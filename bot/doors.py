@@ -1,0 +1,30 @@
+"""Every way into the bot: which channels and pages a server has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from rasa.core.channels.channel import InputChannel
+    from sanic import Sanic
+
+    from bot.web.reader import FindPage
+
+
+def channels_of(settings: Settings) -> list[InputChannel]:
+    """Return the channels that listen at `/webhooks/<name>/`."""
+    from bot.channels.rest import RestInput
+    from bot.channels.widget import WidgetInput
+
+    return [RestInput(), WidgetInput()]
+
+
+def add_pages(app: Sanic, settings: Settings, find_page: FindPage) -> None:
+    """Add the pages that are no channels: the chat at `/` and the bulletin reader."""
+    from bot.channels.widget import page_routes
+    from bot.web.reader import reader_routes
+
+    page_routes(app)
+    reader_routes(app, find_page)
