@@ -31,7 +31,7 @@ class ActionAnswerQuestion(Action):
 def answer_message(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Say the answer to the latest message and return the slots to set."""
     before = conversation_of(tracker)
-    turn = take_turn(message_of(tracker), before, today(), knowledge_base())
+    turn = take_turn(message_of(tracker), before, today(tracker), knowledge_base())
     payload = payload_of(turn.answer)
     if (tracker.latest_message.get("metadata") or {}).get("explain"):
         payload["explain"] = explanation_of(turn.answer)

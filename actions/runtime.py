@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from datetime import date
+from typing import TYPE_CHECKING
 
 from knowledge.live import live_knowledge
 from knowledge.service import KnowledgeBase
 from knowledge.settings import KnowledgeSettings
+
+if TYPE_CHECKING:
+    from rasa_sdk import Tracker
+
+# Days are counted with: what lies years before or after them must be a day too.
+YEARS = range(1900, 2200)
+
+logger = logging.getLogger(__name__)
 
 
 def knowledge_base() -> KnowledgeBase:
@@ -19,7 +29,26 @@ def knowledge_base() -> KnowledgeBase:
     return live_knowledge(KnowledgeSettings.from_environment()).base
 
 
-def today() -> date:
-    """Return the day that counts as today: OUWEN_TODAY, else the clock; read at each call."""
+def today(tracker: Tracker) -> date:
+    """Return the day that counts as today for the latest message.
+
+    That is the day in its metadata (`{"today": "2018-08-01"}`, from staff who ask for an earlier day),
+    else OUWEN_TODAY, else the clock; read at each call.
+    """
+    said = (tracker.latest_message or {}).get("metadata") or {}
     fixed = os.environ.get("OUWEN_TODAY")
-    return date.fromisoformat(fixed) if fixed else date.today()
+    return asked_day(said.get("today")) or (date.fromisoformat(fixed) if fixed else date.today())
+
+
+def asked_day(value: object) -> date | None:
+    """Return the ISO day in `value`, None where it names none: a message is answered all the same."""
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        day = None
+    if day is None or day.year not in YEARS:
+        logger.warning("metadata.today is %.40r, not a day such as 2018-08-01: passed over.", value)
+        return None
+    return day

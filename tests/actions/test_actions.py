@@ -77,6 +77,15 @@ def test_explanation_only_on_request() -> None:
     assert explained[0]["custom"]["explain"]["hits"][0]["passage_id"].startswith("2020-06/04#")
 
 
+def test_the_day_of_the_message_counts_as_today() -> None:
+    asked = {"text": "瑞安最低工资是多少", "slots": {}, "entities": (("region", "瑞安市"),)}
+    now, _ = run(ActionAnswerQuestion(), **asked)
+    then, _ = run(ActionAnswerQuestion(), **asked, metadata={"today": "2016-08-01"})
+    assert [said[0]["custom"]["as_of"] for said in (now, then)] == ["2026-11-21", "2016-08-01"]
+    assert "距今已11年" in now[0]["custom"]["caveats"][0]
+    assert then[0]["custom"]["caveats"] == []
+
+
 def test_source_of_the_last_answer_with_its_quote() -> None:
     _, slots = run(ActionAnswerQuestion(), "瑞安最低工资是多少", {}, entities=(("region", "瑞安市"),))
     replies, events = run(ActionShowSource(), "出处在哪", slots, "ask_source")
