@@ -27,3 +27,7 @@ class ModelError(BotError):
 
 class ReplayError(BotError):
     """A line of a replay file is no conversation."""
+
+
+class NoticeError(BotError):
+    """A notice cannot be pinned as it is."""

@@ -1,0 +1,91 @@
+"""The turns of all conversations: one row for each message and what was answered."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.store.database import Database
+from bot.store.tables import TURNS
+
+Reply = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One message and its replies; `question` is masked, `text` is what was said, `at` aware UTC.
+
+    `status`, `topic`, `region` and `confidence` are those of the payload; `notice` is the pinned notice
+    that was told in this turn.
+    """
+
+    id: str
+    at: datetime
+    sender: str
+    channel: str
+    message_id: str | None
+    question: str
+    status: str
+    topic: str | None
+    region: str | None
+    text: str
+    replies: tuple[Reply, ...]
+    confidence: float | None
+    latency_ms: float
+    notice: int | None = None
+
+
+class Turns:
+    """The table of the turns."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep the turns in `database`."""
+        self._database = database
+
+    def add(self, turn: Turn) -> None:
+        """Write the turn soon; neither waits nor raises."""
+        self._database.write(lambda connection: connection.execute(TURNS.insert(), _row(turn)))
+
+    def find(self, turn_id: str) -> Turn | None:
+        """Return the turn with this id, if there is one."""
+        return self._first(TURNS.c.id == turn_id)
+
+    def answered(self, sender: str, message_id: str) -> Turn | None:
+        """Return the latest turn of the message that got an answer, None for one new or failed."""
+        return self._first(
+            sa.and_(TURNS.c.sender == sender, TURNS.c.message_id == message_id, TURNS.c.status != "error")
+        )
+
+    def told(self, sender: str, notice: int) -> bool:
+        """Tell whether the sender has been told the notice."""
+        query = sa.select(TURNS.c.id).where(TURNS.c.sender == sender, TURNS.c.notice == notice).limit(1)
+        with self._database.reading() as connection:
+            return connection.execute(query).first() is not None
+
+    def of(self, sender: str, limit: int = 50) -> list[Turn]:
+        """Return the latest turns of the sender, oldest first."""
+        query = sa.select(TURNS).where(TURNS.c.sender == sender).order_by(TURNS.c.at.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return [turn_of(row) for row in connection.execute(query)][::-1]
+
+    def _first(self, condition: Any) -> Turn | None:
+        query = sa.select(TURNS).where(condition).order_by(TURNS.c.at.desc()).limit(1)
+        with self._database.reading() as connection:
+            row = connection.execute(query).first()
+        return turn_of(row) if row else None
+
+
+def turn_of(row: Any) -> Turn:
+    """Return the turn in a row of the table."""
+    fields = {column.name: getattr(row, column.name) for column in TURNS.columns}
+    return Turn(**{**fields, "replies": tuple(json.loads(row.replies))})
+
+
+def _row(turn: Turn) -> dict[str, Any]:
+    """Return the columns of a turn."""
+    fields = {column.name: getattr(turn, column.name) for column in TURNS.columns}
+    return {**fields, "replies": json.dumps(turn.replies, ensure_ascii=False)}
