@@ -24,7 +24,9 @@ def channels_of(settings: Settings) -> list[InputChannel]:
 def add_pages(app: Sanic, settings: Settings, find_page: FindPage) -> None:
     """Add the pages that are no channels: the chat at `/` and the bulletin reader."""
     from bot.channels.widget import page_routes
+    from bot.staff.pages import staff_routes
     from bot.web.reader import reader_routes
 
     page_routes(app)
+    staff_routes(app, settings)
     reader_routes(app, find_page)

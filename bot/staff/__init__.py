@@ -1,0 +1,1 @@
+"""The staff console: who may enter, and what staff see and change there."""

@@ -1,0 +1,110 @@
+"""The pages of the console and their files; every answer below /staff has strict headers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import BaseHTTPResponse, HTTPResponse, raw, redirect
+
+from bot.settings import Settings
+from bot.staff.door import PREFIX, door_of, open_door
+from bot.staff.guards import Handler, staff_only, wants_page
+from bot.staff.login import login_routes
+from bot.staff.login_page import way_up
+from bot.staff.replies import HEADERS, json_of, page_of, said
+from bot.web.assets import FOLDER
+
+PAGES = ("documents", "standards", "inbox", "notice", "figures")
+JAVASCRIPT = "text/javascript; charset=utf-8"
+FILES = {
+    "staff.css": "text/css; charset=utf-8",
+    "frame.js": JAVASCRIPT,
+    "ouwen.svg": "image/svg+xml",
+}
+
+
+def staff_routes(app: Sanic, settings: Settings) -> None:
+    """Serve the console of `settings` below `/staff/`; without a token it says how to set one."""
+    open_door(app, settings)
+    app.register_middleware(_shut, "request")
+    app.register_middleware(_harden, "response")
+    login_routes(app)
+    _file_routes(app)
+    _page_routes(app)
+
+
+def console_page(request: Request, *, name: str, title: str, module: str) -> HTTPResponse:
+    """Return a page of the console; `module` is its script, named from /staff/ (`files/asking.js`)."""
+    session = request.ctx.staff_session
+    return page_of(
+        "console.html",
+        base=way_up(request.path),
+        csrf=session.csrf if session else "",
+        title=title,
+        module=module,
+        name=name,
+    )
+
+
+async def _shut(request: Request) -> HTTPResponse | None:
+    """Answer everything below /staff with 503 where no token is set."""
+    if not _is_console(request) or door_of(request.app).token is not None:
+        return None
+    if wants_page(request):
+        return page_of("shut.html", 503)
+    return json_of({"error": said("shut"), "reason": "shut"}, 503)
+
+
+async def _harden(request: Request, response: BaseHTTPResponse) -> None:
+    """Give every answer below /staff its headers: pages, files, JSON and errors."""
+    if _is_console(request):
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+
+
+def _is_console(request: Request) -> bool:
+    """Tell whether the address belongs to the console."""
+    return request.path == PREFIX or request.path.startswith(PREFIX + "/")
+
+
+def _page_routes(app: Sanic) -> None:
+    """Serve the pages to staff; without its last slash the address is sent on to the one with it."""
+
+    @app.get("/staff", name="staff_home")
+    @staff_only
+    async def home(request: Request) -> HTTPResponse:
+        if not request.path.endswith("/"):
+            return redirect("staff/", status=308)
+        return console_page(request, name="asking", title=said("asking"), module="files/asking.js")
+
+    for place in PAGES:
+        app.add_route(_page(place), f"/staff/{place}", methods=["GET"], name=f"staff_{place}")
+
+
+def _page(place: str) -> Handler:
+    """Return the handler of one page."""
+
+    @staff_only
+    async def show(request: Request) -> HTTPResponse:
+        return console_page(request, name=place, title=said(place), module=f"files/{place}.js")
+
+    return show
+
+
+def _file_routes(app: Sanic) -> None:
+    """Serve the files of the pages; the login page needs them before there is a session."""
+
+    @app.get("/staff/files/<name:str>")
+    async def static(request: Request, name: str) -> HTTPResponse:
+        if name not in FILES:
+            return json_of({"error": said("no_file"), "reason": "no_file"}, 404)
+        return raw(_file(name), content_type=FILES[name])
+
+
+@lru_cache(maxsize=len(FILES))
+def _file(name: str) -> bytes:
+    """Return the content of a file of the pages."""
+    folder = FOLDER if name == "ouwen.svg" else FOLDER / "staff"
+    return (folder / name).read_bytes()

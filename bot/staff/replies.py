@@ -1,0 +1,70 @@
+"""What the console answers: JSON and pages with strict headers, refusals in words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from sanic.response import HTTPResponse, html, json as json_response
+
+from bot.errors import BotError
+from bot.web.assets import FOLDER
+from bot.wording import sentences
+
+WORDING = Path(__file__).with_name("wording.yml")
+# A form sent from a page with no-referrer would come without its origin, which the login checks.
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class RefusedError(BotError):
+    """A request that is not carried out; `reason` is a key of wording.yml, `status` the HTTP status."""
+
+    def __init__(self, reason: str, status: int = 400, *, wait: int = 0, **values: object) -> None:
+        """Refuse with the wording `reason` filled with `values`; `wait` is for Retry-After, in seconds."""
+        super().__init__(said(reason, wait=wait, **values))
+        self.reason = reason
+        self.status = status
+        self.wait = wait
+
+
+def said(name: str, **values: object) -> str:
+    """Return the sentence `name` of wording.yml with its places filled."""
+    return sentences(WORDING)[name].format(**values)
+
+
+def json_of(content: Any, status: int = 200) -> HTTPResponse:
+    """Return `content` as JSON with its Chinese readable."""
+    return json_response(content, status=status, ensure_ascii=False)
+
+
+def refusal(error: RefusedError) -> HTTPResponse:
+    """Return a refusal as JSON: what is wrong and how it is put right."""
+    response = json_of({"error": str(error), "reason": error.reason}, error.status)
+    if error.wait:
+        response.headers["Retry-After"] = str(error.wait)
+    return response
+
+
+def page_of(template: str, status: int = 200, **values: str) -> HTTPResponse:
+    """Return a page of bot/web/staff with its places filled; the values are escaped by the caller."""
+    return html(_template(template).substitute(values), status=status)
+
+
+@lru_cache(maxsize=8)
+def _template(name: str) -> Template:
+    """Return one HTML template."""
+    return Template((FOLDER / "staff" / name).read_text(encoding="utf-8").strip())
