@@ -100,6 +100,8 @@ def citation_payload(citation: Citation) -> dict[str, Any]:
         "quote": citation.quote,
         "passage_id": citation.passage_id,
         "url": citation.url,
+        "validity": citation.standing.status.value if citation.standing else None,
+        "validity_note": citation.standing.note if citation.standing else None,
     }
 
 

@@ -86,6 +86,16 @@ class ValidityStatus(enum.Enum):
     SUPERSEDED = "superseded"
 
 
+class StandingStatus(enum.Enum):
+    """Whether a text still holds today, as far as the issues that are held tell."""
+
+    IN_FORCE = "in_force"
+    EXPIRED = "expired"
+    SUPERSEDED = "superseded"
+    MAY_HAVE_CHANGED = "may_have_changed"
+    NOT_YET = "not_yet"
+
+
 class AnswerStatus(enum.Enum):
     """The closed list of outcomes of a question."""
 

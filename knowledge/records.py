@@ -13,6 +13,7 @@ from knowledge.kinds import (
     DocumentKind as DocumentKind,
     Measure as Measure,
     PostChange as PostChange,
+    StandingStatus as StandingStatus,
     Topic as Topic,
     ValidityStatus as ValidityStatus,
 )
@@ -25,7 +26,7 @@ from knowledge.section_records import (
     ListedDocument as ListedDocument,
     Table as Table,
 )
-from knowledge.validity import Validity as Validity
+from knowledge.validity import Standing as Standing, Validity as Validity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where an answer is written."""
+    """Where an answer is written.
+
+    `standing` is whether it still holds on the day of the answer, None for news, posts and figures of a
+    month, which do not hold or expire; two citations of the same words are one whatever it says.
+    """
 
     title: str
     document_number: str | None
@@ -128,6 +133,7 @@ class Citation:
     passage_id: str
     lines: tuple[int, ...]
     validity: Validity
+    standing: Standing | None = field(default=None, compare=False)
 
     @property
     def document_key(self) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from knowledge.answers import Answerer
 from knowledge.answers.context import Sources
+from knowledge.answers.standing import standing_of
 from knowledge.encoder import encoder_of
 from knowledge.index.storage import KnowledgeIndex
 from knowledge.opening import open_index
-from knowledge.records import Answer, Bulletin, Document, Page, Passage, Question, Standard
+from knowledge.records import Answer, Bulletin, Document, Page, Passage, Question, Standard, Standing
 from knowledge.search import ANYTHING, PassageFilter, Searcher, SearchResult
 from knowledge.settings import KnowledgeSettings
 
@@ -96,3 +98,7 @@ class KnowledgeBase:
         bulletin = self._sources.bulletin_of.get(bulletin_key)
         pages = bulletin.pages if bulletin else ()
         return next((page for page in pages if page.number == number), None)
+
+    def standing(self, document: Document, today: date) -> Standing | None:
+        """Return whether a document still holds on `today`; None for a section, which has no validity."""
+        return standing_of(document, self._sources, today)

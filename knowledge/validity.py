@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.kinds import ValidityStatus
+from knowledge.kinds import StandingStatus, ValidityStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Whether a text still holds today, and a few words that say why."""
+
+    status: StandingStatus
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

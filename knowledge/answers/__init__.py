@@ -40,6 +40,7 @@ from knowledge.answers.newer_notice import with_newer_notice
 from knowledge.answers.proof import proven
 from knowledge.answers.quoting import TextAnswers
 from knowledge.answers.replacement import with_replacement
+from knowledge.answers.standing import with_standings
 from knowledge.records import Answer, Question
 
 __all__ = ["Answerer", "Context", "analyse", "remembered", "restored", "shown_topic"]
@@ -77,6 +78,7 @@ class Answerer:
             answer = proven(with_replacement(answer, question, self._sources), self._sources)
             wrong = unsupported_figures(answer, question)
             if not wrong:
+                answer = with_standings(answer, question.today, self._sources)
                 return replace(answer, timings_ms=timings)
             logger.error("step %s: figures %s stand in no citation; not said", name, wrong)
         return replace(not_there(question), timings_ms=timings)

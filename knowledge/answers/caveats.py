@@ -1,13 +1,14 @@
-"""What must be said besides: expired, old, or dated by the day of signing."""
+"""What must be said besides: expired, adjusted or old; `standing.py` decides, this says it in a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from knowledge.answers.context import Sources
+from knowledge.answers.standing import is_old, issued, standing_of, years_held
 from knowledge.answers.wording import say, spoken_date, wording
-from knowledge.records import Citation, Topic, ValidityStatus
-from knowledge.settings import KnowledgeSettings
+from knowledge.records import Citation, Document, Standard, StandingStatus, Topic, ValidityStatus
 
 
 def department(topic: Topic | None) -> str:
@@ -17,28 +18,36 @@ def department(topic: Topic | None) -> str:
 
 
 def caveats_of(
-    citation: Citation, topic: Topic | None, today: date, settings: KnowledgeSettings, *, figure: bool = True
+    citation: Citation,
+    topic: Topic | None,
+    today: date,
+    sources: Sources,
+    used: Sequence[Standard] = (),
 ) -> Iterator[str]:
-    """Yield the caveats of one citation: expired before `today`, or older than its topic allows.
+    """Yield the caveats of one citation: expired before `today`, adjusted, or older than its topic allows.
 
-    `figure` says that the answer states a standard, which a later issue would have adjusted.
+    `used` are the standards that the answer states from it, which a later issue would have adjusted.
     """
-    validity = citation.validity
-    if validity.status(today) is ValidityStatus.SUPERSEDED:
-        return  # told with the document that replaced it
-    if validity.expires_on and today > validity.expires_on:
-        yield say(
-            "caveats.expired",
-            signed=spoken_date(citation.signed_date or validity.expires_on),
-            until=spoken_date(validity.expires_on),
-            department=department(topic),
-        )
-        return
-    since = max(filter(None, (validity.effective_from, citation.signed_date)), default=None)
-    if since is None or validity.expires_on:
-        return
-    years = (today - since).days // 365
-    if years >= settings.staleness_years.get(topic or Topic.BULLETIN, 5):
-        key = "caveats.stale" if figure else "caveats.old"
-        signed = spoken_date(citation.signed_date or since)
-        yield say(key, years=str(years), signed=signed, department=department(topic))
+    document = sources.documents[citation.document_key]
+    own = [standard for standard in used if standard.citation.document_key == document.key]
+    standing = standing_of(document, sources, today, topic, own)
+    if standing is None or document.validity.status(today) is ValidityStatus.SUPERSEDED:
+        return  # a replaced document is told with the one that replaced it
+    if standing.status is StandingStatus.EXPIRED:
+        yield _expired(document, topic)
+    elif standing.status is StandingStatus.SUPERSEDED:
+        yield say("caveats.adjusted")
+    elif is_old(document, topic, today, sources):
+        name = "caveats.stale" if used else "caveats.old"
+        years = str(years_held(document, today))
+        yield say(name, years=years, signed=issued(document), department=department(topic))
+
+
+def _expired(document: Document, topic: Topic | None) -> str:
+    until = document.validity.expires_on
+    return say(
+        "caveats.expired",
+        signed=issued(document),
+        until=spoken_date(until) if until else "",
+        department=department(topic),
+    )

@@ -25,7 +25,7 @@ def answered(
     `beside` are cited too, such as the list that does not name what was asked for.
     """
     citations = citations_of((*used, *beside))
-    caveats = caveats_of(citations[0], question.topic, question.today, sources.settings)
+    caveats = caveats_of(citations[0], question.topic, question.today, sources, used)
     return Answer(
         status=AnswerStatus.ANSWERED,
         topic=question.topic,
@@ -49,7 +49,7 @@ def quoted(
     topic: Topic | None,
 ) -> Answer:
     """Return the answer that says `sentences` from the text of `citations`, with the caveats of the first."""
-    caveats = caveats_of(citations[0], topic, question.today, sources.settings, figure=False)
+    caveats = caveats_of(citations[0], topic, question.today, sources)
     return Answer(
         status=AnswerStatus.ANSWERED,
         topic=topic,

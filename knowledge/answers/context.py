@@ -43,6 +43,14 @@ class Sources:
         return grouped
 
     @cached_property
+    def standards_in(self) -> dict[str, list[Standard]]:
+        """Return document key → the standards drawn from it."""
+        grouped: dict[str, list[Standard]] = {}
+        for standard in self.standards:
+            grouped.setdefault(standard.citation.document_key, []).append(standard)
+        return grouped
+
+    @cached_property
     def unread(self) -> list[tuple[Document, frozenset[Measure]]]:
         """Return the notices that set standards which were not read, with the measures of those."""
         drawn: dict[str, list[Standard]] = {}

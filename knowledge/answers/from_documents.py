@@ -10,7 +10,8 @@ from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.cues import cue_aspect
 from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms
-from knowledge.answers.replacement import is_replaced, replacement_values
+from knowledge.answers.replacement import is_replaced
+from knowledge.answers.standing import replacement_values
 from knowledge.answers.wording import say, spoken_date
 from knowledge.records import (
     Answer,

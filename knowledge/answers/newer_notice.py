@@ -7,24 +7,23 @@ from datetime import date
 
 from knowledge.answers.caveats import department
 from knowledge.answers.context import Sources
+from knowledge.answers.standing import newer_unread
 from knowledge.answers.wording import say
 from knowledge.records import Answer, Document, Question
 
 
 def with_newer_notice(answer: Answer, question: Question, sources: Sources) -> Answer:
     """Return the answer with a caveat and a citation for each newer notice on its measures."""
-    measures = {standard.measure for standard in answer.standards}
+    measures = frozenset(standard.measure for standard in answer.standards)
     if not measures:
         return answer
     latest = max(standard.citation.signed_date or date.min for standard in answer.standards)
-    for document, unread in sources.unread:
-        passages = sources.passages_in.get(document.key)
-        if unread & measures and passages and latest < (document.signed_date or date.min) <= question.day:
-            answer = replace(
-                answer,
-                caveats=(*answer.caveats, _caveat(document, question)),
-                citations=(*answer.citations, sources.cite(passages[0])),
-            )
+    for document in newer_unread(measures, latest, question.day, sources):
+        answer = replace(
+            answer,
+            caveats=(*answer.caveats, _caveat(document, question)),
+            citations=(*answer.citations, sources.cite(sources.passages_in[document.key][0])),
+        )
     return answer
 
 

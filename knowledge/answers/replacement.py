@@ -9,7 +9,8 @@ from datetime import date
 
 from knowledge.answers.caveats import department
 from knowledge.answers.context import Sources
-from knowledge.answers.wording import say, spoken_date
+from knowledge.answers.standing import replacement_values
+from knowledge.answers.wording import say
 from knowledge.records import Answer, Citation, Document, Question, Validity, ValidityStatus
 from knowledge.text import sentences
 
@@ -20,15 +21,6 @@ _REPEAL = re.compile(r"废止|停止执行|失效|替代|取代")
 def is_replaced(validity: Validity, day: date) -> bool:
     """Return whether a later document has put this one out of force on `day`."""
     return validity.status(day) is ValidityStatus.SUPERSEDED
-
-
-def replacement_values(validity: Validity) -> dict[str, str]:
-    """Return from when and by what a document is replaced, as sentences name them."""
-    by = validity.superseded_by or ""
-    return {
-        "ended": spoken_date(validity.superseded_from) if validity.superseded_from else "",
-        "by": by if "号" in by else f"《{by}》",
-    }
 
 
 def with_replacement(answer: Answer, question: Question, sources: Sources) -> Answer:

@@ -3,8 +3,26 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from actions.rendering import buttons_of, payload_of, screen_text, source_text, speech_text
-from knowledge.records import Answer, AnswerStatus, Calculation, Citation, Measure, Standard, Topic, Validity
+from actions.rendering import (
+    buttons_of,
+    payload_of,
+    screen_text,
+    source_payload,
+    source_text,
+    speech_text,
+)
+from knowledge.records import (
+    Answer,
+    AnswerStatus,
+    Calculation,
+    Citation,
+    Measure,
+    Standard,
+    Standing,
+    StandingStatus,
+    Topic,
+    Validity,
+)
 
 CITATION = Citation(
     title="某市人民政府关于调整某某标准的通知",
@@ -76,6 +94,19 @@ def test_payload_is_json_and_points_from_standard_to_citation() -> None:
         }
     ]
     assert payload["citations"][0]["url"] == "/bulletins/2020-01/pages/3?lines=10-12#L10"
+
+
+def test_a_citation_says_whether_it_still_holds_also_when_it_is_shown_again() -> None:
+    standing = Standing(
+        status=StandingStatus.MAY_HAVE_CHANGED, note="发布于2020年1月2日，距今已6年，可能已调整"
+    )
+    answer = replace(ANSWER, citations=(replace(CITATION, standing=standing), _bare()))
+    citations = payload_of(answer)["citations"]
+    shown_again = source_payload(json.loads(json.dumps(citations)))["citations"]
+    for found in (citations, shown_again):
+        assert [citation["validity"] for citation in found] == ["may_have_changed", None]
+        assert [citation["validity_note"] for citation in found] == [standing.note, None]
+    assert "可能已调整" not in source_text(citations)
 
 
 def test_section_without_number_and_issuer_has_no_empty_brackets() -> None:
