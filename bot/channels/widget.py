@@ -115,11 +115,15 @@ class WidgetInput(InputChannel):
 
 
 def page_routes(app: Sanic) -> None:
-    """Serve the chat page at `/` of `app` as well."""
+    """Serve the chat page at `/` of `app` as well, and the script that embeds it at `/widget.js`."""
 
     @app.get("/")
     async def root(request: Request) -> HTTPResponse:
         return asset_response(request, page(base=PREFIX))
+
+    @app.get("/widget.js")
+    async def script(request: Request) -> HTTPResponse:
+        return _file(request, "widget.js")
 
 
 def _front(request: Request) -> HTTPResponse:

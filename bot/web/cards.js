@@ -1,14 +1,9 @@
 // The parts of an answer as elements. Text from the bot only ever becomes text nodes.
+import { element } from "./elements.js";
 import { TEXT } from "./texts.js";
 
+// The bot's own address, also in a page of another host.
 const ROOT = new URL("../../", import.meta.url);
-
-export function element(tag, className, ...children) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
 
 /** `**瑞安**` as strong text, everything else as it is. */
 function emphasised(line) {

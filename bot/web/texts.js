@@ -1,7 +1,11 @@
-// Every sentence that the page itself says; answers come from the bot.
-export const TEXT = {
+// Every sentence that the page itself says, in two languages; answers come from the bot and are Chinese.
+const zh = {
+  tongue: "zh-CN",
   bot: "瓯问",
+  subtitle: "温州市人民政府公报问答",
+  page: "瓯问 · 温州市人民政府公报问答",
   resident: "我",
+  says: "：",
   greeting:
     "您好，我是瓯问，按《温州市人民政府公报》的原文回答政策问题，每个答案都附出处。\n您可以直接提问，或点下面的话题：",
   topics: [
@@ -11,15 +15,103 @@ export const TEXT = {
     { title: "养犬", payload: "限养区里不能养哪些犬？" },
   ],
   person: "转人工",
+  personQuestion: "转人工",
+  talk: "对话记录",
+  message: "输入您的问题",
+  placeholder: "请输入您的问题",
+  placeholderNotice: "目前以通知为准，您仍可留言",
+  send: "发送",
   typing: "正在输入…",
   sending: "发送中",
   failed: "发送失败",
   retry: "重发",
-  offline: "没有连上服务器，请检查网络后点“重发”。",
+  offline: "没有连上服务器。网络恢复后会自动重发，也可以点“重发”。",
+  unavailable: "服务器暂时没有回应，请稍后点“重发”。",
+  refused: "服务器没有接受这条消息，请改短或换个说法再发。",
   yesterday: "昨天",
+  day: (month, day) => `${month}月${day}日`,
   source: "出处",
   quote: "原文",
   open: "查看公报原页",
   table: "表格，可左右滑动",
   choices: "可以点选",
+  more: "更多",
+  menu: "设置",
+  restart: "重新开始",
+  restartQuestion: "清空这次对话，重新开始？",
+  cancel: "取消",
+  close: "收起对话",
+  launch: "问政策",
+  elder: "大字",
+  standard: "标准",
+  elderLabel: "大字版",
+  standardLabel: "退出大字版",
+  language: "English",
+  languageTongue: "en",
+  theme: "外观",
+  themes: { auto: "跟随系统", light: "浅色", dark: "深色" },
+  readAll: "自动朗读回答",
 };
+
+const en = {
+  tongue: "en",
+  bot: "Ouwen",
+  subtitle: "Answers from the Wenzhou Government Bulletin",
+  page: "Ouwen · Answers from the Wenzhou Government Bulletin",
+  resident: "Me",
+  says: ": ",
+  greeting:
+    "Hello, I am Ouwen. I answer questions about local policy from the Wenzhou Municipal Government Bulletin and show where each answer is written.\nPlease ask in Chinese (answers are in Chinese), or pick a topic:",
+  topics: [
+    { title: "Minimum wage", payload: zh.topics[0].payload },
+    { title: "Pension", payload: zh.topics[1].payload },
+    { title: "Living allowance", payload: zh.topics[2].payload },
+    { title: "Keeping dogs", payload: zh.topics[3].payload },
+  ],
+  person: "Staff",
+  personQuestion: zh.personQuestion,
+  talk: "Conversation",
+  message: "Type your question",
+  placeholder: "Type your question",
+  placeholderNotice: "Please follow the notice; you can still write",
+  send: "Send",
+  typing: "Typing…",
+  sending: "Sending",
+  failed: "Not sent",
+  retry: "Send again",
+  offline: "No connection to the server. The message goes out when the network is back, or press “Send again”.",
+  unavailable: "The server does not respond at the moment. Please press “Send again” in a while.",
+  refused: "The server did not accept this message. Please shorten or rephrase it.",
+  yesterday: "Yesterday",
+  day: (month, day) => `${day}/${month}`,
+  source: "Source",
+  quote: "Original text",
+  open: "Open the bulletin page",
+  table: "Table, scrolls sideways",
+  choices: "Suggestions",
+  more: "More",
+  menu: "Settings",
+  restart: "Start over",
+  restartQuestion: "Clear this conversation and start over?",
+  cancel: "Cancel",
+  close: "Close the conversation",
+  launch: "Ask Ouwen",
+  elder: "Large",
+  standard: "Normal",
+  elderLabel: "Large type",
+  standardLabel: "Normal type",
+  language: "中文",
+  languageTongue: "zh-CN",
+  theme: "Appearance",
+  themes: { auto: "System", light: "Light", dark: "Dark" },
+  readAll: "Read answers aloud",
+};
+
+const LANGUAGES = { zh, en };
+
+/** The texts of the language in use. */
+export let TEXT = zh;
+
+export function useLanguage(name) {
+  TEXT = LANGUAGES[name] ?? zh;
+}

@@ -1,5 +1,6 @@
 // The conversation on the screen: a list of keyed items, of which only the changed ones are rebuilt.
-import { answerParts, citationCard, element } from "./cards.js";
+import { answerParts, citationCard } from "./cards.js";
+import { button, drawing, element } from "./elements.js";
 import { TEXT } from "./texts.js";
 
 const FIVE_MINUTES = 5 * 60 * 1000;
@@ -9,7 +10,7 @@ function clock(at) {
   const time = `${day.getHours()}:${String(day.getMinutes()).padStart(2, "0")}`;
   const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86400000);
   if (days === 0) return time;
-  return days === 1 ? `${TEXT.yesterday} ${time}` : `${day.getMonth() + 1}月${day.getDate()}日 ${time}`;
+  return days === 1 ? `${TEXT.yesterday} ${time}` : `${TEXT.day(day.getMonth() + 1, day.getDate())} ${time}`;
 }
 
 function timeItem(at) {
@@ -18,43 +19,41 @@ function timeItem(at) {
   return element("li", "time", stamp);
 }
 
-function bubbleItem(entry, ...said) {
-  const avatar = element("span", `avatar ${entry.role}`);
-  avatar.setAttribute("aria-hidden", "true");
-  const speaker = element("span", "unseen", `${entry.role === "bot" ? TEXT.bot : TEXT.resident}：`);
-  return element("li", `message ${entry.role}`, avatar, element("div", "said", speaker, ...said));
+function bubbleItem(role, ...said) {
+  const avatar = element("span", `avatar ${role}`, drawing(role));
+  const speaker = element("span", "unseen", `${role === "bot" ? TEXT.bot : TEXT.resident}${TEXT.says}`);
+  return element("li", `message ${role}`, avatar, element("div", "said", speaker, ...said));
+}
+
+/** Chinese is to be read as Chinese, whatever the language of the interface. */
+function tongued(made, text) {
+  if (/\p{Script=Han}/u.test(text)) made.lang = "zh-CN";
+  return made;
 }
 
 function botItem(entry) {
   const parts = answerParts(entry);
-  const bubble = parts.length ? [element("div", "bubble", ...parts)] : [];
+  const bubble = parts.length ? [tongued(element("div", "bubble", ...parts), entry.text)] : [];
   // Who asks for the source alone wants to read it at once.
   const cards = entry.citations.map((citation) => citationCard(citation, !parts.length));
-  return bubbleItem(entry, ...bubble, ...cards);
+  return bubbleItem("bot", ...bubble, ...cards);
 }
 
 function residentItem(entry, retry) {
-  const item = bubbleItem(entry, element("div", "bubble", element("p", "", entry.text)));
+  const item = bubbleItem("resident", tongued(element("div", "bubble", element("p", "", entry.text)), entry.text));
   if (entry.state === "sending") item.lastChild.append(element("span", "state sending", TEXT.sending));
   if (entry.state === "failed") {
-    const again = element("button", "", TEXT.retry);
-    again.type = "button";
-    again.addEventListener("click", () => retry(entry));
+    const again = button(TEXT.retry, "", () => retry(entry.id));
     item.lastChild.append(element("span", "state failed", `${TEXT.failed} `, again));
-    if (entry.error) item.lastChild.append(element("span", "state", entry.error));
+    item.lastChild.append(element("span", "state", entry.reason || TEXT[entry.error]));
   }
   return item;
 }
 
 function choicesItem(buttons, choose) {
-  const item = element("li", "choices");
+  const chips = buttons.map((choice) => tongued(button(choice.title, "", () => choose(choice)), choice.title));
+  const item = element("li", "choices", ...chips);
   item.setAttribute("aria-label", TEXT.choices);
-  for (const button of buttons) {
-    const chip = element("button", "", button.title);
-    chip.type = "button";
-    chip.addEventListener("click", () => choose(button));
-    item.append(chip);
-  }
   return item;
 }
 
@@ -62,7 +61,7 @@ function typingItem() {
   const dots = element("div", "bubble dots", element("i", ""), element("i", ""), element("i", ""));
   dots.setAttribute("role", "img");
   dots.setAttribute("aria-label", TEXT.typing);
-  return bubbleItem({ role: "bot" }, dots);
+  return bubbleItem("bot", dots);
 }
 
 export class View {
@@ -100,7 +99,8 @@ export class View {
     const items = [["greeting", () => botItem(greeting)]];
     let before = 0;
     for (const entry of entries) {
-      if (entry.at - before > FIVE_MINUTES) items.push([`${entry.id}:time`, () => timeItem(entry.at)]);
+      // A clock that was set back shows its time as well.
+      if (Math.abs(entry.at - before) > FIVE_MINUTES) items.push([`${entry.id}:time`, () => timeItem(entry.at)]);
       before = entry.at;
       const build = entry.role === "bot" ? () => botItem(entry) : () => residentItem(entry, this.retry);
       items.push([`${entry.id}:${entry.state}`, build]);
@@ -119,8 +119,13 @@ export class View {
     this.scroll.scrollTop = Math.min(top, this.scroll.scrollHeight);
   }
 
+  toEnd() {
+    this.scroll.scrollTop = this.scroll.scrollHeight;
+  }
+
   /** Let a screen reader say `text`, without the marks of emphasis. */
   announce(text) {
-    this.status.textContent = text.replaceAll("**", "");
+    this.status.replaceChildren(tongued(element("span", ""), text));
+    this.status.firstChild.textContent = text.replaceAll("**", "");
   }
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.shadowroot import ShadowRoot
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -50,11 +51,22 @@ class ChatPage:
         self.driver.execute_cdp_cmd("Network.enable", {})
         self.driver.execute_cdp_cmd("Network.emulateNetworkConditions", conditions)
 
+    def root(self) -> Chrome | ShadowRoot:
+        """Where to look for elements: in the chat where the page has one, else in the page itself."""
+        found = self.driver.find_elements(By.CSS_SELECTOR, "ouwen-chat")
+        return found[0].shadow_root if found else self.driver
+
     def all(self, selector: str) -> list[WebElement]:
-        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+        return self.root().find_elements(By.CSS_SELECTOR, selector)
 
     def one(self, selector: str) -> WebElement:
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
+        return self.root().find_element(By.CSS_SELECTOR, selector)
+
+    def focused(self) -> WebElement:
+        """The element with the focus, inside the chat where it has it."""
+        script = "const host = document.activeElement; return host.shadowRoot?.activeElement ?? host"
+        focused: WebElement = self.driver.execute_script(script)
+        return focused
 
     def messages(self) -> list[WebElement]:
         return self.all(".message:not(:has(.dots))")

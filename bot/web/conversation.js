@@ -1,0 +1,132 @@
+// The conversation with the server: each message is sent under its own id until it has got through, in order.
+import { botEntry, speaks } from "./entries.js";
+import { newId } from "./store.js";
+
+const LONGEST_WAIT = 60000;
+// Between the tries of a message that the server did not answer.
+const PAUSES = [1000, 3000];
+
+class Refused extends Error {}
+
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Send `content` to the server's `path` and return its JSON; a Refused is not worth another try. */
+export async function post(path, content) {
+  const stop = new AbortController();
+  const patience = setTimeout(() => stop.abort(), LONGEST_WAIT);
+  try {
+    const answer = await fetch(new URL(path, import.meta.url), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(content),
+      credentials: "omit",
+      signal: stop.signal,
+    });
+    const body = await answer.json().catch(() => null);
+    const refused = answer.status >= 400 && answer.status < 500 && ![408, 429].includes(answer.status);
+    if (refused) throw new Refused(typeof body?.error === "string" ? body.error : "");
+    if (!answer.ok || body === null) throw new Error(String(answer.status));
+    return body;
+  } finally {
+    clearTimeout(patience);
+  }
+}
+
+export class Conversation {
+  /** `changed` is called when entries changed, `replied` with the new replies, `failed` when a message failed. */
+  constructor(store, { changed, replied, failed }) {
+    this.store = store;
+    this.heard = { changed, replied, failed };
+    this.queue = Promise.resolve();
+    store.watch(changed);
+    addEventListener("online", () => this.resend());
+  }
+
+  /** Deliver what was under way when the page was left. */
+  resume() {
+    for (const entry of this.store.entries) if (entry.state === "sending") this.enqueue(entry.id);
+  }
+
+  send(payload, shown = payload) {
+    const message = payload.trim();
+    if (!message) return;
+    const common = { id: newId(), role: "resident", at: Date.now(), text: shown.trim(), payload: message };
+    this.store.change((entries) => [...entries, { ...common, state: "sending", error: "", reason: "" }]);
+    this.heard.changed();
+    this.enqueue(common.id);
+  }
+
+  /** Send a message again; it moves to the end, where the resident looks. */
+  retry(id) {
+    const failed = this.store.find(id);
+    if (failed?.state !== "failed") return;
+    const again = { ...failed, state: "sending", error: "", at: Date.now() };
+    this.store.change((entries) => [...entries.filter((entry) => entry.id !== id), again]);
+    this.heard.changed();
+    this.enqueue(id);
+  }
+
+  /** The network is back: send what did not get through, oldest first. */
+  resend() {
+    this.store.load();
+    const lost = this.store.entries.filter((entry) => entry.state === "failed" && entry.error !== "refused");
+    for (const entry of lost) this.retry(entry.id);
+  }
+
+  restart() {
+    this.store.restart();
+    this.heard.changed();
+  }
+
+  enqueue(id) {
+    this.queue = this.queue.then(() => this.deliver(id));
+  }
+
+  async deliver(id) {
+    const entry = this.store.find(id);
+    if (entry?.state !== "sending") return;
+    try {
+      const replies = await this.exchange(entry);
+      performance.clearMarks("ouwen:arrived");
+      performance.mark("ouwen:arrived");
+      this.settle(id, { state: "sent", error: "" }, replies);
+    } catch (failure) {
+      const [error, reason] = failure instanceof Refused ? ["refused", failure.message] : [this.lost(), ""];
+      this.settle(id, { state: "failed", error, reason });
+    }
+  }
+
+  lost() {
+    return navigator.onLine === false ? "offline" : "unavailable";
+  }
+
+  /** Return the replies to `entry`, tried again after a pause while the server does not answer. */
+  async exchange(entry) {
+    const content = { sender: this.store.session, message: entry.payload, message_id: entry.id };
+    for (const wait of [...PAUSES, null]) {
+      try {
+        const { replies } = await post("messages", content);
+        return replies.map((reply, place) => botEntry(reply, `${entry.id}.${place}`));
+      } catch (failure) {
+        if (failure instanceof Refused || wait === null || navigator.onLine === false) throw failure;
+        await pause(wait);
+      }
+    }
+  }
+
+  /** Note how the message ended, unless the conversation began anew or another tab has noted it. */
+  settle(id, change, replies = []) {
+    const spoken = replies.filter(speaks);
+    let noted = false;
+    this.store.change((entries) => {
+      const entry = entries.find((kept) => kept.id === id);
+      noted = entry?.state === "sending";
+      if (noted) Object.assign(entry, change);
+      return noted ? [...entries, ...spoken] : entries;
+    });
+    this.heard.changed();
+    if (!noted) return;
+    if (change.state === "failed") this.heard.failed();
+    else this.heard.replied(spoken, replies);
+  }
+}

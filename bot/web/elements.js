@@ -1,0 +1,61 @@
+// Elements and drawings. Text only ever becomes text nodes, drawings are built node by node: no page's policy forbids it.
+const SVG = "http://www.w3.org/2000/svg";
+
+export function element(tag, className, ...children) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+export function button(label, className, clicked) {
+  const made = element("button", className, label);
+  made.type = "button";
+  made.addEventListener("click", clicked);
+  return made;
+}
+
+/** A button that shows a drawing; `label` is what it is called. */
+export function iconButton(name, label, className, clicked) {
+  const made = button(drawing(name), className, clicked);
+  made.append(element("span", "label", label));
+  made.title = label;
+  return made;
+}
+
+const line = (d) => ["path", { d, fill: "none", stroke: "currentColor", "stroke-width": 1.8, "stroke-linecap": "round", "stroke-linejoin": "round" }];
+const dot = (cx, cy = 12, r = 1.7) => ["circle", { cx, cy, r, fill: "currentColor" }];
+const THUMB = "M7 11v9H4v-9zM7 11l4-7.500c1.600 0 2.500 1 2.300 2.600L12.900 9.500H18c1.600 0 2.400 1.200 2 2.600l-1.700 6.100c-.3 1.100-1.100 1.800-2.300 1.800H7";
+const SHAPES = {
+  bot: [
+    ["rect", { width: 40, height: 40, fill: "#0b7a5b" }],
+    ["path", { d: "M7 17h26c0 8-5 13-9 14v2h-8v-2c-4-1-9-6-9-14z", fill: "#fff" }],
+    ["path", { d: "M10.500 22q2.400-2 4.750 0t4.750 0 4.750 0 4.750 0", fill: "none", stroke: "#0b7a5b", "stroke-width": 1.8 }],
+    ["path", { d: "M15 13q-2-2.500 0-5M20 13q-2-2.500 0-5M25 13q-2-2.500 0-5", fill: "none", stroke: "#fff", "stroke-width": 1.8, "stroke-linecap": "round" }],
+  ],
+  resident: [
+    ["rect", { width: 40, height: 40, fill: "#5b7fa6" }],
+    ["circle", { cx: 20, cy: 15, r: 7, fill: "#fff" }],
+    ["path", { d: "M6 36c0-8 6-12 14-12s14 4 14 12v4H6z", fill: "#fff" }],
+  ],
+  more: [dot(5), dot(12), dot(19)],
+  close: [line("M6 6l12 12M18 6L6 18")],
+  voice: [line("M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4M9 21h6")],
+  copy: [line("M9 9h11v11H9zM15 9V4H4v11h5")],
+  speak: [line("M4 9.500v5h3.500L12 18.500v-13L7.500 9.500zM15.500 9a4 4 0 0 1 0 6M18 6.500a8 8 0 0 1 0 11")],
+  stop: [["rect", { x: 6, y: 6, width: 12, height: 12, rx: 1.5, fill: "currentColor" }]],
+  up: [line(THUMB)],
+  down: [["g", { transform: "rotate(180 12 12)" }, line(THUMB)]],
+};
+
+function shape([tag, attributes, ...inner]) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...inner.map(shape));
+  return made;
+}
+
+export function drawing(name) {
+  const size = name === "bot" || name === "resident" ? 40 : 24;
+  return shape(["svg", { viewBox: `0 0 ${size} ${size}`, "aria-hidden": "true", focusable: "false" }, ...SHAPES[name]]);
+}

@@ -1,0 +1,70 @@
+// What an entry of the conversation is, made of whatever the server or the storage gave.
+const LONGEST = 20000;
+
+const text = (value) => (value === null || value === undefined ? "" : String(value).slice(0, LONGEST));
+const list = (value) => (Array.isArray(value) ? value : []);
+const record = (value) => (value !== null && typeof value === "object" ? value : {});
+const records = (value) => list(value).map(record);
+const among = (value, ...known) => (known.includes(value) ? value : "");
+
+function citationOf(citation) {
+  const issuer = citation.issuer;
+  return {
+    title: text(citation.title),
+    document_number: text(citation.document_number),
+    issuer: Array.isArray(issuer) ? issuer.map(text).join("、") : text(issuer),
+    signed_date: text(citation.signed_date),
+    bulletin: text(citation.bulletin),
+    page: text(citation.page),
+    quote: text(citation.quote),
+    url: text(citation.url),
+    validity: among(citation.validity, "in_force", "expired", "superseded", "may_have_changed", "not_yet"),
+    validity_note: text(citation.validity_note),
+  };
+}
+
+function choiceOf({ title, payload }) {
+  return { title: text(title), payload: text(payload ?? title) };
+}
+
+/** The entry of a reply of the bot; `id` is the same whenever the same reply arrives. */
+export function botEntry(reply, id) {
+  const said = record(reply);
+  const custom = record(said.custom);
+  return {
+    id,
+    role: "bot",
+    at: Date.now(),
+    text: text(said.text),
+    citations: records(custom.citations).map(citationOf),
+    buttons: records(said.buttons).map(choiceOf),
+    table: list(custom.table).map((row) => list(row).map(text)),
+    speech: text(custom.speech),
+    turn: text(custom.turn),
+    verdict: "",
+  };
+}
+
+export const speaks = (entry) => Boolean(entry.text || entry.table.length || entry.citations.length);
+
+/** An entry that was kept in the storage, with every part in its form. */
+export function keptEntry(value) {
+  const kept = record(value);
+  const at = Number.isFinite(kept.at) && Math.abs(kept.at) < 8e15 ? kept.at : 0;
+  const common = { id: text(kept.id), at, text: text(kept.text) };
+  if (kept.role === "bot") {
+    return {
+      ...botEntry({ buttons: kept.buttons, custom: kept }, ""),
+      ...common,
+      verdict: among(kept.verdict, "up", "down"),
+    };
+  }
+  return {
+    ...common,
+    role: "resident",
+    payload: text(kept.payload),
+    state: among(kept.state, "sending", "failed") || "sent",
+    error: among(kept.error, "offline", "unavailable", "refused"),
+    reason: text(kept.reason),
+  };
+}
