@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -96,6 +97,27 @@ def test_the_lock_holds_plain_pins_and_no_address() -> None:
     assert lines == sorted(lines, key=lambda line: line.split("==")[0])
 
 
+def test_the_lock_of_the_browser_tests_holds_digests_and_no_address() -> None:
+    lock = _text(Path("package-lock.json"))
+    assert "://" not in lock
+    assert '"resolved"' not in lock
+    packages = {name: entry for name, entry in json.loads(lock)["packages"].items() if name}
+    assert [name for name, entry in packages.items() if not entry["integrity"].startswith("sha512-")] == []
+    assert [name for name, entry in packages.items() if not entry["dev"]] == []
+    assert "omit-lockfile-registry-resolved=true" in _text(Path(".npmrc")).splitlines()
+
+
+def test_npm_installs_exact_versions_for_development_alone() -> None:
+    package = json.loads(_text(Path("package.json")))
+    assert package["private"] is True
+    assert "dependencies" not in package
+    # 4.14.1
+    exact = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+    assert [
+        name for name, version in package["devDependencies"].items() if not exact.fullmatch(version)
+    ] == []
+
+
 def test_the_lock_leaves_the_graphics_card_packages_to_torch() -> None:
     lines = _text(Path("requirements.lock")).splitlines()
     assert [line for line in lines if line.startswith(("nvidia-", "cuda-", "triton"))] == []
@@ -140,6 +162,7 @@ def test_the_installation_names_no_address(files: list[Path]) -> None:
     # pip, uv and apt ask where they are set up to ask
     pattern = re.compile(r"https?://(?!127\.0\.0\.1)|index-url|find-links")
     installing = {Path("pyproject.toml"), Path("Makefile"), Path(".ci/run"), Path(".pre-commit-config.yaml")}
+    installing |= {Path(".npmrc"), Path("package.json"), Path("package-lock.json")}
     texts = [path for path in files if path in installing or path.parts[0] == "tools"]
     assert _lines_with(pattern, texts) == []
 
