@@ -1,0 +1,76 @@
+"""The plain characters of a text that is to be said: no marks, no pictures, digits of one width."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from knowledge.speaking.words import any_of, words
+
+# https://example.org/a?b=1, www.example.org, reward.example.gov.cn, someone@example.org
+ADDRESS = re.compile(
+    r"(?:https?|ftp)://[^\s，。；、）)》”]+|(?<![A-Za-z0-9])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![A-Za-z0-9@.])(?:[A-Za-z0-9-]+\.)+(?:com|cn|org|net|gov|edu|html?)(?![A-Za-z])(?:/[^\s，。；、）)》”]*)?",
+    re.ASCII,
+)
+# 网址：, 邮箱: before an address that is left out
+_ADDRESS_HEAD = re.compile(r"[（(]?(?:网址|网站|邮箱|电子邮件|电子邮箱|链接)[：:]?$")
+# **15元**, __so__, `so`, # Heading, > quoted
+_EMPHASIS = re.compile(r"\*\*|__|`+|^\s*#+\s+|^\s*>\s+", re.MULTILINE)
+# 注[1], 收入*）: a mark of a footnote
+_FOOTNOTE = re.compile(
+    r"\[\d{1,2}\](?!\d|号)|[*†‡]+(?=[，。；、）)]|$)|(?<=[\u4e00-\u9fff])\*+(?=[\u4e00-\u9fff])"
+)
+# ————, _____: a line drawn with marks
+_RULE = re.compile(r"[-_=—]{4,}|\.{4,}|·{2,}")
+# 17 15, 三 5: two figures that must not run into one
+_APART = re.compile(r"(?<=[\d零一二三四五六七八九十百千万亿])[ \t]+(?=[\d零一二三四五六七八九十百])")
+_ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", range(1, 13), strict=True))
+_WIDE: dict[int, int | str] = {
+    code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "！（），：；？"
+}
+_WIDE |= {ord(sign): str(value) for sign, value in _ROMAN.items()}
+_WIDE |= {ord(small): str(value) for small, value in zip("ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ", range(1, 11), strict=True)}
+_WIDE |= {ord("〇"): "零", ord("µ"): "μ", ord("－"): "-", ord("﹪"): "%", ord("○"): "零"}
+# ½ is 1/2
+_VULGAR = {ord(sign): unicodedata.normalize("NFKC", sign).replace("\u2044", "/") for sign in "½⅓⅔¼¾⅕⅛"}
+_SIGN = re.compile(any_of(words()["signs"]))
+_NAME = re.compile(rf"(?<![A-Za-z])(?:{any_of(words()['names'])})(?![A-Za-z])")
+
+
+class _Visible(dict[int, str]):
+    """A table for str.translate: invisible characters and pictures go, every white space is a blank."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        gone = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me", "So", "Sk"}
+        self[code] = shown = " " if character.isspace() else "" if gone else character
+        return shown
+
+
+_VISIBLE = _Visible({ord("\n"): "\n"})
+
+
+def plain(text: str) -> str:
+    """Return `text` without invisible characters, emphasis, addresses, footnote marks and pictures."""
+    shown = _SIGN.sub(lambda match: words()["signs"][match.group()], text)
+    shown = shown.translate(_WIDE).translate(_VULGAR).translate(_VISIBLE)
+    shown = _NAME.sub(lambda match: words()["names"][match.group()], shown)
+    shown = _RULE.sub("，", _EMPHASIS.sub("", shown))
+    return _APART.sub("，", _FOOTNOTE.sub("", _without_addresses(shown)))
+
+
+def _without_addresses(text: str) -> str:
+    """Leave out addresses; what they were to be looked up at becomes 网站."""
+    said = ""
+    last = 0
+    for match in ADDRESS.finditer(text):
+        before = text[last : match.start()]
+        head = _ADDRESS_HEAD.search(before)
+        said += before[: head.start()] if head else before
+        visits = re.search(
+            r"(?:登录|访问|打开|进入|浏览|查看|见|在|至|到|网站)$", said
+        ) and not said.endswith("网站")
+        said += "网站" if visits else ""
+        last = match.end()
+    return said + text[last:]

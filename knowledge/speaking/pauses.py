@@ -1,0 +1,120 @@
+"""Brackets, lists, dashes and line breaks as pauses; sentences that fit one breath after the other."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.speaking.counting import cardinal
+from knowledge.speaking.rules import LONGEST_BREATH, LONGEST_SENTENCE
+from knowledge.speaking.words import words
+
+# 1.加强, （1）加强, 2、完善, 3) at the head of a line or after 。；：
+_NUMBERED = re.compile(
+    r"(^|[\n。；：])\s*(?:[（(](\d{1,2})[）)]|(\d{1,2})(?:[.)）]|、(?!\d)))\s*(?!\d)", re.MULTILINE
+)
+_CIRCLED = re.compile("[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳]")
+# 第（二）项
+_RANKED = re.compile(r"第[（(]([零一二三四五六七八九十]+)[）)]")
+# （一）加强 at the head of a sentence: 一，加强
+_NUMERAL = re.compile(r"[（(]([零一二三四五六七八九十]+)[）)]")
+# 各县（市、区）, 乡镇（街道）
+_KINDS_OF_PLACES = re.compile(
+    r"(?<=[县市区乡镇村])[（(]((?:[县市区乡镇村]|街道|社区|功能区|开发区)(?:、(?:[县市区乡镇村]|街道|社区|功能区|开发区))*)[）)]"
+)
+_BRACKET = re.compile(r"[（(\[〔【﹝｛{<]([^（(\[〔【﹝｛{<>）)\]〕】﹞｝}]*)[）)\]〕】﹞｝}>]")
+_ANY_BRACKET = re.compile(r"[（(\[〔【﹝｛{<>）)\]〕】﹞｝}]")
+# 》《, ”“: one title after another
+_TITLES = re.compile(r"[》”」』]\s*[《“「『]")
+_QUOTES = re.compile(r"[《》〈〉「」『』“”‘’\"'＂＇〝〞]")
+_GONE = tuple(words()["left_out"])
+_JOINED = frozenset(words()["joined"])
+_ELLIPSIS = re.compile(r"[…⋯]+|\.{3,}")
+_DASH = re.compile(r"\s*[-—–−―]+\s*")
+_HAN = r"\u3400-\u9fff"
+# blanks stay between single letters alone
+_BLANK = re.compile(r"(?<![A-Z])[ \t]+|[ \t]+(?![A-Z])")
+_AFTER_BRACKET = re.compile(r"([）)])\s*(?=(?:除以|乘以))")
+# ，。 and ：， and 、，: of two marks the one that says more
+_MARKS = re.compile(r"[，、；：。！？]{2,}")
+_STRONGER = "。！？；：，、"
+_END = re.compile(r"(?<=[。！？；])")
+_CUT = "，、："
+_NUMERALS = frozenset("零一二三四五六七八九十百千万亿两幺点分之负到")
+
+
+def lists_said(text: str) -> str:
+    """Return `text` with the numbers of its points as words: 一，加强."""
+    said = _NUMBERED.sub(lambda m: f"{m[1]}{cardinal(m[2] or m[3])}，", text)
+    return _CIRCLED.sub(lambda m: f"{cardinal(str(ord(m.group()) - ord('①') + 1))}，", said)
+
+
+def brackets_said(text: str) -> str:
+    """Return `text` without brackets and quotation marks; what a bracket says stands between pauses."""
+    said = _RANKED.sub(r"第\1", _KINDS_OF_PLACES.sub(r"、\1", text))
+    said = _AFTER_BRACKET.sub(r"\1再", _NUMERAL.sub(r"，\1，", said))
+    for _ in range(4):
+        said, found = _BRACKET.subn(_content, said)
+        if not found:
+            break
+    return _QUOTES.sub("", _TITLES.sub("、", _ANY_BRACKET.sub("，", said)))
+
+
+def pauses_said(text: str) -> str:
+    """Return `text` in one line, each pause one mark, no sentence longer than a voice can hold."""
+    said = re.sub(r"(?<![，。！？；：、\n])\s*\n\s*", "。", text).replace("\n", "")
+    said = re.sub(r"[…⋯]+等|\.{3,}等", "等", said)
+    said = _DASH.sub("，", _ELLIPSIS.sub("，", said))
+    said = said.replace(",", "，").replace(";", "；").replace(":", "：").replace("!", "！").replace("?", "？")
+    said = re.sub(r"[./／|]", "、", said.replace("．", "、"))
+    said = re.sub(rf"[^{_HAN}A-Z \u3007，。！？；：、]", " ", said)
+    said = (
+        _MARKS.sub(_one_mark, _BLANK.sub("", re.sub(r"\s+", " ", said)))
+        .lstrip("，、；：。！？ ")
+        .rstrip("，、；： ")
+    )
+    return "".join(_breaths(sentence) for sentence in _END.split(said))
+
+
+def _content(match: re.Match[str]) -> str:
+    """Return what stands in a bracket, between pauses; nothing where it only gives a short name."""
+    content = match[1].strip()
+    if not content or content.startswith(_GONE):
+        return ""
+    if content in _JOINED:
+        return content
+    return "，含本数，" if content == "含" else "，不含本数，" if content == "不含" else f"，{content}，"
+
+
+def _one_mark(match: re.Match[str]) -> str:
+    marks = match.group()
+    return "，" if set(marks) <= {"，", "、"} else min(marks, key=_STRONGER.index)
+
+
+def _breaths(sentence: str) -> str:
+    """Return a sentence with ； for pauses where it is too long, and a pause in what has none."""
+    said = ""
+    since = 0
+    for piece in re.split(rf"(?<=[{_CUT}])", _with_pauses(sentence)):
+        if since and since + len(piece) > LONGEST_SENTENCE:
+            said, since = said[:-1] + "；", 0
+        said += piece
+        since += len(piece)
+    return said
+
+
+def _with_pauses(sentence: str) -> str:
+    """Return a sentence with a pause in every stretch that has none for too long, never inside a number."""
+    pieces = re.split(rf"(?<=[{_CUT}])", sentence)
+    return "".join(_paused(piece) for piece in pieces)
+
+
+def _paused(piece: str) -> str:
+    if len(piece) <= LONGEST_BREATH:
+        return piece
+    at = piece.rfind("的", LONGEST_BREATH // 2, LONGEST_BREATH - 1) + 1
+    at = at or piece.rfind("关于", LONGEST_BREATH // 4, LONGEST_BREATH)
+    if at <= 0:
+        at = LONGEST_BREATH - 1
+        while at > 1 and (piece[at - 1] in _NUMERALS or piece[at] in _NUMERALS):
+            at -= 1
+    return f"{piece[:at]}，{_paused(piece[at:])}" if at > 1 else piece

@@ -1,0 +1,94 @@
+"""No figure is lost or changed in speech: what is said reads back as what is printed."""
+
+import re
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import given, strategies as st
+
+from knowledge.dates import parse_date
+from knowledge.numerals import find_numbers, read_number
+from knowledge.speaking import spoken, violations
+from knowledge.speaking.counting import cardinal, digit_by_digit, telephone, whole_number
+from knowledge.text import normalise, sentences
+from tests.knowledge.issues import shipped_passages, shipped_standards
+
+# www.example.cn: what is not said
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:cn|com)[\w/]*", re.ASCII)
+# 8:30, 1-6: two figures
+JOINED = re.compile(r"(?<=\d)[:：·-](?=\d)")
+# 八点三十分 is an hour and a minute, no decimal
+HOUR = re.compile(r"(?<=[零一二三四五六七八九十])点(?=零?[零一二三四五六七八九十]+分|到)")
+SHORT_NAME = re.compile(r"（以?下?简?称[^）]*）")
+
+
+def printed_figures(text: str) -> Counter[Decimal]:
+    return _figures(JOINED.sub(" ", normalise(SHORT_NAME.sub("", ADDRESS.sub("", text)).replace("〇", "零"))))
+
+
+def said_figures(text: str) -> Counter[Decimal]:
+    return _figures(HOUR.sub("时", text))
+
+
+def _figures(text: str) -> Counter[Decimal]:
+    return Counter(mention.value for mention in find_numbers(text))
+
+
+@given(st.integers(min_value=0, max_value=10**12 - 1))
+def test_every_whole_number_reads_back(value: int) -> None:
+    assert read_number(whole_number(value)) == value
+
+
+@given(st.decimals(min_value=0, max_value=10**8, places=2))
+def test_every_amount_reads_back(amount: Decimal) -> None:
+    assert read_number(cardinal(f"{amount:f}")) == amount
+    said = spoken(f"标准是{amount:f}元/月。")
+    assert violations(said) == []
+    assert list(said_figures(said)) == [amount]
+
+
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2099, 12, 31)))
+def test_every_day_reads_back(day: date) -> None:
+    for printed in (f"{day.year}年{day.month}月{day.day}日", day.isoformat()):
+        assert parse_date(spoken(printed).replace("零", "〇")) == day
+
+
+@given(st.integers(min_value=-99, max_value=99), st.integers(min_value=1, max_value=99))
+def test_a_sign_is_never_lost(value: int, rest: int) -> None:
+    said = spoken(f"同比{value}.{rest}%。")
+    assert ("负" in said) == (f"{value}".startswith("-"))
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_said_without_a_violation_but_an_empty_one(text: str) -> None:
+    said = spoken(text)
+    assert [v for v in violations(said) if v.rule.name != "EMPTY"] == []
+
+
+def test_every_sentence_of_the_bulletins_keeps_its_figures() -> None:
+    printed = {s for p in shipped_passages() for s in (p.title, *p.trail, *sentences(p.text))}
+    broken = [s for s in printed if spoken(s) and violations(spoken(s))]
+    lost = [
+        s for s in printed if printed_figures(s) - said_figures(spoken(s)) and not _is_counted_otherwise(s)
+    ]
+    assert (broken, lost) == ([], [])
+
+
+def _is_counted_otherwise(text: str) -> bool:
+    """1.2018年 is 一、二零一八年, 6·26 is 六二六: what find_numbers reads as one figure, or as two."""
+    return bool(re.search(r"\d\.\d{4}年|\d·\d", text))
+
+
+def test_every_standard_keeps_its_amount() -> None:
+    for standard in shipped_standards():
+        if standard.amount is None:
+            continue
+        printed = f"{standard.amount}{standard.unit}"
+        assert violations(spoken(printed)) == []
+        assert said_figures(spoken(printed)) == printed_figures(printed)
+
+
+def test_a_year_and_a_telephone_are_said_by_digit() -> None:
+    assert digit_by_digit("2015") == "二零一五"
+    assert telephone("0577-12345") == "零五七七，幺二三四五"
