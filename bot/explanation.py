@@ -48,9 +48,9 @@ def explain(
 def _search(text: str, settings: KnowledgeSettings) -> dict[str, Any]:
     """Return the hits and rejected hits of a search for `text`."""
     from bot.listings import hit_row
-    from knowledge.opening import open_searcher
+    from knowledge.live import live_knowledge
 
-    result = open_searcher(settings).search(text, HITS_SEARCHED)
+    result = live_knowledge(settings).base.search(text, HITS_SEARCHED)
     return {
         "hits": [hit_row(hit) for hit in result.hits],
         "rejected": [hit_row(hit) for hit in result.rejected],
