@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,9 +49,10 @@ SECURITY_HEADERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """One file as it is sent; `etag` is quoted and changes with the content."""
+    """One file as it is sent, plain or `packed` by gzip; `etag` is quoted and changes with the content."""
 
     body: bytes
+    packed: bytes
     content_type: str
     etag: str
 
@@ -76,12 +78,20 @@ def _load(name: str, content_type: str) -> Asset:
 
 def make_asset(body: bytes, content_type: str) -> Asset:
     """Return `body` with the entity tag of its content."""
-    return Asset(body=body, content_type=content_type, etag=f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+    return Asset(
+        body=body,
+        packed=gzip.compress(body, mtime=0),
+        content_type=content_type,
+        etag=f'W/"{hashlib.sha256(body).hexdigest()[:32]}"',
+    )
 
 
 def asset_response(request: Request, found: Asset, status: int = 200) -> HTTPResponse:
     """Return the file, or 304 when the browser has this version of it."""
-    headers = {**SECURITY_HEADERS, "Cache-Control": "no-cache", "ETag": found.etag}
+    headers = {**SECURITY_HEADERS, "Cache-Control": "no-cache", "ETag": found.etag, "Vary": "Accept-Encoding"}
     if status == 200 and found.etag in request.headers.get("If-None-Match", ""):
         return HTTPResponse(status=304, headers=headers)
-    return raw(found.body, status=status, headers=headers, content_type=found.content_type)
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return raw(found.body, status=status, headers=headers, content_type=found.content_type)
+    headers["Content-Encoding"] = "gzip"
+    return raw(found.packed, status=status, headers=headers, content_type=found.content_type)

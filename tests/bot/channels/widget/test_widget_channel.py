@@ -1,63 +1,16 @@
 from __future__ import annotations
 
 import json
-import uuid
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from rasa.core.channels.channel import UserMessage
-from sanic import Sanic
 
-from bot.channels.widget import WidgetInput, page_routes, read_message
-from bot.web.assets import CONTENT_TYPES, FOLDER
+from bot.channels.widget import WidgetInput
+from bot.channels.widget.requests import read_message
 from tests.bot.channels.web_server import WebServer
+from tests.bot.channels.widget.fake_bot import FakeBot
 
 MESSAGES = "/webhooks/widget/messages"
 HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>\u202e\u200b\"'&"
-
-
-class FakeBot:
-    """Stands for Rasa: keeps the messages and says what the test wants."""
-
-    def __init__(self) -> None:
-        self.messages: list[UserMessage] = []
-
-    async def __call__(self, message: UserMessage) -> None:
-        self.messages.append(message)
-        if message.text == "坏":
-            raise RuntimeError("secret of the machine room")
-        if message.text == "无":
-            return
-        said: list[dict[str, Any]] = [{"text": f"第{len(self.messages)}条：{message.text}"}]
-        if message.text == "全":
-            said = [
-                {
-                    "text": "一\n\n二",
-                    "buttons": [{"title": "瑞安市", "payload": "瑞安呢"}],
-                    "custom": {"table": []},
-                },
-                {"text": "三", "buttons": [], "custom": None, "elements": [], "image": None},
-            ]
-        for part in said:
-            await message.output_channel.send_response(message.sender_id, part)
-
-
-@pytest.fixture(scope="module")
-def bot() -> FakeBot:
-    return FakeBot()
-
-
-@pytest.fixture(scope="module")
-def server(bot: FakeBot) -> Iterator[WebServer]:
-    app = Sanic(f"widget_{uuid.uuid4().hex}", configure_logging=False)
-    channel = WidgetInput.from_credentials(None)
-    app.blueprint(channel.blueprint(bot), url_prefix="/webhooks/widget")
-    page_routes(app)
-    running = WebServer(app)
-    yield running
-    running.stop()
 
 
 def test_a_message_becomes_a_turn_of_the_channel(server: WebServer, bot: FakeBot) -> None:
@@ -170,68 +123,3 @@ def test_bad_input_is_refused_in_chinese(
 def test_read_message_takes_a_sender_of_128_characters() -> None:
     incoming = read_message(json.dumps({"sender": "s" * 128, "message": "问"}).encode())
     assert (incoming.sender, incoming.message, incoming.message_id) == ("s" * 128, "问", None)
-
-
-@pytest.mark.parametrize(("path", "base"), [("/", "webhooks/widget/"), ("/webhooks/widget/", "")])
-def test_the_page_stands_at_both_addresses(server: WebServer, path: str, base: str) -> None:
-    page = server.get(path)
-    assert page.status == 200
-    assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert f'src="{base}chat.js"' in page.text
-    assert "{base}" not in page.text
-
-
-def test_the_address_without_a_slash_leads_to_the_page(server: WebServer) -> None:
-    answer = server.get("/webhooks/widget")
-    assert (answer.status, answer.headers["location"]) == (308, "widget/")
-
-
-@pytest.mark.parametrize("path", ["/", "/webhooks/widget/", "/webhooks/widget/widget.js"])
-def test_the_page_is_sent_with_strict_headers(server: WebServer, path: str) -> None:
-    headers = server.get(path).headers
-    policy = headers["content-security-policy"]
-    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
-    assert "unsafe" not in policy
-    assert "http" not in policy
-    assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
-    assert headers["x-frame-options"] == "SAMEORIGIN"
-
-
-def test_every_file_of_the_folder_that_a_browser_needs_is_served(server: WebServer) -> None:
-    kinds = {".js", ".css", ".svg"}
-    assert sorted(CONTENT_TYPES) == sorted(path.name for path in FOLDER.iterdir() if path.suffix in kinds)
-    for name, content_type in CONTENT_TYPES.items():
-        answer = server.get(f"/webhooks/widget/{name}")
-        assert (answer.status, answer.headers["content-type"]) == (200, content_type)
-        assert answer.body == (FOLDER / name).read_bytes()
-
-
-@pytest.mark.parametrize(
-    "name", ["index.html", "assets.py", "..%2Fwidget.py", "%2e%2e/widget.py", "nothing.js", "widget.js%00"]
-)
-def test_no_other_file_is_served(server: WebServer, name: str) -> None:
-    answer = server.get(f"/webhooks/widget/{name}")
-    assert answer.status == 404
-    assert b"import" not in answer.body
-
-
-def test_a_known_version_is_not_sent_again(server: WebServer) -> None:
-    first = server.get("/webhooks/widget/widget.css")
-    assert first.headers["cache-control"] == "no-cache"
-    again = server.get("/webhooks/widget/widget.css", If_None_Match=first.headers["etag"])
-    assert (again.status, again.body) == (304, b"")
-    assert server.get("/webhooks/widget/widget.css", If_None_Match='"other"').status == 200
-
-
-def test_script_and_style_stay_small_and_load_nothing_from_elsewhere() -> None:
-    files = [FOLDER / name for name in CONTENT_TYPES if Path(name).suffix in {".js", ".css"}]
-    assert sum(path.stat().st_size for path in files) < 60_000
-    for path in [*files, *FOLDER.glob("*.html")]:
-        text = path.read_text(encoding="utf-8")
-        assert "://" not in text.replace("http://www.w3.org/2000/svg", "").replace(
-            "https://…/widget.js", ""
-        ), path
-        assert "innerHTML" not in text, path
-        assert "insertAdjacentHTML" not in text, path
-        assert "style=" not in text, path

@@ -1,0 +1,68 @@
+"""`POST feedback`: what a resident thinks of an answer; `GET notice`: the notice that is pinned now."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.channels.widget.requests import RequestRefusedError, Vote, body_of, json_of, read_vote, refusal
+from bot.settings import Settings
+from bot.store import store_of
+from bot.store.notices import Notice
+
+logger = logging.getLogger(__name__)
+
+
+def add_feedback_routes(blueprint: Blueprint, settings: Settings) -> None:
+    """Add both routes to the channel; the store of `settings` is opened by the first request."""
+
+    @blueprint.post("/feedback", stream=True)
+    async def feedback(request: Request) -> HTTPResponse:
+        try:
+            vote = read_vote(await body_of(request))
+            await _keep(settings, vote)
+        except RequestRefusedError as refused:
+            return refusal(refused)
+        return json_of({"stored": True})
+
+    @blueprint.get("/notice")
+    async def notice(request: Request) -> HTTPResponse:
+        try:
+            found = await asyncio.to_thread(lambda: store_of(settings).notices.current())
+        except Exception:
+            # A page without the notice is better than no page.
+            logger.exception("The notice could not be read.")
+            found = None
+        return json_of({"notice": notice_payload(found) if found else None})
+
+
+def notice_payload(notice: Notice) -> dict[str, Any]:
+    """Return a notice as JSON, as the replies carry it."""
+    return {
+        "id": notice.id,
+        "text": notice.text,
+        "since": notice.since.isoformat(),
+        "until": notice.until.isoformat() if notice.until else None,
+        "only": notice.only,
+    }
+
+
+async def _keep(settings: Settings, vote: Vote) -> None:
+    """Store the vote; raises `RequestRefusedError` where that failed or its turn is another sender's."""
+
+    def store() -> bool:
+        feedback = store_of(settings).feedback
+        return feedback.add(vote.sender, vote.turn, vote.verdict, vote.reason, vote.comment)
+
+    try:
+        stored = await asyncio.to_thread(store)
+    except Exception as error:
+        logger.exception("A vote could not be stored.")
+        raise RequestRefusedError("not_stored", 503) from error
+    if not stored:
+        raise RequestRefusedError("no_turn", 404)

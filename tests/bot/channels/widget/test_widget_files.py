@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from bot.web.assets import CONTENT_TYPES, FOLDER, MODULES
+from tests.bot.channels.web_server import WebServer
+
+
+@pytest.mark.parametrize(("path", "base"), [("/", "webhooks/widget/"), ("/webhooks/widget/", "")])
+def test_the_page_stands_at_both_addresses(server: WebServer, path: str, base: str) -> None:
+    page = server.get(path)
+    assert page.status == 200
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert f'src="{base}chat.js"' in page.text
+    assert "{base}" not in page.text
+
+
+def test_the_address_without_a_slash_leads_to_the_page(server: WebServer) -> None:
+    answer = server.get("/webhooks/widget")
+    assert (answer.status, answer.headers["location"]) == (308, "widget/")
+
+
+@pytest.mark.parametrize("path", ["/", "/webhooks/widget/", "/webhooks/widget/widget.js"])
+def test_the_page_is_sent_with_strict_headers(server: WebServer, path: str) -> None:
+    headers = server.get(path).headers
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+
+
+def test_every_file_of_the_folder_that_a_browser_needs_is_served(server: WebServer) -> None:
+    kinds = {".js", ".css", ".svg"}
+    assert sorted(CONTENT_TYPES) == sorted(path.name for path in FOLDER.iterdir() if path.suffix in kinds)
+    for name, content_type in CONTENT_TYPES.items():
+        answer = server.get(f"/webhooks/widget/{name}")
+        assert (answer.status, answer.headers["content-type"]) == (200, content_type)
+        assert answer.body == (FOLDER / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "name", ["index.html", "assets.py", "..%2Fwidget.py", "%2e%2e/widget.py", "nothing.js", "widget.js%00"]
+)
+def test_no_other_file_is_served(server: WebServer, name: str) -> None:
+    answer = server.get(f"/webhooks/widget/{name}")
+    assert answer.status == 404
+    assert b"import" not in answer.body
+
+
+def test_a_known_version_is_not_sent_again(server: WebServer) -> None:
+    first = server.get("/webhooks/widget/widget.css")
+    assert first.headers["cache-control"] == "no-cache"
+    again = server.get("/webhooks/widget/widget.css", If_None_Match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert server.get("/webhooks/widget/widget.css", If_None_Match='"other"').status == 200
+
+
+def test_script_and_style_stay_small_and_load_nothing_from_elsewhere() -> None:
+    files = [FOLDER / name for name in CONTENT_TYPES if Path(name).suffix in {".js", ".css"}]
+    assert sum(path.stat().st_size for path in files) < 60_000
+    for path in [*files, *FOLDER.glob("*.html")]:
+        text = path.read_text(encoding="utf-8")
+        assert "://" not in text.replace("http://www.w3.org/2000/svg", "").replace(
+            "https://…/widget.js", ""
+        ), path
+        assert "innerHTML" not in text, path
+        assert "insertAdjacentHTML" not in text, path
+        assert "style=" not in text, path
+
+
+def test_the_page_has_every_module_fetched_at_once(server: WebServer) -> None:
+    page = server.get("/").text
+    for name in MODULES:
+        assert f'<link rel="modulepreload" href="webhooks/widget/{name}">' in page
+    imported = {
+        line.split('"./')[1].rstrip('";')
+        for name in ("chat.js", *MODULES)
+        for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()
+        if line.startswith("import ")
+    }
+    assert imported == set(MODULES)
+
+
+def test_a_browser_that_unpacks_gets_a_packed_file(server: WebServer) -> None:
+    plain = server.get("/webhooks/widget/chat.js")
+    packed = server.get("/webhooks/widget/chat.js", Accept_Encoding="gzip, br")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+    assert gzip.decompress(packed.body) == plain.body
+    assert len(packed.body) < len(plain.body) / 2
+
+
+def test_the_script_for_other_pages_stands_at_the_root(server: WebServer) -> None:
+    script = server.get("/widget.js")
+    assert (script.status, script.body) == (200, (FOLDER / "widget.js").read_bytes())
+    assert script.headers["cross-origin-resource-policy"] == "cross-origin"
+    assert script.headers["access-control-allow-origin"] == "*"
