@@ -47,6 +47,7 @@ class Settings:
     transfer_number: str = TRANSFER_NUMBER
     staff_token: str | None = field(default=None, repr=False)
     hotline_token: str | None = field(default=None, repr=False)
+    twilio_auth_token: str | None = field(default=None, repr=False)
     wechat: WeChatAccess | None = None
 
     @property
@@ -86,8 +87,8 @@ class Settings:
         """Return the settings of OUWEN_VAR, _TODAY, _ENCODER and its prefixes, _BULLETINS, _HOST and _PORT.
 
         OUWEN_INDEX_BACKEND and OUWEN_MILVUS_… name the backend of the index; OUWEN_PUBLIC_URL,
-        _WIDGET_ORIGINS, _RETENTION_DAYS, _TRANSFER_NUMBER, _STAFF_TOKEN, _HOTLINE_TOKEN and
-        _WECHAT_TOKEN, _APP_ID, _AES_KEY, _APP_SECRET are for the channels.
+        _WIDGET_ORIGINS, _RETENTION_DAYS, _TRANSFER_NUMBER, _STAFF_TOKEN, _HOTLINE_TOKEN,
+        _TWILIO_AUTH_TOKEN and _WECHAT_TOKEN, _APP_ID, _AES_KEY, _APP_SECRET are for the channels.
 
         Raises:
             SettingError: A value does not have the expected form.
@@ -109,6 +110,7 @@ class Settings:
             transfer_number=access.transfer_number(environment),
             staff_token=access.secret(environment, "OUWEN_STAFF_TOKEN"),
             hotline_token=access.secret(environment, "OUWEN_HOTLINE_TOKEN"),
+            twilio_auth_token=access.secret(environment, "OUWEN_TWILIO_AUTH_TOKEN"),
             wechat=access.wechat_access(environment),
         )
 

@@ -25,6 +25,7 @@ def test_variables_are_read_and_secrets_are_not_shown():
             "OUWEN_TRANSFER_NUMBER": "0577-88888888",
             "OUWEN_STAFF_TOKEN": SECRET,
             "OUWEN_HOTLINE_TOKEN": SECRET,
+            "OUWEN_TWILIO_AUTH_TOKEN": SECRET,
             "OUWEN_WECHAT_TOKEN": "tok",
             "OUWEN_WECHAT_APP_ID": "wx1",
             "OUWEN_WECHAT_AES_KEY": AES_KEY,
@@ -34,6 +35,7 @@ def test_variables_are_read_and_secrets_are_not_shown():
     assert settings.widget_origins == ("https://www.example.gov.cn", "https://a.example.gov.cn")
     assert (settings.retention_days, settings.transfer_number) == (30, "0577-88888888")
     assert settings.wechat == WeChatAccess(token="tok", app_id="wx1", aes_key=AES_KEY)
+    assert (settings.staff_token, settings.hotline_token, settings.twilio_auth_token) == (SECRET,) * 3
     assert SECRET not in repr(settings)
     assert AES_KEY not in repr(settings)
 
