@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -14,71 +13,72 @@ from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 
 from bot.errors import ModelError
+from bot.guard.fitness import RAW_LIMIT, plain_text, private, refusal_of
+from bot.guard.output import NotedOutput
+from bot.guard.recording import Recorder
 from bot.inprocess_actions import InProcessActions
 from bot.rasa_validation import compile_result_schema
-from bot.wording import MESSAGE_LIMIT, reply
-from knowledge.text import normalise
+from bot.wording import reply
 
-# A message this long is refused before the work of normalising it.
-RAW_LIMIT = 8 * MESSAGE_LIMIT
+__all__ = ["RAW_LIMIT", "GuardedAgent", "load_agent", "plain_text", "refusal_of"]
 
 logger = logging.getLogger(__name__)
 
 
 class GuardedAgent(Agent):
-    """An agent that answers every message: empty, overlong and failing ones too."""
+    """An agent that answers every message: empty, overlong and failing ones too.
+
+    With a `recorder` each turn is kept, retries are answered once and the pinned notice is told.
+    """
+
+    recorder: Recorder | None = None
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
-        """Let Rasa answer a message that is fit to be answered, answer others at once."""
-        refusal = refusal_of(message.text)
-        if refusal:
-            return await self._say(message, refusal)
-        message.text = plain_text(message.text or "")
-        try:
-            replies: list[dict[str, Any]] | None = await super().handle_message(message)
-        except Exception:
-            logger.exception("A message on channel %s failed.", message.input_channel)
-            return await self._say(message, "error")
-        if getattr(message.output_channel, "messages", None) == []:
-            logger.error("A message on channel %s got no reply.", message.input_channel)
-            return await self._say(message, "error")
-        return replies
+        """Let Rasa answer a message that is fit to be answered, answer others at once.
 
-    async def _say(self, message: UserMessage, name: str) -> list[dict[str, Any]] | None:
-        """Send the reply `name` of the runtime's own wording to the channel of `message`."""
-        await message.output_channel.send_response(message.sender_id, reply(name))
+        Nothing behind this sees a number that names a person.
+        """
+        refusal = refusal_of(message.text)
+
+        async def answer(kept: UserMessage) -> None:
+            await self._answer(kept, refusal)
+
+        if self.recorder is None:
+            kept = private(message)
+            kept.output_channel = NotedOutput(message.output_channel, message.sender_id)
+            await answer(kept)
+        else:
+            await self.recorder.take(message, answer)
         return getattr(message.output_channel, "messages", None)
 
-
-def plain_text(text: str) -> str:
-    """Return `text` as residents may send it, without control characters and half surrogates.
-
-    A leading `/` goes too: to Rasa it would name an intent and entities instead of being understood.
-    """
-    kept = "".join(
-        " " if character.isspace() else character
-        for character in text
-        if character.isspace() or unicodedata.category(character) not in ("Cc", "Cs")
-    )
-    return kept.strip().lstrip("/ ")
-
-
-def refusal_of(text: object) -> str | None:
-    """Return the name of the reply to a message that is empty or too long, None for one to be answered."""
-    if not isinstance(text, str):
-        return "empty"
-    if len(text) > RAW_LIMIT:
-        return "too_long"
-    normalised = normalise(plain_text(text))
-    if not normalised.strip():
-        return "empty"
-    return "too_long" if len(normalised) > MESSAGE_LIMIT else None
+    async def _answer(self, message: UserMessage, refusal: str | None) -> None:
+        """Say the replies to the message: those of the dialogue, or the one that `refusal` names."""
+        output: NotedOutput = message.output_channel
+        said_before = len(output.noted)
+        if refusal is None:
+            try:
+                await super().handle_message(message)
+            except Exception:
+                logger.exception("A message on channel %s failed.", message.input_channel)
+                refusal = "error"
+            else:
+                if len(output.noted) == said_before:
+                    logger.error("A message on channel %s got no reply.", message.input_channel)
+                    refusal = "error"
+        if refusal is not None:
+            await output.send_response(message.sender_id, reply(refusal))
 
 
-def load_agent(model: Path, *, store: TrackerStore | None = None, actions: str = "actions") -> GuardedAgent:
+def load_agent(
+    model: Path,
+    *,
+    store: TrackerStore | None = None,
+    actions: str = "actions",
+    recorder: Recorder | None = None,
+) -> GuardedAgent:
     """Return the bot with the trained `model`, its actions in this process, conversations in `store`.
 
-    Without a `store` conversations are kept in memory only.
+    Without a `store` conversations are kept in memory only, without a `recorder` no turn is kept.
 
     Raises:
         ModelError: The model file or the package of the actions cannot be loaded.
@@ -92,6 +92,7 @@ def load_agent(model: Path, *, store: TrackerStore | None = None, actions: str =
         lock_store=InMemoryLockStore(),
         action_endpoint=endpoint,
     )
+    agent.recorder = recorder
     try:
         agent.load_model(model)
     except Exception as error:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sanic import Sanic
 
     from bot.agent import GuardedAgent
-    from bot.web.reader import FindPage
+    from bot.reader.library import Library
 
 # A message and a body are small; a slow client is not waited for.
 BODY_LIMIT = 256 * 1024
@@ -59,7 +59,7 @@ def _port_error(host: str, port: int, error: OSError) -> PortBusyError:
 
 
 def make_app(
-    agent: GuardedAgent, find_page: FindPage, *, name: str = "ouwen", settings: Settings | None = None
+    agent: GuardedAgent, library: Library, *, name: str = "ouwen", settings: Settings | None = None
 ) -> Sanic:
     """Return the web application: every channel and page of `bot.doors`, and /health.
 
@@ -79,7 +79,7 @@ def make_app(
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DRAIN_SECONDS
     app.ctx.agent = agent
     register(channels_of(settings), app, route="/webhooks/")
-    add_pages(app, settings, find_page)
+    add_pages(app, settings, library)
     _health_route(app)
     return app
 
@@ -128,10 +128,14 @@ def start(settings: Settings, on_ready: Callable[[], None], prepare: Callable[[]
 def load_app(settings: Settings) -> Sanic:
     """Return the application with the trained model, SQLite for the conversations and the bulletins."""
     from bot.agent import load_agent
-    from bot.pages import page_finder
+    from bot.guard.recording import Recorder
+    from bot.reader.library import library_of
+    from bot.store import store_of
     from bot.tracker_store import open_conversations
     from bot.training import model_path
 
-    agent = load_agent(model_path(settings), store=open_conversations(settings.conversations))
+    conversations = open_conversations(settings.conversations)
+    recorder = Recorder(store_of(settings), settings.transfer_number)
+    agent = load_agent(model_path(settings), store=conversations, recorder=recorder)
     asyncio.run(agent.parse_message(WARM_UP))
-    return make_app(agent, page_finder(settings), settings=settings)
+    return make_app(agent, library_of(settings), settings=settings)

@@ -12,14 +12,33 @@ MESSAGE_LIMIT = 500
 _FILE = Path(__file__).with_name("wording.yml")
 
 # What each sentence says about the outcome, in the words of the Answer payload.
-STATUSES = {"empty": "clarify", "too_long": "clarify", "error": "error"}
+STATUSES = {
+    "empty": "clarify",
+    "too_long": "clarify",
+    "error": "error",
+    "notice": "notice",
+    "notice_only": "handoff",
+}
 
 
 def reply(name: str) -> dict[str, Any]:
     """Return the reply `name` of wording.yml: its text and an Answer payload with a status alone."""
     text = sentences(_FILE)[name].format(limit=MESSAGE_LIMIT)
-    payload = {"status": STATUSES[name], "standards": [], "citations": [], "caveats": [], "confidence": 0.0}
-    return {"text": text, "custom": payload}
+    return {"text": text, "custom": _payload(name)}
+
+
+def _payload(name: str) -> dict[str, Any]:
+    return {"status": STATUSES[name], "standards": [], "citations": [], "caveats": [], "confidence": 0.0}
+
+
+def notice_reply(text: str, name: str, number: str) -> dict[str, Any]:
+    """Return the utterance of a pinned notice, for screens and ears; `name` is notice or notice_only."""
+    found = sentences(_FILE)
+    speech = found[f"{name}_speech"].format(notice=text, number=number)
+    return {
+        "text": found[name].format(notice=text, number=number),
+        "custom": {**_payload(name), "speech": speech},
+    }
 
 
 @lru_cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.settings import Settings
 from bot.store.turns import Turn
@@ -61,7 +62,7 @@ def clusters(turns: Sequence[Turn], encoder: Encoder, distance: float = DISTANCE
     return sorted(found, key=lambda cluster: (-cluster.size, cluster.name))
 
 
-def _marks(likeness: np.ndarray, distance: float) -> list[np.ndarray]:
+def _marks(likeness: NDArray[Any], distance: float) -> list[NDArray[Any]]:
     """Return for each cluster which of the questions belong to it."""
     from sklearn.cluster import AgglomerativeClustering
 
@@ -75,11 +76,11 @@ def _marks(likeness: np.ndarray, distance: float) -> list[np.ndarray]:
 
 
 def _cluster(
-    members: np.ndarray,
+    members: NDArray[Any],
     questions: list[str],
     asked: dict[str, list[Turn]],
-    likeness: np.ndarray,
-    weights: np.ndarray,
+    likeness: NDArray[Any],
+    weights: NDArray[Any],
 ) -> Cluster:
     """Return the cluster of the questions at `members`, named by the one nearest to all of its turns."""
     nearness = likeness[np.ix_(members, members)] @ weights[members]

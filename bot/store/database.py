@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
 
+from bot.store.senders import SenderNames
+
 logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
@@ -31,13 +33,18 @@ class Database:
     `write` never raises and never waits: a database that is locked or broken costs the rows, not the answer.
     """
 
-    def __init__(self, url: str) -> None:
-        """Open the database at the SQLAlchemy `url`; nothing is connected yet."""
+    def __init__(self, url: str, names: SenderNames) -> None:
+        """Open the database at the SQLAlchemy `url`, senders under their `names`; connects later."""
         self.engine = _engine(url)
+        self._names = names
         self._jobs: queue.Queue[Job | None] = queue.Queue()
         self._writer: threading.Thread | None = None
         self._starting = threading.Lock()
         self._failing = False
+
+    def stored_name(self, sender: str) -> str:
+        """Return the name under which a sender is stored."""
+        return self._names.stored(sender)
 
     @contextmanager
     def reading(self) -> Iterator[Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.masking import masked
 from bot.store.database import Database
 from bot.store.tables import FEEDBACK, TURNS
 
@@ -62,10 +63,10 @@ class FeedbackTable:
         row = {
             "turn": turn,
             "at": datetime.now(timezone.utc),
-            "sender": sender,
+            "sender": self._database.stored_name(sender),
             "verdict": verdict.value,
             "reason": reason.value if reason else None,
-            "comment": comment[:COMMENT_LIMIT],
+            "comment": masked(comment.strip())[:COMMENT_LIMIT],
         }
         return self._database.run(lambda connection: _replace(connection, row))
 

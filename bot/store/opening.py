@@ -18,6 +18,7 @@ from bot.store.figures import Figures, figures
 from bot.store.labels import Labels
 from bot.store.notices import Notices
 from bot.store.reviews import Listing, Review, Selection, exported, listing
+from bot.store.senders import SenderNames
 from bot.store.tables import metadata
 from bot.store.turns import Turns
 
@@ -28,13 +29,13 @@ _OPENING = threading.Lock()
 class Store:
     """All tables over one database."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, names: SenderNames) -> None:
         """Open the database at the SQLAlchemy `url` and make the tables that are missing.
 
         Raises:
             StorageError: The database cannot be written.
         """
-        self.database = Database(url)
+        self.database = Database(url, names)
         try:
             metadata.create_all(self.database.engine)
         except sa.exc.SQLAlchemyError as error:
@@ -48,6 +49,10 @@ class Store:
         self.notices = Notices(self.database)
         self.calls = Calls(self.database)
         self.labels = Labels(self.database)
+
+    def stored_name(self, sender: str) -> str:
+        """Return the name under which a sender is stored: another one where it holds a telephone number."""
+        return self.database.stored_name(sender)
 
     def figures(self, first: date, last: date | None = None) -> Figures:
         """Return the figures of a day, or of the days from `first` to `last`."""
@@ -83,7 +88,7 @@ def store_of(settings: Settings) -> Store:
     url = database_url(settings)
     with _OPENING:
         if url not in _STORES:
-            _STORES[url] = Store(url)
+            _STORES[url] = Store(url, SenderNames(settings.var / "senders.key"))
             atexit.register(_STORES[url].close)
         return _STORES[url]
 

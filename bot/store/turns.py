@@ -56,19 +56,20 @@ class Turns:
 
     def answered(self, sender: str, message_id: str) -> Turn | None:
         """Return the latest turn of the message that got an answer, None for one new or failed."""
-        return self._first(
-            sa.and_(TURNS.c.sender == sender, TURNS.c.message_id == message_id, TURNS.c.status != "error")
-        )
+        own = TURNS.c.sender == self._database.stored_name(sender)
+        return self._first(sa.and_(own, TURNS.c.message_id == message_id, TURNS.c.status != "error"))
 
     def told(self, sender: str, notice: int) -> bool:
         """Tell whether the sender has been told the notice."""
-        query = sa.select(TURNS.c.id).where(TURNS.c.sender == sender, TURNS.c.notice == notice).limit(1)
+        own = TURNS.c.sender == self._database.stored_name(sender)
+        query = sa.select(TURNS.c.id).where(own, TURNS.c.notice == notice).limit(1)
         with self._database.reading() as connection:
             return connection.execute(query).first() is not None
 
     def of(self, sender: str, limit: int = 50) -> list[Turn]:
         """Return the latest turns of the sender, oldest first."""
-        query = sa.select(TURNS).where(TURNS.c.sender == sender).order_by(TURNS.c.at.desc()).limit(limit)
+        own = TURNS.c.sender == self._database.stored_name(sender)
+        query = sa.select(TURNS).where(own).order_by(TURNS.c.at.desc()).limit(limit)
         with self._database.reading() as connection:
             return [turn_of(row) for row in connection.execute(query)][::-1]
 

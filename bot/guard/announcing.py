@@ -1,0 +1,69 @@
+"""The emergency notice in the turns of residents."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from typing import Any
+
+from bot.channels.replies import Reply
+from bot.store import Store
+from bot.store.notices import Notice
+from bot.wording import notice_reply
+
+# Senders remembered as told; who was forgotten is looked up in the turns.
+REMEMBERED = 20_000
+
+logger = logging.getLogger(__name__)
+
+
+class Announcer:
+    """Knows the pinned notice and who has been told it."""
+
+    def __init__(self, store: Store, transfer_number: str) -> None:
+        """Read notices and turns of `store`; `transfer_number` is whom to call instead of asking."""
+        self._store = store
+        self._transfer_number = transfer_number
+        self._told: OrderedDict[tuple[int, str], None] = OrderedDict()
+
+    def current(self) -> Notice | None:
+        """Return the pinned notice."""
+        return self._store.notices.current()
+
+    def reply_for(self, notice: Notice, sender: str) -> Reply | None:
+        """Return the utterance that tells `sender` the notice, None where it was told before.
+
+        In notice-only mode it is told each time: there is no other reply.
+        """
+        if notice.only:
+            return notice_reply(notice.text, "notice_only", self._transfer_number)
+        if self._was_told(notice.id, sender):
+            return None
+        return notice_reply(notice.text, "notice", self._transfer_number)
+
+    def _was_told(self, notice: int, sender: str) -> bool:
+        """Tell whether the sender was told, and remember that it is now."""
+        known = (notice, sender) in self._told
+        self._told[notice, sender] = None
+        self._told.move_to_end((notice, sender))
+        while len(self._told) > REMEMBERED:
+            self._told.popitem(last=False)
+        return known or self._is_in_turns(notice, sender)
+
+    def _is_in_turns(self, notice: int, sender: str) -> bool:
+        try:
+            return self._store.turns.told(sender, notice)
+        except Exception:
+            logger.exception("It cannot be looked up who was told the notice.")
+            return False
+
+
+def payload_of(notice: Notice) -> dict[str, Any]:
+    """Return the notice as every payload carries it while it is pinned."""
+    return {
+        "id": notice.id,
+        "text": notice.text,
+        "since": notice.since.isoformat(),
+        "until": notice.until.isoformat() if notice.until else None,
+        "only": notice.only,
+    }

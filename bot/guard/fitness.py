@@ -1,0 +1,54 @@
+"""Which messages are fit to be answered, and the text that goes on to the dialogue."""
+
+from __future__ import annotations
+
+import copy
+import unicodedata
+
+from rasa.core.channels.channel import UserMessage
+
+from bot.masking import mask_values, masked
+from bot.wording import MESSAGE_LIMIT
+from knowledge.text import normalise
+
+# A message this long is refused before the work of normalising it.
+RAW_LIMIT = 8 * MESSAGE_LIMIT
+
+
+def plain_text(text: str) -> str:
+    """Return `text` as residents may send it, without control characters and half surrogates.
+
+    A leading `/` goes too: to Rasa it would name an intent and entities instead of being understood.
+    """
+    kept = "".join(
+        " " if character.isspace() else character
+        for character in text
+        if character.isspace() or unicodedata.category(character) not in ("Cc", "Cs")
+    )
+    return kept.strip().lstrip("/ ")
+
+
+def refusal_of(text: object) -> str | None:
+    """Return the name of the reply to a message that is empty or too long, None for one to be answered."""
+    if not isinstance(text, str):
+        return "empty"
+    if len(text) > RAW_LIMIT:
+        return "too_long"
+    normalised = normalise(plain_text(text))
+    if not normalised.strip():
+        return "empty"
+    return "too_long" if len(normalised) > MESSAGE_LIMIT else None
+
+
+def private(message: UserMessage, sender: str | None = None) -> UserMessage:
+    """Return the message as it may be kept: plain, without numbers that name a person, from `sender`.
+
+    The channel's own message stays as it is. What a channel had parsed beforehand is left out: the
+    dialogue parses the masked text itself.
+    """
+    kept = copy.copy(message)
+    kept.text = masked(plain_text(message.text[:RAW_LIMIT])) if isinstance(message.text, str) else ""
+    kept.metadata = mask_values(message.metadata)
+    kept.parse_data = None
+    kept.sender_id = sender or message.sender_id
+    return kept

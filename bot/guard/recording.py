@@ -1,0 +1,154 @@
+"""One turn with all that is kept of it: answered once, told the notice, written down."""
+
+from __future__ import annotations
+
+import logging
+import time
+import uuid
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage
+
+from bot.channels.recent import RecentTurns
+from bot.channels.replies import Reply
+from bot.guard.announcing import Announcer, payload_of
+from bot.guard.fitness import private
+from bot.guard.output import NotedOutput
+from bot.store import Store
+from bot.store.notices import Notice
+from bot.store.turns import Turn
+from bot.wording import MESSAGE_LIMIT
+
+Answer = Callable[[UserMessage], Awaitable[None]]
+
+logger = logging.getLogger(__name__)
+
+
+class FailedTurnError(Exception):
+    """A turn that ended with an error: what was said is not said again to a retry."""
+
+    def __init__(self, replies: list[Reply]) -> None:
+        """Carry what was said."""
+        super().__init__("the turn failed")
+        self.replies = replies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What is known of a turn before it is answered."""
+
+    id: str
+    at: datetime
+    started: float
+    message: UserMessage
+    notice: Notice | None
+
+
+class Recorder:
+    """Takes turns and keeps them in a store; a store that fails costs the record, never the answer."""
+
+    def __init__(self, store: Store, transfer_number: str) -> None:
+        """Keep the turns in `store`; `transfer_number` is whom to call in notice-only mode."""
+        self._store = store
+        self._announcer = Announcer(store, transfer_number)
+        self._recent: RecentTurns[list[Reply]] = RecentTurns()
+
+    async def take(self, message: UserMessage, answer: Answer) -> None:
+        """Have `answer` answer the message, or say again what its first arrival was answered with."""
+        kept = private(message, self._store.stored_name(message.sender_id))
+        took: list[bool] = []
+
+        async def turn() -> list[Reply]:
+            took.append(True)
+            return await self._turn(kept, message.sender_id, answer)
+
+        try:
+            replies = await self._recent.once((kept.sender_id, kept.message_id), turn)
+        except FailedTurnError as failed:
+            replies = failed.replies
+        if not took:
+            await _say(NotedOutput(message.output_channel, message.sender_id), replies)
+
+    async def _turn(self, message: UserMessage, recipient: str, answer: Answer) -> list[Reply]:
+        """Return the replies of the turn after they were said; raises FailedTurnError after an error."""
+        beginning = Beginning(
+            id=uuid.uuid4().hex,
+            at=datetime.now(timezone.utc),
+            started=time.perf_counter(),
+            message=message,
+            notice=self._announcer.current(),
+        )
+        output = NotedOutput(message.output_channel, recipient, _additions(beginning))
+        if earlier := self._answered_before(message):
+            await _say(NotedOutput(message.output_channel, recipient), earlier.replies)
+            return list(earlier.replies)
+        message.output_channel = output
+        told = await self._announce(beginning, output)
+        if not (told and beginning.notice and beginning.notice.only):
+            await answer(message)
+        turn = turn_of(beginning, output.noted, told)
+        self._store.turns.add(turn)
+        if turn.status == "error":
+            raise FailedTurnError(output.noted)
+        return output.noted
+
+    async def _announce(self, beginning: Beginning, output: NotedOutput) -> bool:
+        """Tell the notice where it is to be told in this turn, and say whether it was."""
+        if beginning.notice is None:
+            return False
+        reply = self._announcer.reply_for(beginning.notice, beginning.message.sender_id)
+        if reply is not None:
+            await output.send_response(beginning.message.sender_id, reply)
+        return reply is not None
+
+    def _answered_before(self, message: UserMessage) -> Turn | None:
+        """Return the turn of an earlier arrival of this message, before a restart for instance."""
+        try:
+            return self._store.turns.answered(message.sender_id, message.message_id)
+        except Exception:
+            logger.exception("Earlier turns cannot be looked up.")
+            return None
+
+
+async def _say(output: NotedOutput, replies: Sequence[Reply]) -> None:
+    for reply in replies:
+        await output.send_response("", reply)
+
+
+def _additions(beginning: Beginning) -> dict[str, Any]:
+    """Return what every payload of the turn carries."""
+    notice = {"notice": payload_of(beginning.notice)} if beginning.notice else {}
+    return {"turn": beginning.id, **notice}
+
+
+def turn_of(beginning: Beginning, replies: Sequence[Reply], told: bool) -> Turn:
+    """Return the turn as it is kept: the payload of its answer, without what explains it."""
+    payloads = [reply.get("custom") or {} for reply in replies]
+    payload = next((one for one in payloads if one.get("status", "notice") != "notice"), {})
+    message = beginning.message
+    return Turn(
+        id=beginning.id,
+        at=beginning.at,
+        sender=message.sender_id,
+        channel=message.input_channel or message.output_channel.name(),
+        message_id=message.message_id,
+        question=message.text[:MESSAGE_LIMIT],
+        status=payload.get("status", "smalltalk"),
+        topic=payload.get("topic"),
+        region=payload.get("region"),
+        text="\n".join(reply["text"] for reply in replies if reply.get("text")),
+        replies=tuple(_without_explanation(reply) for reply in replies),
+        confidence=payload.get("confidence"),
+        latency_ms=round((time.perf_counter() - beginning.started) * 1000, 3),
+        notice=beginning.notice.id if beginning.notice and told else None,
+    )
+
+
+def _without_explanation(reply: Reply) -> Reply:
+    """Return the reply without the hits and timings that staff asked for."""
+    if "explain" not in (reply.get("custom") or {}):
+        return reply
+    return {**reply, "custom": {name: value for name, value in reply["custom"].items() if name != "explain"}}
