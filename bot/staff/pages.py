@@ -9,18 +9,29 @@ from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, raw, redirect
 
 from bot.settings import Settings
+from bot.staff.asking import asking_routes
+from bot.staff.browsing import browsing_routes
 from bot.staff.door import PREFIX, door_of, open_door
+from bot.staff.export import export_routes
+from bot.staff.figures import figures_routes
 from bot.staff.guards import Handler, staff_only, wants_page
+from bot.staff.inbox import inbox_routes
+from bot.staff.labelling import labelling_routes
 from bot.staff.login import login_routes
 from bot.staff.login_page import way_up
+from bot.staff.notices import notice_routes
 from bot.staff.replies import HEADERS, json_of, page_of, said
 from bot.web.assets import FOLDER
 
 PAGES = ("documents", "standards", "inbox", "notice", "figures")
+SCRIPTS = (
+    "frame.js", "texts.js", "tables.js", "charts.js", "answers.js", "labels.js", "standard_columns.js",
+    "asking.js", "documents.js", "standards.js", "inbox.js", "notice.js", "figures.js",
+)  # fmt: skip
 JAVASCRIPT = "text/javascript; charset=utf-8"
 FILES = {
     "staff.css": "text/css; charset=utf-8",
-    "frame.js": JAVASCRIPT,
+    **dict.fromkeys(SCRIPTS, JAVASCRIPT),
     "ouwen.svg": "image/svg+xml",
 }
 
@@ -33,6 +44,10 @@ def staff_routes(app: Sanic, settings: Settings) -> None:
     login_routes(app)
     _file_routes(app)
     _page_routes(app)
+    for routes in (asking_routes, browsing_routes, inbox_routes, labelling_routes):
+        routes(app, settings)
+    for routes in (notice_routes, figures_routes, export_routes):
+        routes(app, settings)
 
 
 def console_page(request: Request, *, name: str, title: str, module: str) -> HTTPResponse:

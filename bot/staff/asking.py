@@ -1,0 +1,101 @@
+"""Asks the bot as staff does: any day, with how the message was understood and what was found."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.channels.replies import Reply, ReplyChannel
+from bot.explanation import explain
+from bot.guard.fitness import plain_text
+from bot.settings import Settings
+from bot.staff.fields import body_of, day_field, text_field
+from bot.staff.guards import staff_only
+from bot.staff.replies import RefusedError, json_of
+from bot.store.figures import STAFF_CHANNEL
+
+# The bot itself says that a message is too long, beyond 500 characters.
+TEXT_LIMIT = 4000
+# console-3f2c… : the conversations of the console, apart from those of residents
+SENDER = re.compile(r"console-[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question of staff."""
+
+    text: str
+    sender: str
+    today: str
+
+
+def asking_routes(app: Sanic, settings: Settings) -> None:
+    """Serve `POST /staff/api/ask`."""
+
+    @app.post("/staff/api/ask")
+    @staff_only
+    async def ask(request: Request) -> HTTPResponse:
+        asked = _asked(request, settings)
+        return json_of(await explained(request.app.ctx.agent, asked, settings))
+
+
+def _asked(request: Request, settings: Settings) -> Asked:
+    """Return the question in a request; raises RefusedError where there is none."""
+    content = body_of(request)
+    sender = text_field(content, "sender", 64) or f"console-{uuid.uuid4().hex}"
+    if not SENDER.fullmatch(sender):
+        raise RefusedError("sender")
+    day = day_field(content.get("today"), settings.today())
+    return Asked(
+        text=text_field(content, "text", TEXT_LIMIT, needed=True), sender=sender, today=day.isoformat()
+    )
+
+
+async def explained(agent: Any, asked: Asked, settings: Settings) -> dict[str, Any]:
+    """Return the replies with the explanation and the time they took, in milliseconds."""
+    started = time.perf_counter()
+    replies = await replies_to(agent, asked)
+    latency_ms = (time.perf_counter() - started) * 1000
+    parsed = await agent.parse_message(plain_text(asked.text))
+    payload = answer_payload(replies)
+    found = await asyncio.to_thread(explain, asked.text, parsed, payload, settings.knowledge())
+    told = payload.get("explain") or {}
+    return {
+        "sender": asked.sender,
+        "today": asked.today,
+        "replies": [_without_explanation(reply) for reply in replies],
+        "explain": {**told, **found},
+        "latency_ms": round(latency_ms, 1),
+    }
+
+
+async def replies_to(agent: Any, asked: Asked) -> list[Reply]:
+    """Return what the bot says to the question."""
+    output = ReplyChannel()
+    metadata = {"explain": True, "today": asked.today}
+    message = UserMessage(asked.text, output, asked.sender, input_channel=STAFF_CHANNEL, metadata=metadata)
+    await agent.handle_message(message)
+    replies: list[Reply] = output.messages
+    return replies
+
+
+def answer_payload(replies: list[Reply]) -> dict[str, Any]:
+    """Return the payload of the answer: that of the last reply with one, a notice comes before it."""
+    return next((reply["custom"] for reply in reversed(replies) if reply.get("custom")), {})
+
+
+def _without_explanation(reply: Reply) -> Reply:
+    """Return a reply whose payload is that of a resident."""
+    if "custom" not in reply:
+        return reply
+    payload = {name: value for name, value in reply["custom"].items() if name != "explain"}
+    return {**reply, "custom": payload}

@@ -1,0 +1,158 @@
+"""Bulletins, documents and standards as staff browses them, each as it stands on a chosen day."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from typing import Any
+
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.listings import bulletin_row, document_row, standard_row
+from bot.settings import Settings
+from bot.staff.fields import day_field, number_field
+from bot.staff.guards import staff_only
+from bot.staff.replies import RefusedError, json_of
+from knowledge.live import live_knowledge
+from knowledge.records import Article, Bulletin, Document, Standard
+from knowledge.service import KnowledgeBase
+from knowledge.text import normalise
+
+Row = dict[str, Any]
+PAGE = 100
+MOST_ROWS = 100_000
+# What a search looks at in a document and in a standard.
+DOCUMENT_TEXTS = ("title", "enclosed_title", "document_number", "registration_number", "issuer")
+STANDARD_TEXTS = ("subject", "value", "condition", "region", "document_number", "title", "quote")
+
+
+def browsing_routes(app: Sanic, settings: Settings) -> None:
+    """Serve `/staff/api/bulletins`, `documents`, `document` and `standards`."""
+
+    def serve(path: str, rows: Any) -> None:
+        @app.get(f"/staff/api/{path}", name=f"staff_api_{path}")
+        @staff_only
+        async def listed(request: Request) -> HTTPResponse:
+            asked = {name: request.args.get(name) for name in request.args}
+            day = day_field(asked.get("day"), settings.today())
+            return json_of(await asyncio.to_thread(rows, _base(settings), asked, day))
+
+    serve("bulletins", bulletins)
+    serve("documents", documents)
+    serve("document", document)
+    serve("standards", standards)
+
+
+def _base(settings: Settings) -> KnowledgeBase:
+    """Return what is known now."""
+    return live_knowledge(settings.knowledge()).base
+
+
+def bulletins(base: KnowledgeBase, asked: dict[str, str], day: date) -> Row:
+    """Return the issues, newest first."""
+    return {"day": day.isoformat(), "rows": [bulletin_row(one) for one in reversed(base.bulletins)]}
+
+
+def documents(base: KnowledgeBase, asked: dict[str, str], day: date) -> Row:
+    """Return the documents that are as asked: issue, kind, validity, issuer, year and words."""
+    rows = [
+        document_row(bulletin, one, day)
+        for bulletin in reversed(base.bulletins)
+        if asked.get("issue") in (None, "", bulletin.key)
+        for one in bulletin.documents
+    ]
+    return _page(rows, asked, day, DOCUMENT_TEXTS, ("kind", "validity"))
+
+
+def standards(base: KnowledgeBase, asked: dict[str, str], day: date) -> Row:
+    """Return the standards that are as asked: topic, validity, place and words."""
+    rows = [_standard(one, day) for one in base.standards]
+    if region := asked.get("region"):
+        rows = [row for row in rows if region in row["region"]]
+    return _page(rows, asked, day, STANDARD_TEXTS, ("topic", "validity"))
+
+
+def document(base: KnowledgeBase, asked: dict[str, str], day: date) -> Row:
+    """Return a document with its articles and standards; raises RefusedError for an unknown key."""
+    for bulletin in base.bulletins:
+        for one in bulletin.documents:
+            if one.key == asked.get("key"):
+                return {"day": day.isoformat(), **_whole(base, bulletin, one, day)}
+    raise RefusedError("no_document", 404, key=str(asked.get("key"))[:40])
+
+
+def _whole(base: KnowledgeBase, bulletin: Bulletin, found: Document, day: date) -> Row:
+    """Return everything known of a document."""
+    return {
+        **document_row(bulletin, found, day),
+        "issue": bulletin.key,
+        "articles": [_article(article) for article in found.articles],
+        "standards": [
+            _standard(one, day) for one in base.standards if one.citation.document_key == found.key
+        ],
+    }
+
+
+def _article(article: Article) -> Row:
+    return {
+        "label": article.label,
+        "trail": list(article.trail),
+        "text": article.text,
+        "page": article.page,
+    }
+
+
+def _standard(standard: Standard, day: date) -> Row:
+    """Return a standard with where it is written."""
+    return {
+        **standard_row(standard, day),
+        "title": standard.citation.title,
+        "document": standard.citation.document_key,
+        "tier": standard.tier,
+        "name": standard.name,
+        "url": standard.citation.url,
+    }
+
+
+def _page(
+    rows: list[Row], asked: dict[str, str], day: date, texts: tuple[str, ...], kinds: tuple[str, ...]
+) -> Row:
+    """Return a part of the rows that are as asked, with how many there are of each kind in all."""
+    rows = [row for row in rows if _says(row, asked.get("q", ""), texts) and _is_of(row, asked)]
+    counts = {kind: _counts(rows, kind) for kind in kinds}
+    for kind in kinds:
+        rows = [row for row in rows if asked.get(kind) in (None, "", row[kind])]
+    offset = number_field(asked.get("offset"), 0, MOST_ROWS)
+    limit = number_field(asked.get("limit"), PAGE, MOST_ROWS)
+    return {
+        "day": day.isoformat(),
+        "total": len(rows),
+        "counts": counts,
+        "rows": rows[offset : offset + limit],
+    }
+
+
+def _says(row: Row, words: str, texts: tuple[str, ...]) -> bool:
+    """Tell whether each of the words stands somewhere in the texts of the row, whatever their form."""
+    said = normalise(" ".join(_plain(row.get(name)) for name in texts)).lower()
+    return all(word in said for word in normalise(words).lower().split())
+
+
+def _is_of(row: Row, asked: dict[str, str]) -> bool:
+    """Tell whether a document is of the asked issuer and signed in the asked year."""
+    issuer, year = asked.get("issuer") or "", asked.get("year") or ""
+    signed = row.get("signed_date") or ""
+    return issuer in _plain(row.get("issuer")) and (not year or signed.startswith(year))
+
+
+def _plain(value: object) -> str:
+    return " ".join(str(one) for one in value) if isinstance(value, list) else str(value or "")
+
+
+def _counts(rows: list[Row], name: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in rows:
+        found[row[name]] = found.get(row[name], 0) + 1
+    return found

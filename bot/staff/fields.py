@@ -1,0 +1,91 @@
+"""Reads what a request of the console says: bodies, days, numbers, texts, each with a bound."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from sanic.request import Request
+
+from bot.staff.replies import RefusedError
+from bot.store.figures import LOCAL
+
+YEARS = range(1900, 2200)
+
+
+def body_of(request: Request) -> dict[str, Any]:
+    """Return the JSON object in the body; raises RefusedError where there is none."""
+    try:
+        content = json.loads(request.body)
+    except (ValueError, RecursionError):
+        raise RefusedError("not_json") from None
+    if not isinstance(content, dict):
+        raise RefusedError("not_json")
+    return content
+
+
+def text_field(content: dict[str, Any], name: str, limit: int, *, needed: bool = False) -> str:
+    """Return a text field without white space around it, "" where it is absent.
+
+    Raises:
+        RefusedError: It is no text, longer than `limit`, or absent though `needed`.
+    """
+    value = content.get(name)
+    text = "" if value is None else value
+    if not isinstance(text, str) or len(text) > limit or (needed and not text.strip()):
+        raise RefusedError("text_field", name=name, limit=limit)
+    return text.encode("utf-8", "replace").decode().strip()
+
+
+def texts_field(content: dict[str, Any], name: str, limit: int, most: int) -> tuple[str, ...]:
+    """Return a list of texts, empty ones left out; raises RefusedError for anything else."""
+    value = content.get(name)
+    listed = [] if value is None else value
+    if not isinstance(listed, list) or len(listed) > most:
+        raise RefusedError("texts_field", name=name, limit=limit, most=most)
+    found = [text_field({name: one}, name, limit) for one in listed]
+    return tuple(text for text in found if text)
+
+
+def flag_field(content: dict[str, Any], name: str) -> bool:
+    """Return a yes or no; raises RefusedError for anything else."""
+    value = content.get(name)
+    if not isinstance(value, bool):
+        raise RefusedError("flag_field", name=name)
+    return value
+
+
+def day_field(value: object, default: date) -> date:
+    """Return an ISO day, `default` for none; raises RefusedError for anything else."""
+    if value in (None, ""):
+        return default
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        day = None
+    if day is None or day.year not in YEARS:
+        raise RefusedError("day_field", value=str(value)[:20])
+    return day
+
+
+def moment_field(value: object) -> datetime | None:
+    """Return an ISO moment, Wenzhou's time where it names no zone, None for none; raises RefusedError."""
+    if value in (None, ""):
+        return None
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.year not in YEARS:
+        raise RefusedError("moment_field", value=str(value)[:30])
+    return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
+
+
+def number_field(value: object, default: int, most: int) -> int:
+    """Return a whole number from 0 to `most`; raises RefusedError for anything else."""
+    if value in (None, ""):
+        return default
+    if isinstance(value, str) and value.isascii() and value.isdigit() and int(value[:9]) <= most:
+        return int(value[:9])
+    raise RefusedError("number_field", value=str(value)[:20], most=most)
