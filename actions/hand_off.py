@@ -12,6 +12,7 @@ from actions.rendering import payload_of
 from actions.slots import conversation_of
 from knowledge.dialogue import Conversation, handoff_text, summary_of
 from knowledge.records import Answer, AnswerStatus
+from knowledge.speaking import spoken
 
 
 class ActionHandOff(Action):
@@ -26,7 +27,8 @@ class ActionHandOff(Action):
     ) -> list[EventType]:
         """Read the conversation and render the handoff."""
         conversation = conversation_of(tracker)
-        dispatcher.utter_message(text=handoff_text(conversation), json_message=_payload(conversation))
+        text = handoff_text(conversation)
+        dispatcher.utter_message(text=text, json_message={**_payload(conversation), "speech": spoken(text)})
         return []
 
 

@@ -1,13 +1,15 @@
-"""An `Answer` as text for the screen, as words for the ear, and as the machine-readable payload."""
+"""An `Answer` as text for the screen, and as the machine-readable payload."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
+from actions.speech import speech_of
+from actions.spoken_sources import repeated_sources
 from knowledge.answers.wording import say, wording
 from knowledge.records import Answer, AnswerStatus, Citation, Hit, Standard, Topic
+from knowledge.speaking import spoken
 
 
 def screen_text(answer: Answer, offers_person: bool = False) -> str:
@@ -22,19 +24,6 @@ def _part_text(answer: Answer) -> str:
     lines += [f"⚠ {caveat}" for caveat in answer.caveats]
     lines += dict.fromkeys(citation_text(citation) for citation in answer.citations)
     return "\n".join(lines)
-
-
-def speech_text(answer: Answer) -> str:
-    """Return one or two short sentences that can be read aloud: no brackets, no marks, no addresses."""
-    if answer.parts:
-        return "".join(speech_text(part) for part in answer.parts)
-    spoken = "".join(answer.sentences[:2])
-    spoken = re.sub(r"（[^）]*）", "", spoken).replace("**", "").replace("《", "").replace("》", "")
-    if answer.citations:
-        citation = answer.citations[0]
-        year = str(citation.signed_date.year) if citation.signed_date else citation.bulletin[:4]
-        spoken += say("speech.source", year=year, short=_short_title(citation.title))
-    return spoken
 
 
 def citation_text(citation: Citation) -> str:
@@ -65,6 +54,7 @@ def buttons_of(answer: Answer, offers_person: bool = False) -> list[dict[str, st
 
 def payload_of(answer: Answer) -> dict[str, Any]:
     """Return the answer as JSON, the same on every channel."""
+    speech = speech_of(answer)
     return {
         "status": answer.status.value,
         "topic": answer.topic.value if answer.topic else None,
@@ -84,7 +74,8 @@ def payload_of(answer: Answer) -> dict[str, Any]:
         "table": [list(row) for row in answer.table],
         "caveats": list(answer.caveats),
         "confidence": round(answer.confidence, 3),
-        "speech": speech_text(answer),
+        "speech": speech.text,
+        "speech_details": list(speech.details),
     }
 
 
@@ -118,7 +109,9 @@ def source_text(citations: Sequence[dict[str, Any]]) -> str:
 def source_payload(citations: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return the payload that goes with `source_text`."""
     status = AnswerStatus.ANSWERED if citations else AnswerStatus.CLARIFY
-    return {**payload_of(Answer(status=status)), "citations": list(citations)}
+    said, quotes = repeated_sources(citations) if citations else (spoken(say("source.not_found")), ())
+    repeated = {"citations": list(citations), "speech": said, "speech_details": list(quotes)}
+    return {**payload_of(Answer(status=status)), **repeated}
 
 
 def explanation_of(answer: Answer) -> dict[str, Any]:
@@ -168,7 +161,3 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "passage_id": hit.passage.id,
         "reason": hit.reason,
     }
-
-
-def _short_title(title: str) -> str:
-    return re.sub(r"^.*?(?=关于)", "", title)

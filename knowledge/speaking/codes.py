@@ -7,11 +7,13 @@ import re
 from knowledge.speaking.counting import cardinal, digit_by_digit, telephone
 from knowledge.speaking.words import any_of, words
 
+# （12333）, （110）: a bracket that holds a telephone number alone
+_IN_BRACKETS = re.compile(r"[（(](1[12]\d|12\d{3}|9[56]\d{3,4})[）)]")
 _UNIT_AFTER = rf"(?!\s*(?:[.,]?\d|{any_of([*words()['counted'], *words()['per'], '号', '%', '％', '‰'])}))"
 # 0577-88961234, 13800001111, 400-800-1234, 12345, 96345
 _TELEPHONE = re.compile(
     r"(?<![\d.,A-Za-z-])(?:0\d{2,3}[-—\s]?\d{7,8}(?:[-—转]\d{1,5})?|1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}"
-    rf"|(?:123\d\d|9[56]\d{{3,4}}){_UNIT_AFTER})(?![\dA-Za-z])"
+    rf"|(?:12\d{{3}}|9[56]\d{{3,4}}){_UNIT_AFTER})(?![\dA-Za-z])"
 )
 # 电话：88961234, 拨打110, 报警电话119
 _CALLED = re.compile(
@@ -35,7 +37,8 @@ _LONG_FIGURE = re.compile(r"(?<![\d.,])(?:0\d+|\d{11,})(?![\d.,]\d|\d)")
 
 def telephones_said(text: str) -> str:
     """Return `text` with telephone numbers digit by digit."""
-    said = _CALLED.sub(lambda m: m[1] + re.sub(r"\d[\d\-—]*", lambda n: telephone(n.group()), m[2]), text)
+    said = _IN_BRACKETS.sub(lambda m: f"，电话{telephone(m[1])}，", text)
+    said = _CALLED.sub(lambda m: m[1] + re.sub(r"\d[\d\-—]*", lambda n: telephone(n.group()), m[2]), said)
     return _TELEPHONE.sub(lambda m: telephone(m.group()), said)
 
 

@@ -9,7 +9,6 @@ from actions.rendering import (
     screen_text,
     source_payload,
     source_text,
-    speech_text,
 )
 from knowledge.records import (
     Answer,
@@ -68,12 +67,6 @@ def test_screen_has_answer_then_caveat_then_citation() -> None:
         "出处：《某市人民政府关于调整某某标准的通知》（某政发〔2020〕1号，某市人民政府、某市财政局，2020-01-02），"
         "公报2020年第1期第3页",
     ]
-
-
-def test_speech_has_no_brackets_and_no_marks() -> None:
-    assert (
-        speech_text(ANSWER) == "甲县某某标准是 2元/月。调整前为1元/月。依据是2020年的关于调整某某标准的通知。"
-    )
 
 
 def test_payload_is_json_and_points_from_standard_to_citation() -> None:

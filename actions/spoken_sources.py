@@ -1,0 +1,90 @@
+"""Where an answer is written, as a voice says it: the issuer, the year and the name, then number and page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from knowledge.answers.wording import say, spoken_date
+from knowledge.records import Citation
+from knowledge.speaking import spoken
+
+_NAMED_AT_ONCE = 2
+# 某市人民政府 before 关于调整某某标准的通知
+_ISSUER_IN_TITLE = re.compile(r"^[^《]*?(?=关于)")
+
+
+def source_sentence(citations: Sequence[Citation], said: str) -> str:
+    """Return the sentence that names the sources; in short where `said` already names the only one."""
+    sources = {(c.title, c.document_number): c for c in citations}
+    if not sources:
+        return ""
+    first = next(iter(sources.values()))
+    if len(sources) == 1 and _is_named(first, said):
+        return say("speech.printed_in", bulletin=first.bulletin)
+    names = [_name(citation) for citation in list(sources.values())[:_NAMED_AT_ONCE]]
+    key = "speech.sources" if len(sources) > _NAMED_AT_ONCE else "speech.source"
+    return say(key, source="，和".join(names), count=str(len(sources)))
+
+
+def source_detail(citation: Citation) -> str:
+    """Return the whole source: title, number, issuers, day, issue and page."""
+    signed = spoken_date(citation.signed_date) if citation.signed_date else ""
+    return _whole(
+        title=citation.title,
+        number=citation.document_number or "",
+        issuer="、".join(citation.issuers),
+        signed=signed,
+        bulletin=citation.bulletin,
+        page=citation.page,
+    )
+
+
+def repeated_sources(citations: Sequence[Mapping[str, Any]]) -> tuple[str, tuple[str, ...]]:
+    """Return the sources of an earlier answer, from its payload, as spoken, and their words."""
+    whole = [
+        _whole(
+            title=citation["title"],
+            number=citation["document_number"] or "",
+            issuer=citation["issuer"],
+            signed=citation["signed_date"] or "",
+            bulletin=citation["bulletin"],
+            page=citation["page"],
+        )
+        for citation in citations
+    ]
+    quotes = [say("speech.quote", quote=citation["quote"]) for citation in citations]
+    return spoken("".join(dict.fromkeys(whole))), tuple(map(spoken, dict.fromkeys(quotes)))
+
+
+def _whole(*, title: str, number: str, issuer: str, signed: str, bulletin: str, page: int) -> str:
+    issued = say("speech.issued", issuer=issuer, signed=signed) if issuer and signed else ""
+    numbered = say("speech.numbered", number=number) if number else ""
+    return say(
+        "speech.whole_source",
+        title=title,
+        described="".join([numbered, issued]),
+        bulletin=bulletin,
+        page=str(page),
+    )
+
+
+def _is_named(citation: Citation, said: str) -> bool:
+    """Tell whether what is said names the document by its title or number."""
+    return f"《{citation.title}》" in said or (citation.document_number or citation.title) in said
+
+
+def _name(citation: Citation) -> str:
+    """Return 某市人民政府2020年关于调整某某标准的通知; a section goes by its issue: 2020年第1期公报的简讯."""
+    if not citation.issuers or not citation.signed_date:
+        return say("speech.section", bulletin=citation.bulletin, title=citation.title)
+    in_title = _ISSUER_IN_TITLE.match(citation.title)
+    issuer = in_title.group() if in_title and in_title.group() else _issuers(citation)
+    title = citation.title[in_title.end() :] if in_title else citation.title.removeprefix(issuer)
+    return say("speech.document", issuer=issuer, year=str(citation.signed_date.year), title=title)
+
+
+def _issuers(citation: Citation) -> str:
+    named = "和".join(citation.issuers[:_NAMED_AT_ONCE])
+    return say("speech.and_others", issuers=named) if len(citation.issuers) > _NAMED_AT_ONCE else named

@@ -1,0 +1,143 @@
+"""What a caller hears: the figure first, the source by name and year, the warning in short; then the rest."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from actions.rendering import payload_of, source_payload
+from actions.speech import speech_of
+from knowledge.answers.wording import say
+from knowledge.records import Answer, AnswerStatus, Citation, Validity
+from knowledge.speaking import violations
+
+CITATION = Citation(
+    title="某市人民政府关于调整某某标准的通知",
+    document_number="某政发〔2020〕1号",
+    issuers=("某市人民政府",),
+    signed_date=date(2020, 1, 2),
+    bulletin="2020年第1期",
+    bulletin_key="2020-01",
+    page=3,
+    quote="甲县标准从1元/月调整为2元/月。",
+    passage_id="2020-01/02#1",
+    lines=(10, 12),
+    validity=Validity(effective_from=date(2020, 2, 1)),
+)
+STALE = say("caveats.stale", years="6", department="当地民政局")
+EXPIRED = say("caveats.expired", signed="2020年1月2日", until="2025年1月1日", department="当地民政局")
+ANSWER = Answer(
+    status=AnswerStatus.ANSWERED,
+    sentences=("甲县某某标准是 **1250元/月**（2020年2月1日起）。", "调整前为1元/月。"),
+    citations=(CITATION,),
+    caveats=(STALE,),
+)
+SOURCE = "依据是某市人民政府二零二零年关于调整某某标准的通知。"
+WHOLE_SOURCE = (
+    "出处是某市人民政府关于调整某某标准的通知，文号是某政发二零二零年一号，"
+    "某市人民政府二零二零年一月二日发布，登在二零二零年第一期公报第三页。"
+)
+
+
+def heard(answer: Answer) -> str:
+    speech = speech_of(answer)
+    assert [v for text in (speech.text, *speech.details) for v in violations(text)] == []
+    return speech.text
+
+
+def test_figure_then_source_then_warning() -> None:
+    assert heard(ANSWER) == (
+        "甲县某某标准是每月一千二百五十元，二零二零年二月一日起。调整前为每月一元。"
+        f"{SOURCE}这是公报里最近的一次，距今已六年，很可能已经调整，请向当地民政局核实。"
+    )
+
+
+def test_details_hold_the_warning_in_full_and_the_whole_source() -> None:
+    assert speech_of(ANSWER).details == (
+        "这是收录公报中最近的一次，距今已六年，很可能已调整，请以当地民政局最新公布为准，幺二三四五可转接。",
+        WHOLE_SOURCE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("caveat", "short"),
+    [
+        (EXPIRED, "这份文件已于二零二五年一月一日到期，公报里没有之后的新规定，请向当地民政局核实。"),
+        (say("caveats.old", signed="2020年1月2日", years="6", department="主管部门"), "这份文件距今已六年，可能已经调整，请向主管部门核实。"),
+        (say("caveats.adjusted"), "这是当时的标准，后来已调整，现在不再执行。"),
+        ("另一种提醒（见第3条）。", "另一种提醒，见第三条。"),
+    ],
+)  # fmt: skip
+def test_every_warning_is_said(caveat: str, short: str) -> None:
+    assert heard(replace(ANSWER, caveats=(caveat,))).endswith(SOURCE + short)
+
+
+def test_a_document_named_in_the_answer_is_not_named_twice() -> None:
+    named = replace(ANSWER, sentences=(f"《{CITATION.title}》自 **2020年2月1日** 起执行。",), caveats=())
+    assert heard(named) == (
+        "某市人民政府关于调整某某标准的通知自二零二零年二月一日起执行。这份文件登在二零二零年第一期公报。"
+    )
+
+
+def test_a_section_goes_by_its_issue() -> None:
+    section = replace(CITATION, title="1月份政务简讯", document_number=None, issuers=(), signed_date=None)
+    answer = Answer(status=AnswerStatus.ANSWERED, sentences=("有12家。",), citations=(section,))
+    assert heard(answer) == "有十二家。依据是二零二零年第一期公报的一月份政务简讯。"
+
+
+def test_a_small_table_is_said_row_by_row() -> None:
+    rows = ("市区（甲区、乙区）：20元/月／2元/小时", "丙县（丁街道除外）：10元/月／1元/小时")
+    answer = Answer(status=AnswerStatus.ANSWERED, table=(("地区", "月"),), sentences=("标准分2档：", *rows))
+    assert heard(answer) == (
+        "标准分二档：市区：每月二十元，每小时两元；丙县，丁街道除外：每月十元，每小时一元。"
+    )
+    assert speech_of(answer).details[0] == "市区，甲区、乙区：每月二十元，每小时两元。"
+
+
+def test_of_a_long_table_the_first_rows_and_how_many_more() -> None:
+    rows = tuple(f"某政发〔2020〕{number}号 某某通知" for number in range(1, 7))
+    answer = Answer(status=AnswerStatus.ANSWERED, table=(("文号",),), sentences=("共6件：", *rows))
+    assert heard(answer).endswith("某政发二零二零年三号某某通知；还有三项。")
+    assert len(speech_of(answer).details) == 3
+
+
+def test_of_a_long_table_of_places_the_place_is_asked_for() -> None:
+    rows = tuple(f"{place}县：{number}元/月" for number, place in enumerate("甲乙丙丁", 1))
+    answer = Answer(
+        status=AnswerStatus.ANSWERED, table=(("地区",),), sentences=("分4档：", *rows), choices=("甲县",)
+    )
+    assert heard(answer) == "分四档，各地不同。请问您在哪个县、市、区？"
+    assert speech_of(answer).details[3] == "丁县：每月四元。"
+
+
+def test_a_long_list_of_names_is_cut_and_counted_and_kept_whole_for_later() -> None:
+    names = "、".join(f"{sign}犬" for sign in "甲乙丙丁戊己庚辛壬癸")
+    answer = Answer(status=AnswerStatus.ANSWERED, sentences=(f"共10种：{names}。高的也禁养。",))
+    assert heard(answer) == "共十种：甲犬、乙犬、丙犬、丁犬、戊犬，还有五种。高的也禁养。"
+    assert speech_of(answer).details == (f"共十种：{names}。",)
+
+
+def test_a_long_sentence_is_cut_between_clauses_alone() -> None:
+    clause = "，".join(["不符合条件的企业一律不得享受本办法的奖励"] * 7)
+    answer = Answer(status=AnswerStatus.ANSWERED, sentences=(f"{clause}；{clause}。",))
+    assert heard(answer).endswith("不得享受本办法的奖励；这段后面还有内容。")
+    assert speech_of(answer).details[0].count("不得") == 7
+
+
+def test_several_questions_are_all_answered_with_one_source() -> None:
+    other = replace(ANSWER, sentences=("乙县某某标准是 **3元/月**。",))
+    text = heard(Answer(status=AnswerStatus.ANSWERED, parts=(ANSWER, other), citations=(CITATION,)))
+    assert (text.count("一千二百五十"), text.count("每月三元"), text.count(SOURCE)) == (1, 1, 1)
+    assert text.count("很可能已经调整") == 1
+
+
+def test_titles_to_choose_from_are_numbered() -> None:
+    answer = Answer(status=AnswerStatus.CLARIFY, sentences=("最接近的是：\n《甲》\n《乙》\n请选一个。",))
+    assert heard(answer) == "最接近的是：第一个，甲；第二个，乙。请选一个。"
+
+
+def test_the_source_of_the_last_answer_is_said_with_its_words() -> None:
+    payload = source_payload(payload_of(ANSWER)["citations"])
+    assert payload["speech"] == WHOLE_SOURCE
+    assert payload["speech_details"] == ["原文是：甲县标准从每月一元调整为每月两元。"]
+    assert source_payload([])["speech"].startswith("刚才那个问题")
