@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def channels_of(settings: Settings) -> list[InputChannel]:
     """Return the channels that listen at `/webhooks/<name>/`."""
     from bot.channels.rest import RestInput
+    from bot.channels.socket import SocketInput
     from bot.channels.widget import WidgetInput
 
-    return [RestInput(), WidgetInput()]
+    return [RestInput(), SocketInput(settings), WidgetInput()]
 
 
 def add_pages(app: Sanic, settings: Settings, find_page: FindPage) -> None:

@@ -1,8 +1,9 @@
 """The REST channel: Rasa's wire format, with replies kept whole and every bad request answered.
 
-`POST /webhooks/rest/webhook` takes `{"sender", "message", "input_channel"?, "metadata"?}` and gives
-`[{"recipient_id", "text", "custom"?, "buttons"?}, …]`. A request without `sender` is a conversation of
-its own: Rasa would give all of them one and the same.
+`POST /webhooks/rest/webhook` takes `{"sender", "message", "message_id"?, "input_channel"?, "metadata"?}` and
+gives `[{"recipient_id", "text", "custom"?, "buttons"?}, …]`; with `?stream=true` the same replies one JSON
+line each, as Rasa streams them. A request without `sender` is a conversation of its own: Rasa would give all
+of them one and the same. A message that is sent again with its `message_id` gets the replies it got.
 """
 
 from __future__ import annotations
@@ -16,24 +17,25 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, json as json_response
+from sanic.response import HTTPResponse, json as json_response, text as text_response
 
-from bot.channels.characters import whole_characters
-from bot.channels.replies import ReplyChannel
+from bot.channels.fields import NAME_LIMIT, BadMessageError, metadata_field, text_field
+from bot.channels.recent import RecentTurns
+from bot.channels.replies import Reply, ReplyChannel
 from bot.wording import reply
 
-SENDER_LIMIT = 200
 CHANNEL_LIMIT = 40
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 logger = logging.getLogger(__name__)
 
 
-class BadMessageError(ValueError):
-    """The body is no message; its text tells the sender why."""
-
-
 class RestInput(InputChannel):
     """Takes one message a request and answers with all replies of the turn."""
+
+    def __init__(self) -> None:
+        """Start with no remembered turns."""
+        self._recent: RecentTurns[list[Reply]] = RecentTurns()
 
     @classmethod
     def name(cls) -> str:
@@ -46,54 +48,73 @@ class RestInput(InputChannel):
 
         @routes.get("/")
         async def health(request: Request) -> HTTPResponse:
-            return json_response({"status": "ok"})
+            return json_response({"status": "ok"}, headers=HEADERS)
 
         @routes.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
             try:
-                message = read_message(request.body)
+                message, is_named = read_message(request.body)
             except BadMessageError as error:
-                return json_response({"error": str(error)}, status=400, ensure_ascii=False)
-            try:
-                await on_new_message(message)
-            except Exception:
-                logger.exception("A message on channel %s failed.", message.input_channel)
-                await message.output_channel.send_response(message.sender_id, reply("error"))
-            answers = [
-                {"recipient_id": message.sender_id, **said} for said in message.output_channel.messages
-            ]
-            return json_response(answers, ensure_ascii=False)
+                return json_response({"error": str(error)}, status=400, headers=HEADERS, ensure_ascii=False)
+            answers = await self._answers(on_new_message, message, is_named)
+            return _streamed(answers) if _wants_stream(request) else _whole(answers)
 
         return routes
 
+    async def _answers(
+        self, on_new_message: Callable[[UserMessage], Awaitable[Any]], message: UserMessage, is_named: bool
+    ) -> list[Reply]:
+        """Return the replies of the turn with their recipient; those of the first time to a repeated one."""
 
-def read_message(body: bytes) -> UserMessage:
-    """Return the message in a JSON body; raises `BadMessageError` where there is none."""
+        async def turn() -> list[Reply]:
+            await on_new_message(message)
+            said: list[Reply] = message.output_channel.messages
+            return said
+
+        try:
+            key = (message.sender_id, message.message_id)
+            replies = await self._recent.once(key, turn) if is_named else await turn()
+        except Exception:
+            logger.exception("A message on channel %s failed.", message.input_channel)
+            replies = [*message.output_channel.messages, reply("error")]
+        return [{"recipient_id": message.sender_id, **said} for said in replies]
+
+
+def read_message(body: bytes) -> tuple[UserMessage, bool]:
+    """Return the message in a JSON body and whether its client named it with a `message_id`.
+
+    Raises:
+        BadMessageError: The body is no message.
+    """
     try:
         content = json.loads(body)
     except (ValueError, RecursionError):
         raise BadMessageError('请求不是 JSON。格式：{"sender": "…", "message": "…"}') from None
     if not isinstance(content, dict):
         raise BadMessageError('请求应是一个 JSON 对象：{"sender": "…", "message": "…"}')
-    metadata = content.get("metadata")
-    if metadata is not None and not isinstance(metadata, dict):
-        raise BadMessageError("metadata 应是 JSON 对象。")
-    return UserMessage(
-        _text(content, "message") or "",
+    named = text_field(content, "message_id", NAME_LIMIT) or None
+    message = UserMessage(
+        text_field(content, "message") or "",
         ReplyChannel(),
-        _text(content, "sender", SENDER_LIMIT) or uuid.uuid4().hex,
-        input_channel=_text(content, "input_channel", CHANNEL_LIMIT) or RestInput.name(),
-        metadata=metadata,
+        text_field(content, "sender", NAME_LIMIT) or uuid.uuid4().hex,
+        input_channel=text_field(content, "input_channel", CHANNEL_LIMIT) or RestInput.name(),
+        message_id=named,
+        metadata=metadata_field(content),
     )
+    return message, named is not None
 
 
-def _text(content: dict[str, Any], field: str, limit: int | None = None) -> str | None:
-    """Return a text field without half surrogates, None where it is absent."""
-    value = content.get(field)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise BadMessageError(f"{field} 应是文字。")
-    if limit is not None and len(value) > limit:
-        raise BadMessageError(f"{field} 最多 {limit} 个字符。")
-    return whole_characters(value)
+def _wants_stream(request: Request) -> bool:
+    """Tell whether the address asks for `?stream=true`, in the spellings that Rasa takes."""
+    return str(request.args.get("stream", "")).lower() == "true"
+
+
+def _whole(answers: list[Reply]) -> HTTPResponse:
+    """Return the replies as one JSON list."""
+    return json_response(answers, headers=HEADERS, ensure_ascii=False)
+
+
+def _streamed(answers: list[Reply]) -> HTTPResponse:
+    """Return the replies as Rasa's stream has them: a JSON object a line."""
+    lines = "".join(json.dumps(answer) + "\n" for answer in answers)
+    return text_response(lines, headers=HEADERS, content_type="text/event-stream")
