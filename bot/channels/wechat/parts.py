@@ -90,4 +90,4 @@ def _small(sentence: str, limit: int) -> Iterator[str]:
             yield clause
             continue
         for atom in ATOM.findall(clause):
-            yield from (atom if size(atom) <= limit else "")
+            yield from [atom] if size(atom) <= limit else atom

@@ -29,9 +29,13 @@ def words(name: str, **values: object) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """Text of a turn, the choices below it (title, what is asked by it) and the citations of its payloads."""
+    """Text of a turn, the choices below it (title, what is asked by it) and the citations of its payloads.
+
+    `titled`: the text names itself the question that it answers.
+    """
 
     text: str
+    titled: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     citations: tuple[dict[str, Any], ...] = ()
 

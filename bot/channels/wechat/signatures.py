@@ -51,11 +51,10 @@ class ReplayGuard:
         _, seen = self._seen.setdefault((timestamp, nonce), (now, digest))
         if seen != digest:
             raise RefusedError("同一随机数配了另一条消息", FORGED)
+        if len(self._seen) > self._capacity:
+            self._seen.popitem(last=False)
 
     def _forget(self, now: float) -> None:
-        """Forget what is too old to be fresh again, and the oldest beyond the capacity."""
-        while self._seen:
-            at, _ = next(iter(self._seen.values()))
-            if now - at <= 2 * FRESH_SECONDS and len(self._seen) < self._capacity:
-                return
+        """Forget what is too old to be fresh again."""
+        while self._seen and now - next(iter(self._seen.values()))[0] > 2 * FRESH_SECONDS:
             self._seen.popitem(last=False)

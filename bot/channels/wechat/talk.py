@@ -134,11 +134,13 @@ def _alone(text: str) -> Outgoing:
 
 def _together(earlier: list[tuple[str, Said]], own: Said | None) -> Said:
     """Return the answers that were late, each under its question, and the one to the message at hand."""
-    texts = [f"{_question_line(question)}\n{said.text}" for question, said in earlier]
+    texts = [
+        said.text if said.titled else f"{_question_line(question)}\n{said.text}" for question, said in earlier
+    ]
     parts = [said for _, said in earlier] + ([own] if own else [])
     citations = tuple(citation for said in reversed(parts) for citation in said.citations)
     text = "\n\n".join([*texts, *([own.text] if own else [])])
-    return Said(text=text, choices=parts[-1].choices, citations=citations)
+    return Said(text=text, titled=True, choices=parts[-1].choices, citations=citations)
 
 
 def _question_line(question: str) -> str:
