@@ -30,7 +30,7 @@ def test_a_text_is_cut_at_the_end_of_a_sentence() -> None:
 
 def test_the_source_and_the_choices_stand_in_the_first_message() -> None:
     text = "第一句话在这里。第二句话也在。\n出处：甲"
-    parts = parts_of(text, "1 乙", HINT, 68)
+    parts = parts_of(text, "1 乙", HINT, 63)
     assert parts == [f"第一句话在这里。\n出处：甲\n1 乙\n{HINT}", "第二句话也在。"]
 
 
