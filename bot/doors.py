@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from rasa.core.channels.channel import InputChannel
     from sanic import Sanic
 
-    from bot.web.reader import FindPage
+    from bot.reader.library import Library
 
 
 def channels_of(settings: Settings) -> list[InputChannel]:
@@ -22,12 +22,12 @@ def channels_of(settings: Settings) -> list[InputChannel]:
     return [RestInput(), SocketInput(settings), WidgetInput()]
 
 
-def add_pages(app: Sanic, settings: Settings, find_page: FindPage) -> None:
+def add_pages(app: Sanic, settings: Settings, library: Library) -> None:
     """Add the pages that are no channels: the chat at `/` and the bulletin reader."""
     from bot.channels.widget import page_routes
+    from bot.reader.routes import reader_routes
     from bot.staff.pages import staff_routes
-    from bot.web.reader import reader_routes
 
     page_routes(app)
     staff_routes(app, settings)
-    reader_routes(app, find_page)
+    reader_routes(app, library, settings.public_url)

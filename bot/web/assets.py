@@ -30,7 +30,7 @@ MODULES = (
     "voice.js",
 )
 CONTENT_TYPES = {
-    **dict.fromkeys(("widget.js", "chat.js", *MODULES), JAVASCRIPT),
+    **dict.fromkeys(("widget.js", "chat.js", "reader.js", *MODULES), JAVASCRIPT),
     **dict.fromkeys(("page.css", "widget.css", "reader.css"), STYLE),
     "ouwen.svg": DRAWING,
 }
