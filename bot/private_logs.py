@@ -21,9 +21,9 @@ def mask_logs() -> None:
         logging.setLogRecordFactory(_MaskedRecords(made_before))
 
 
-def masked_line(logger: object, method: str, line: str) -> str:
+def masked_line(logger: object, method: str, line: Any) -> str:
     """Return a rendered line of structlog masked: the last of its processors."""
-    return masked(line)
+    return masked(str(line))
 
 
 class _MaskedRecords:

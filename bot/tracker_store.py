@@ -1,7 +1,8 @@
 """Conversations in SQL of which only the end is loaded, so that long ones stay as fast as short ones.
 
-Everything said stays in the database; a message loads the last `EVENTS_LOADED` events of its session and
-the newest value of every slot set before them.
+Everything said stays in the database until it is forgotten; a message loads the last `EVENTS_LOADED` events
+of its session and the newest value of every slot set before them. What residents say is stored without
+numbers that name a person, also where no guard has masked it before (`rasa run`).
 """
 
 from __future__ import annotations
@@ -16,17 +17,27 @@ from typing import Any
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.errors import StorageError
+from bot.masking import mask_values
+from bot.private_logs import mask_logs
 
 # About 15 turns of user message, slots, action, reply and listening.
 EVENTS_LOADED = 120
+CITATIONS = "citations"
 
 
 class CappedSQLTrackerStore(SQLTrackerStore):
-    """Rasa's SQL tracker store with a cap on what a message loads."""
+    """Rasa's SQL tracker store with a cap on what a message loads, and with what people say masked."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Open the database as Rasa does; logs are masked from here on, deleted text is overwritten."""
+        mask_logs()
+        super().__init__(*given, **named)
+        if self.engine.dialect.name == "sqlite":
+            sa.event.listen(self.engine, "connect", _overwrite_deleted)
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
@@ -68,11 +79,29 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         tracker.events_stored = len(tracker.events)
 
     def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
-        """Return the events of `tracker` that came after it was loaded or last saved."""
+        """Return the events of `tracker` that came after it was loaded or last saved, masked."""
         stored = getattr(tracker, "events_stored", None)
         if stored is None:
-            return iter(super()._additional_events(session, tracker))
-        return itertools.islice(tracker.events, stored, None)
+            fresh = iter(super()._additional_events(session, tracker))
+        else:
+            fresh = itertools.islice(tracker.events, stored, None)
+        return map(private_event, fresh)
+
+
+def private_event(event: Event) -> Event:
+    """Return the event as it is stored: what a person said, and slots that repeat it, without such numbers.
+
+    The slot of the citations keeps their quotes to the letter.
+    """
+    if not isinstance(event, (UserUttered, SlotSet)) or getattr(event, "key", None) == CITATIONS:
+        return event
+    said = event.as_dict()
+    kept = mask_values(said)
+    return event if kept == said else Event.from_parameters(kept)
+
+
+def _overwrite_deleted(connection: Any, record: object) -> None:
+    connection.execute("PRAGMA secure_delete=ON")
 
 
 def open_conversations(path: Path) -> CappedSQLTrackerStore:

@@ -101,3 +101,36 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):
     (tmp_path / "var").write_text("a file")
     with pytest.raises(StorageError, match="OUWEN_VAR"):
         open_conversations(tmp_path / "var" / "conversations.db")
+
+
+def bytes_of(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file())
+
+
+def test_what_a_person_says_is_stored_without_numbers_that_name_one(
+    store: CappedSQLTrackerStore, tmp_path: Path
+):
+    said = UserUttered(
+        "我的手机是13800138000",
+        {"name": "follow_up", "confidence": 1.0},
+        [{"entity": "amount", "value": "13800138000"}],
+        metadata={"caller": 13800138000, "text": "11010519491231002X"},
+    )
+
+    async def conversation() -> None:
+        tracker = await store.get_or_create_tracker("a", append_action_listen=False)
+        slots = [SlotSet("topic", "13800138000"), SlotSet("citations", [{"quote": "0577-88880000"}])]
+        tracker.update_with_events([said, *slots], DOMAIN)
+        await store.save(tracker)
+
+    asyncio.run(conversation())
+    stored = asyncio.run(store.retrieve("a"))
+    user = next(event for event in stored.events if isinstance(event, UserUttered))
+    assert user.text == "我的手机是【手机号】"
+    assert user.metadata == {"caller": "【手机号】", "text": "【身份证号】"}
+    assert user.entities == [{"entity": "amount", "value": "【手机号】"}]
+    assert stored.get_slot("topic") == "【手机号】"
+    kept = bytes_of(tmp_path / "var")
+    assert b"13800138000" not in kept
+    assert b"11010519491231002X" not in kept
+    assert b"0577-88880000" in kept
