@@ -130,12 +130,16 @@ def load_app(settings: Settings) -> Sanic:
     from bot.agent import load_agent
     from bot.guard.recording import Recorder
     from bot.reader.library import library_of
+    from bot.retention import keep_for
     from bot.store import store_of
     from bot.tracker_store import open_conversations
     from bot.training import model_path
 
     conversations = open_conversations(settings.conversations)
-    recorder = Recorder(store_of(settings), settings.transfer_number)
+    store = store_of(settings)
+    recorder = Recorder(store, settings.transfer_number)
     agent = load_agent(model_path(settings), store=conversations, recorder=recorder)
     asyncio.run(agent.parse_message(WARM_UP))
-    return make_app(agent, library_of(settings), settings=settings)
+    app = make_app(agent, library_of(settings), settings=settings)
+    keep_for(app, store, settings.retention_days)
+    return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import evaluate, known, learn, library, make, search, talk
+from bot.commands import custody, evaluate, known, learn, library, make, search, talk
 
 app = typer.Typer(
     name="ouwen",
@@ -22,3 +22,4 @@ known.add_to(app)
 search.add_to(app)
 library.add_to(app)
 evaluate.add_to(app)
+custody.add_to(app)
