@@ -1,0 +1,108 @@
+"""What an answer of the bot makes of a call: what is said and remembered, when a person takes over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bot.channels.hotline.answers import Answered
+from bot.channels.hotline.commands import Command
+from bot.channels.hotline.handover import context_of
+from bot.channels.hotline.replies import (
+    Draft,
+    Suggestion,
+    Transfer,
+    choices_to_say,
+    commands_to_say,
+    menu_to_say,
+)
+from bot.channels.hotline.sms import first_sentence
+from bot.channels.hotline.state import CallState, Exchange, Shown, Trouble
+from bot.settings import Settings
+from bot.wording import sentences
+
+_WORDING = Path(__file__).with_name("wording.yml")
+_CLARIFY = "clarify"
+
+
+def after_answer(state: CallState, asked: str, answer: Answered) -> tuple[CallState, Draft]:
+    """Return how the call stands after an answer, and the answer with what can be said next."""
+    state = _remembered(state, asked, answer)
+    notice = answer.notice
+    speech = answer.speech
+    if notice and notice["id"] != state.notice:
+        state = replace(state, notice=notice["id"])
+        speech = sentences(_WORDING)["notice"].format(text=notice["text"]) + speech
+    draft = Draft(
+        speech=speech,
+        hint=_hint(answer),
+        display=answer.text,
+        custom=answer.payload,
+        suggestions=_suggestions(answer),
+        end=answer.says_goodbye,
+    )
+    return state, draft
+
+
+def troubled(state: CallState, trouble: Trouble | None, *, helped: bool) -> CallState:
+    """Return the call with one more turn that did not help; one that did ends the row, others leave it."""
+    if trouble is not None:
+        return replace(state, troubles=(*state.troubles, trouble))
+    return replace(state, troubles=()) if helped else state
+
+
+def transferred(
+    state: CallState,
+    reason: str,
+    speech: str,
+    settings: Settings,
+    payload: dict[str, Any],
+    asked: str | None = None,
+) -> tuple[CallState, Draft]:
+    """Return the call handed to a person, with the context pack; the platform may bring it back."""
+    if asked is not None:
+        state = state.with_exchange(Exchange(asked=asked, found="", source="", said=speech))
+    context = context_of(state, reason)
+    transfer = Transfer(number=settings.transfer_number, reason=reason, context=context)
+    draft = Draft(speech=speech, display=context["summary"], custom=payload, transfer=transfer)
+    return replace(state, troubles=(), doubted=None), draft
+
+
+def _remembered(state: CallState, asked: str, answer: Answered) -> CallState:
+    """Return the call with a question and what was found; small talk is not remembered."""
+    if not answer.is_found and answer.trouble is None:
+        return state
+    found = first_sentence(answer.text) if answer.is_found else ""
+    exchange = Exchange(asked=asked, found=found, source=_source(answer.payload), said=answer.speech)
+    state = state.with_exchange(exchange if found else replace(exchange, source=""))
+    state = replace(state, details=answer.details)
+    return replace(state, shown=Shown(text=answer.text, payload=answer.payload)) if found else state
+
+
+def _source(payload: dict[str, Any]) -> str:
+    """Return the number of the first cited document, its title where it has none."""
+    first: dict[str, Any] = next(iter(payload.get("citations") or []), {})
+    return str(first.get("document_number") or first.get("title") or "")
+
+
+def _hint(answer: Answered) -> str:
+    """Return the sentence of what can be said next."""
+    words = sentences(_WORDING)
+    if answer.status == _CLARIFY or answer.says_goodbye:
+        return ""
+    if not answer.is_found:
+        return words["hint_rephrase"] if answer.trouble else ""
+    if answer.payload.get("table") and answer.buttons:
+        return words["hint_place"]
+    return words["hint_details"] if answer.details else words["hint_sms"]
+
+
+def _suggestions(answer: Answered) -> tuple[Suggestion, ...]:
+    """Return what the caller can say next."""
+    choices = choices_to_say(answer.buttons)
+    if not answer.is_found:
+        known = {choice.say for choice in choices}
+        return choices + tuple(one for one in menu_to_say() if one.say not in known)
+    details = (Command.DETAILS,) if answer.details else ()
+    return choices + commands_to_say(*details, Command.SMS, Command.REPEAT, Command.PERSON)
