@@ -59,9 +59,9 @@ def _validity(citation: dict[str, Any]) -> str:
     """Return whether the document still holds, "" where the payload does not say."""
     value = str(citation.get("validity") or "")
     known = ("in_force", "expired", "superseded", "may_have_changed", "not_yet")
-    parts = [words(f"validity_{value}")] if value in known else []
-    parts += [str(citation["validity_note"])] if citation.get("validity_note") else []
-    return "：".join(parts)
+    label = words(f"validity_{value}") if value in known else ""
+    note = str(citation.get("validity_note") or "")
+    return note if label in note else "：".join(part for part in (label, note) if part)
 
 
 def _cut(text: str, limit: int) -> str:

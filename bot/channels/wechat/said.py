@@ -31,13 +31,14 @@ def words(name: str, **values: object) -> str:
 class Said:
     """Text of a turn, the choices below it (title, what is asked by it) and the citations of its payloads.
 
-    `titled`: the text names itself the question that it answers.
+    `citations` is None where nothing was answered: small talk, a notice. `titled`: the text names itself the
+    question that it answers.
     """
 
     text: str
     titled: bool = False
     choices: tuple[tuple[str, str], ...] = ()
-    citations: tuple[dict[str, Any], ...] = ()
+    citations: tuple[dict[str, Any], ...] | None = None
 
     def after(self, earlier: str) -> Said:
         """Return this with `earlier` before its text."""
@@ -65,13 +66,15 @@ def said_of(replies: Sequence[Reply]) -> Said:
         (plain_text(str(button.get("title") or "")), str(button.get("payload") or button.get("title") or ""))
         for button in buttons[:MOST_CHOICES]
     ]
-    citations = [
-        citation
-        for reply in replies
-        for citation in (reply.get("custom") or {}).get("citations") or []
-        if isinstance(citation, dict)
-    ]
-    return Said(text="\n\n".join(texts), choices=tuple(choices), citations=tuple(citations))
+    return Said(text="\n\n".join(texts), choices=tuple(choices), citations=_citations(replies))
+
+
+def _citations(replies: Sequence[Reply]) -> tuple[dict[str, Any], ...] | None:
+    """Return the citations of the payloads, None where no reply has the payload of an answer."""
+    payloads = [reply["custom"] for reply in replies if isinstance(reply.get("custom"), dict)]
+    lists = [payload["citations"] for payload in payloads if isinstance(payload.get("citations"), list)]
+    found = [citation for citations in lists for citation in citations if isinstance(citation, dict)]
+    return tuple(found) if lists else None
 
 
 def plain_text(text: str) -> str:

@@ -100,13 +100,13 @@ class Talk:
     def _outgoing(self, said: Said, resident: Resident) -> Outgoing:
         """Return `said` cut to messages, and remember its choices, its sources and its rest."""
         sends = bool(self._service and self._service.works)
-        card = card_of(said.citations, 1, self._public_url)
+        card = card_of(said.citations or (), 1, self._public_url)
         tail = [said.menu, words("source") if card and not sends else ""]
         texts = parts_of(
             said.text, "\n".join(line for line in tail if line), words("more_sent" if sends else "more")
         )
         resident.choices = {str(at): asked for at, (_, asked) in enumerate(said.choices, 1)}
-        resident.citations = said.citations or resident.citations
+        resident.citations = resident.citations if said.citations is None else said.citations
         resident.rest = [] if sends else texts[1:]
         return Outgoing(said=said, texts=tuple(texts), card=card if sends else None)
 
@@ -138,7 +138,7 @@ def _together(earlier: list[tuple[str, Said]], own: Said | None) -> Said:
         said.text if said.titled else f"{_question_line(question)}\n{said.text}" for question, said in earlier
     ]
     parts = [said for _, said in earlier] + ([own] if own else [])
-    citations = tuple(citation for said in reversed(parts) for citation in said.citations)
+    citations = tuple(citation for said in reversed(parts) for citation in said.citations or ())
     text = "\n\n".join([*texts, *([own.text] if own else [])])
     return Said(text=text, titled=True, choices=parts[-1].choices, citations=citations)
 

@@ -181,6 +181,17 @@ def test_each_of_several_sources_has_its_card(linked: Account) -> None:
     assert linked.say("出处3") == "答：出处在哪"
 
 
+def test_small_talk_keeps_the_source_and_another_answer_does_not(linked: Account) -> None:
+    linked.bot.replies["无据"] = [
+        {"text": "公报里没有。", "custom": {"status": "not_in_bulletins", "citations": []}}
+    ]
+    linked.say("一处", "kept")
+    linked.say("谢谢", "kept")
+    assert linked.send(letters.letter(Content="出处", msgid="54", openid="kept")).text.count("<item>") == 1
+    linked.say("无据", "kept")
+    assert linked.say("出处", "kept") == "答：出处在哪"
+
+
 def test_without_an_address_the_source_is_told_in_words(account: Account) -> None:
     account.bot.replies["一处"] = [{"text": "见通知。", "custom": {"citations": [CITATION]}}]
     assert account.say("一处") == "见通知。"
