@@ -1,9 +1,10 @@
-"""The static files of the pages: a closed list, held in memory, sent with strict headers."""
+"""The static files of the pages: a closed list, held in memory, sent lean and with strict headers."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +28,8 @@ MODULES = (
     "frame.js",
     "view.js",
     "cards.js",
+    "actions.js",
+    "notice.js",
     "voice.js",
 )
 CONTENT_TYPES = {
@@ -34,6 +37,8 @@ CONTENT_TYPES = {
     **dict.fromkeys(("page.css", "widget.css", "reader.css"), STYLE),
     "ouwen.svg": DRAWING,
 }
+# // Put the clipboard…     /** Whether the document still holds. */
+COMMENT = re.compile(rb"//.*|/\*[^*].*\*/|/\*\* .* \*/")
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -73,7 +78,14 @@ def page(*, base: str) -> Asset:
 @lru_cache(maxsize=len(CONTENT_TYPES))
 def _load(name: str, content_type: str) -> Asset:
     """Read one file of the folder."""
-    return make_asset((FOLDER / name).read_bytes(), content_type)
+    body = (FOLDER / name).read_bytes()
+    return make_asset(lean(body) if content_type in (JAVASCRIPT, STYLE) else body, content_type)
+
+
+def lean(body: bytes) -> bytes:
+    """Return a script or style without the indentation and the lines that are comments alone."""
+    lines = [line.strip() for line in body.splitlines()]
+    return b"\n".join(line for line in lines if line and not COMMENT.fullmatch(line)) + b"\n"
 
 
 def make_asset(body: bytes, content_type: str) -> Asset:

@@ -1,5 +1,5 @@
 // The parts of an answer as elements. Text from the bot only ever becomes text nodes.
-import { element } from "./elements.js";
+import { button, element, given } from "./elements.js";
 import { TEXT } from "./texts.js";
 
 // The bot's own address, also in a page of another host.
@@ -36,19 +36,33 @@ function parted(lines, begins) {
   return place < 0 ? [lines, []] : [lines.slice(0, place), lines.slice(place)];
 }
 
+const MOST_LINES = 24;
+const LINE = 20;
+
+/** `parts` of a bubble, folded where they would fill more than a screen; a caveat is never folded away. */
+export function foldedParts(parts) {
+  const lines = (part) => part.querySelectorAll("tr").length || part.textContent.split("\n").reduce((sum, line) => sum + Math.ceil(line.length / LINE), 0);
+  if (parts.reduce((sum, part) => sum + lines(part), 0) <= MOST_LINES) return parts;
+  const caveat = (part) => part.className === "caveat";
+  const long = element("div", "long", ...parts.filter((part) => !caveat(part)));
+  const more = button(TEXT.unfold, "unfold", () => {
+    const open = long.classList.toggle("open");
+    more.textContent = open ? TEXT.fold : TEXT.unfold;
+    given(more, { "aria-expanded": open });
+    if (!open) long.scrollIntoView({ block: "nearest" });
+  });
+  given(more, { "aria-expanded": false, lang: TEXT.tongue });
+  return [long, more, ...parts.filter(caveat)];
+}
+
 function tableOf(rows) {
   const [head, ...body] = rows;
   const table = element("table", "");
-  const titles = head.map((cell) => element("th", "", cell));
-  titles.forEach((cell) => (cell.scope = "col"));
+  const titles = head.map((cell) => given(element("th", "", cell), { scope: "col" }));
   table.append(element("thead", "", element("tr", "", ...titles)));
   const lines = body.map((row) => element("tr", "", ...row.map((cell) => element("td", "", cell))));
   table.append(element("tbody", "", ...lines));
-  const frame = element("div", "table", table);
-  frame.tabIndex = 0;
-  frame.setAttribute("role", "group");
-  frame.setAttribute("aria-label", TEXT.table);
-  return frame;
+  return given(element("div", "table", table), { tabindex: 0, role: "group", "aria-label": TEXT.table });
 }
 
 /** The address of a page of this server, null for any other. */
@@ -58,7 +72,8 @@ function ownAddress(url) {
 }
 
 function folded(quote, open) {
-  const details = element("details", "", element("summary", "", TEXT.quote), element("blockquote", "", quote));
+  const summary = given(element("summary", "", TEXT.quote), { lang: TEXT.tongue });
+  const details = element("details", "", summary, element("blockquote", "", quote));
   details.open = open;
   return details;
 }
@@ -66,11 +81,13 @@ function folded(quote, open) {
 function pageLink(url) {
   const address = url ? ownAddress(url) : null;
   if (!address) return null;
-  const link = element("a", "", TEXT.open);
-  link.href = address;
-  link.target = "_blank";
-  link.rel = "noopener";
-  return link;
+  return given(element("a", "", TEXT.open), { href: address, target: "_blank", rel: "noopener", lang: TEXT.tongue });
+}
+
+/** Whether the document still holds; nothing where the server does not say. */
+function badge(validity) {
+  if (!validity) return [];
+  return [" ", given(element("span", `badge ${validity}`, TEXT.validity[validity]), { lang: TEXT.tongue })];
 }
 
 /** The card of a citation, its quote unfolded where `open`. */
@@ -78,10 +95,10 @@ export function citationCard(citation, open) {
   const place = [citation.bulletin && `公报${citation.bulletin}`, citation.page && `第${citation.page}页`];
   const origin = [citation.document_number, citation.issuer, citation.signed_date];
   const title = /^[《〈]/.test(citation.title) ? citation.title : `《${citation.title}》`;
-  const card = element("div", "citation", element("p", "title", title));
-  card.setAttribute("role", "group");
-  card.setAttribute("aria-label", TEXT.source);
+  const card = element("div", "citation", element("p", "title", title, ...badge(citation.validity)));
+  given(card, { role: "group", "aria-label": TEXT.source, lang: "zh-CN" });
   card.append(element("p", "origin", origin.filter(Boolean).join("，")));
+  if (citation.validity_note) card.append(element("p", "origin", citation.validity_note));
   const link = pageLink(citation.url);
   const foot = element("p", "foot", element("span", "", place.filter(Boolean).join(" ")));
   if (link) foot.append(link);

@@ -1,7 +1,9 @@
 // The element `ouwen-chat`: the chat page, or with the attribute `embedded` a button and a panel in any page.
+import { audible } from "./actions.js";
 import { Conversation } from "./conversation.js";
 import { element } from "./elements.js";
 import { frame, panel } from "./frame.js";
+import { Notice } from "./notice.js";
 import { Preferences, Store } from "./store.js";
 import { style } from "./style.js";
 import { TEXT, useLanguage } from "./texts.js";
@@ -23,18 +25,23 @@ class OuwenChat extends HTMLElement {
     this.shell = element("div", "shell");
     this.embedded = this.hasAttribute("embedded");
     this.preferences = new Preferences(this.dataset);
-    this.voice = new Voice(() => {});
+    this.voice = new Voice(() => this.markVoice());
+    this.notice = new Notice(this.preferences, (text) => this.view.announce(text));
     this.conversation = new Conversation(new Store(), {
       changed: () => this.show(),
       replied: (replies) => this.replied(replies),
       failed: () => this.view.announce(TEXT.failed),
+      noticed: (notice) => this.noticed(notice),
     });
     dark.addEventListener("change", () => this.dress());
+    document.addEventListener("visibilitychange", () => this.look());
+    addEventListener("pagehide", () => this.voice.hush());
     this.shadowRoot.adoptedStyleSheets = [await style];
     this.shadowRoot.append(this.shell);
     this.build();
     this.conversation.resume();
     this.built();
+    this.look();
     if (this.dataset.open !== undefined && this.dataset.open !== "false") this.open();
   }
 
@@ -46,14 +53,13 @@ class OuwenChat extends HTMLElement {
     const parts = this.embedded ? panel(this, content) : [content];
     this.shell.replaceChildren(...parts);
     this.panel = this.embedded ? parts[1] : null;
-    this.view = new View(content, {
-      choose: (choice) => this.choose(choice),
-      retry: (id) => this.retry(id),
-    });
+    this.view = new View(content, this);
     this.connect(content);
     this.field.value = draft;
     this.dress();
     this.show();
+    this.showNotice();
+    this.markVoice();
     this.fit();
   }
 
@@ -82,6 +88,10 @@ class OuwenChat extends HTMLElement {
     this.panel?.addEventListener("close", () => this.closed());
   }
 
+  get launcher() {
+    return this.shell.querySelector(".launcher");
+  }
+
   get heading() {
     return this.dataset.title || TEXT.bot;
   }
@@ -92,12 +102,15 @@ class OuwenChat extends HTMLElement {
 
   /** Put on theme, language and type size. */
   dress() {
-    const { theme, elder, lang } = this.preferences;
+    const { theme, elder } = this.preferences;
     this.shell.lang = TEXT.tongue;
-    this.shell.classList.toggle("dark", theme === "dark" || (theme === "auto" && dark.matches));
-    this.shell.classList.toggle("elder", elder);
-    this.shell.classList.toggle("embedded", this.embedded);
-    this.shell.classList.toggle("left", this.dataset.position === "left");
+    const worn = {
+      dark: theme === "dark" || (theme === "auto" && dark.matches),
+      elder,
+      embedded: this.embedded,
+      left: this.dataset.position === "left",
+    };
+    for (const [name, on] of Object.entries(worn)) this.shell.classList.toggle(name, on);
     if (this.embedded) return;
     document.documentElement.lang = TEXT.tongue;
     document.documentElement.dataset.theme = theme;
@@ -117,10 +130,60 @@ class OuwenChat extends HTMLElement {
         performance.mark("ouwen:shown");
       }),
     );
+    if (this.panel && !this.panel.open) this.launcher.classList.add("unread");
+    else if (this.reading && replies.length) this.voice.read(replies[0].id, replies.map(audible).join("\n"));
+  }
+
+  /** Show `text` for a moment, and let a screen reader say it. */
+  say(text) {
+    const toast = this.shell.querySelector(".toast");
+    toast.textContent = text;
+    toast.classList.add("shown");
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => toast.classList.remove("shown"), 2500);
+    this.view.announce(text);
+  }
+
+  /** Ask for the pinned notice when the chat comes into view. */
+  look() {
+    if (document.visibilityState !== "visible" || (this.panel && !this.panel.open)) return;
+    this.notice.look((notice) => this.noticed(notice));
+  }
+
+  noticed(notice) {
+    this.notice.take(notice);
+    this.showNotice();
+  }
+
+  showNotice() {
+    this.notice.show(this.shell.querySelector(".notice"));
+    this.field.placeholder = this.notice.only ? TEXT.placeholderNotice : TEXT.placeholder;
+  }
+
+  /** Read an answer aloud, or stop reading it. */
+  read(entry) {
+    if (this.voice.reading === entry.id) this.voice.hush();
+    else this.voice.read(entry.id, audible(entry));
+  }
+
+  listen() {
+    const heard = (text) => {
+      this.field.value = text;
+      this.fit();
+    };
+    this.voice.listen(heard, (error) => this.say(error === "not-allowed" ? TEXT.noEar : TEXT.notHeard));
+  }
+
+  markVoice() {
+    this.view?.markRead(this.voice.reading);
+    this.shell.querySelector("#listen")?.setAttribute("aria-pressed", Boolean(this.voice.listening));
+    if (this.voice.listening) this.field.placeholder = TEXT.listening;
+    else if (this.view) this.showNotice();
   }
 
   submit(event) {
     event.preventDefault();
+    this.voice.hush();
     this.conversation.send(this.field.value);
     this.field.value = "";
     this.fit();
@@ -177,7 +240,7 @@ class OuwenChat extends HTMLElement {
   toggleMenu() {
     this.menu.hidden = !this.menu.hidden;
     const more = this.shell.querySelector("#more");
-    more.setAttribute("aria-expanded", String(!this.menu.hidden));
+    more.setAttribute("aria-expanded", !this.menu.hidden);
     if (!this.menu.hidden) this.menu.querySelector("button").focus();
     else if (this.menu.contains(this.shadowRoot.activeElement)) more.focus();
   }
@@ -198,7 +261,7 @@ class OuwenChat extends HTMLElement {
     this.preferences.set({ theme });
     this.dress();
     for (const choice of this.menu.querySelectorAll(".themes button")) {
-      choice.setAttribute("aria-pressed", String(choice.value === theme));
+      choice.setAttribute("aria-pressed", choice.value === theme);
     }
   }
 
@@ -208,13 +271,14 @@ class OuwenChat extends HTMLElement {
   }
 
   toggleElder() {
+    this.voice.hush();
     this.preferences.set({ elder: !this.preferences.elder });
     this.rebuild("#elder");
   }
 
   toggleReading() {
     this.preferences.set({ read: !this.preferences.read });
-    this.shell.querySelector("#read").setAttribute("aria-pressed", String(this.reading));
+    this.shell.querySelector("#read").setAttribute("aria-pressed", this.reading);
   }
 
   /** Build anew and leave the focus on what was pressed. */
@@ -235,9 +299,11 @@ class OuwenChat extends HTMLElement {
     if (!this.panel || this.panel.open) return;
     if (narrow.matches) this.panel.showModal();
     else this.panel.show();
-    this.shell.querySelector(".launcher").setAttribute("aria-expanded", "true");
+    this.launcher.setAttribute("aria-expanded", "true");
+    this.launcher.classList.remove("unread");
     this.view.toEnd();
     this.fit();
+    this.look();
     this.writeOn();
   }
 
@@ -246,9 +312,9 @@ class OuwenChat extends HTMLElement {
   }
 
   closed() {
-    const launcher = this.shell.querySelector(".launcher");
-    launcher.setAttribute("aria-expanded", "false");
-    launcher.focus();
+    this.voice.hush();
+    this.launcher.setAttribute("aria-expanded", "false");
+    this.launcher.focus();
   }
 }
 

@@ -1,6 +1,7 @@
 // The conversation with the server: each message is sent under its own id until it has got through, in order.
 import { botEntry, speaks } from "./entries.js";
 import { newId } from "./store.js";
+import { TEXT } from "./texts.js";
 
 const LONGEST_WAIT = 60000;
 // Between the tries of a message that the server did not answer.
@@ -33,12 +34,12 @@ export async function post(path, content) {
 }
 
 export class Conversation {
-  /** `changed` is called when entries changed, `replied` with the new replies, `failed` when a message failed. */
-  constructor(store, { changed, replied, failed }) {
+  /** `heard` is told: `changed` entries, new ones that `replied`, a message that `failed`, what is `noticed`. */
+  constructor(store, heard) {
     this.store = store;
-    this.heard = { changed, replied, failed };
+    this.heard = heard;
     this.queue = Promise.resolve();
-    store.watch(changed);
+    store.watch(heard.changed);
     addEventListener("online", () => this.resend());
   }
 
@@ -106,7 +107,10 @@ export class Conversation {
     for (const wait of [...PAUSES, null]) {
       try {
         const { replies } = await post("messages", content);
-        return replies.map((reply, place) => botEntry(reply, `${entry.id}.${place}`));
+        const made = replies.map((reply, place) => botEntry(reply, `${entry.id}.${place}`));
+        const custom = replies.at(-1)?.custom;
+        if (custom?.turn) this.heard.noticed(custom.notice ?? null);
+        return made;
       } catch (failure) {
         if (failure instanceof Refused || wait === null || navigator.onLine === false) throw failure;
         await pause(wait);
@@ -127,6 +131,19 @@ export class Conversation {
     this.heard.changed();
     if (!noted) return;
     if (change.state === "failed") this.heard.failed();
-    else this.heard.replied(spoken, replies);
+    else this.heard.replied(spoken);
+  }
+
+  /** Tell the server what the resident thinks of a turn; return what went wrong, null for nothing. */
+  async vote(turn, verdict, reason, comment) {
+    try {
+      await post("feedback", { sender: this.store.session, turn, verdict, reason, comment });
+    } catch (failure) {
+      return (failure instanceof Refused && failure.message) || TEXT.notVoted;
+    }
+    this.store.change((entries) => {
+      for (const entry of entries) if (entry.turn === turn) entry.verdict = verdict;
+    });
+    return null;
   }
 }

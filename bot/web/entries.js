@@ -41,11 +41,13 @@ export function botEntry(reply, id) {
     table: list(custom.table).map((row) => list(row).map(text)),
     speech: text(custom.speech),
     turn: text(custom.turn),
+    status: among(custom.status, "notice"),
     verdict: "",
   };
 }
 
-export const speaks = (entry) => Boolean(entry.text || entry.table.length || entry.citations.length);
+/** Whether there is something to show; a notice has its banner. */
+export const speaks = (entry) => entry.status !== "notice" && Boolean(entry.text || entry.table.length || entry.citations.length);
 
 /** An entry that was kept in the storage, with every part in its form. */
 export function keptEntry(value) {

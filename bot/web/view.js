@@ -1,6 +1,7 @@
 // The conversation on the screen: a list of keyed items, of which only the changed ones are rebuilt.
-import { answerParts, citationCard } from "./cards.js";
-import { button, drawing, element } from "./elements.js";
+import { actionsRow } from "./actions.js";
+import { answerParts, citationCard, foldedParts } from "./cards.js";
+import { button, drawing, element, given } from "./elements.js";
 import { TEXT } from "./texts.js";
 
 const FIVE_MINUTES = 5 * 60 * 1000;
@@ -31,46 +32,42 @@ function tongued(made, text) {
   return made;
 }
 
-function botItem(entry) {
-  const parts = answerParts(entry);
+function botItem(entry, ...more) {
+  const parts = foldedParts(answerParts(entry));
   const bubble = parts.length ? [tongued(element("div", "bubble", ...parts), entry.text)] : [];
   // Who asks for the source alone wants to read it at once.
   const cards = entry.citations.map((citation) => citationCard(citation, !parts.length));
-  return bubbleItem("bot", ...bubble, ...cards);
+  return bubbleItem("bot", ...bubble, ...cards, ...more);
 }
 
 function residentItem(entry, retry) {
-  const item = bubbleItem("resident", tongued(element("div", "bubble", element("p", "", entry.text)), entry.text));
+  const parts = foldedParts([element("p", "", entry.text)]);
+  const item = bubbleItem("resident", tongued(element("div", "bubble", ...parts), entry.text));
   if (entry.state === "sending") item.lastChild.append(element("span", "state sending", TEXT.sending));
   if (entry.state === "failed") {
     const again = button(TEXT.retry, "", () => retry(entry.id));
     item.lastChild.append(element("span", "state failed", `${TEXT.failed} `, again));
-    item.lastChild.append(element("span", "state", entry.reason || TEXT[entry.error]));
+    item.lastChild.append(element("span", "state", entry.reason || TEXT[entry.error] || ""));
   }
   return item;
 }
 
 function choicesItem(buttons, choose) {
   const chips = buttons.map((choice) => tongued(button(choice.title, "", () => choose(choice)), choice.title));
-  const item = element("li", "choices", ...chips);
-  item.setAttribute("aria-label", TEXT.choices);
-  return item;
+  return given(element("li", "choices", ...chips), { "aria-label": TEXT.choices });
 }
 
 function typingItem() {
   const dots = element("div", "bubble dots", element("i", ""), element("i", ""), element("i", ""));
-  dots.setAttribute("role", "img");
-  dots.setAttribute("aria-label", TEXT.typing);
-  return bubbleItem("bot", dots);
+  return bubbleItem("bot", given(dots, { role: "img", "aria-label": TEXT.typing }));
 }
 
 export class View {
-  constructor(root, { choose, retry }) {
+  constructor(root, chat) {
+    this.chat = chat;
     this.scroll = root.querySelector(".scroll");
     this.list = root.querySelector(".talk");
     this.status = root.querySelector("[role=status]");
-    this.choose = choose;
-    this.retry = retry;
     this.shown = new Map();
   }
 
@@ -102,14 +99,23 @@ export class View {
       // A clock that was set back shows its time as well.
       if (Math.abs(entry.at - before) > FIVE_MINUTES) items.push([`${entry.id}:time`, () => timeItem(entry.at)]);
       before = entry.at;
-      const build = entry.role === "bot" ? () => botItem(entry) : () => residentItem(entry, this.retry);
-      items.push([`${entry.id}:${entry.state}`, build]);
+      items.push([`${entry.id}:${entry.state}`, () => this.item(entry)]);
     }
     const last = entries.at(-1);
     const buttons = last ? (last.buttons ?? []) : TEXT.topics;
-    if (buttons.length) items.push([`${last?.id}:choices`, () => choicesItem(buttons, this.choose)]);
+    if (buttons.length) items.push([`${last?.id}:choices`, () => choicesItem(buttons, (choice) => this.chat.choose(choice))]);
     if (entries.some((entry) => entry.state === "sending")) items.push(["typing", typingItem]);
     return items;
+  }
+
+  item(entry) {
+    if (entry.role === "bot") return botItem(entry, ...actionsRow(entry, this.chat));
+    return residentItem(entry, (id) => this.chat.retry(id));
+  }
+
+  /** Show which answer is being read aloud. */
+  markRead(id) {
+    for (const read of this.list.querySelectorAll(".aloud")) given(read, { "aria-pressed": read.value === id });
   }
 
   /** Scroll to the end, but never past the beginning of what was added. */

@@ -21,7 +21,7 @@ export class Voice {
   /** Read `text` aloud under the name `id`, in place of what is being read. */
   read(id, text) {
     this.hush();
-    const spoken = new SpeechSynthesisUtterance(text.replace(/\*\*|[《》⚠]/g, ""));
+    const spoken = new SpeechSynthesisUtterance(text.replace(/[《》⚠]/g, ""));
     spoken.lang = "zh-CN";
     spoken.rate = 0.9;
     const over = () => {

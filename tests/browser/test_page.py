@@ -117,7 +117,7 @@ def test_odd_messages_get_a_polite_reply(page: ChatPage, message: str) -> None:
 
 
 def test_an_empty_message_is_not_sent(page: ChatPage) -> None:
-    assert not page.one(".composer button").is_enabled()
+    assert not page.one(".submit").is_enabled()
     page.type("   ")
     assert len(page.messages()) == 1
 

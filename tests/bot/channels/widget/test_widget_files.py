@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.web.assets import CONTENT_TYPES, FOLDER, MODULES
+from bot.web.assets import CONTENT_TYPES, FOLDER, MODULES, lean
 from tests.bot.channels.web_server import WebServer
+
+
+def path_is_code(name: str) -> bool:
+    return Path(name).suffix in {".js", ".css"}
 
 
 @pytest.mark.parametrize(("path", "base"), [("/", "webhooks/widget/"), ("/webhooks/widget/", "")])
@@ -41,7 +45,8 @@ def test_every_file_of_the_folder_that_a_browser_needs_is_served(server: WebServ
     for name, content_type in CONTENT_TYPES.items():
         answer = server.get(f"/webhooks/widget/{name}")
         assert (answer.status, answer.headers["content-type"]) == (200, content_type)
-        assert answer.body == (FOLDER / name).read_bytes()
+        source = (FOLDER / name).read_bytes()
+        assert answer.body == (lean(source) if path_is_code(name) else source)
 
 
 @pytest.mark.parametrize(
@@ -61,9 +66,32 @@ def test_a_known_version_is_not_sent_again(server: WebServer) -> None:
     assert server.get("/webhooks/widget/widget.css", If_None_Match='"other"').status == 200
 
 
-def test_script_and_style_stay_small_and_load_nothing_from_elsewhere() -> None:
-    files = [FOLDER / name for name in CONTENT_TYPES if Path(name).suffix in {".js", ".css"}]
-    assert sum(path.stat().st_size for path in files) < 60_000
+def test_script_and_style_of_the_chat_stay_small(server: WebServer) -> None:
+    names = ("widget.js", "chat.js", *MODULES, "widget.css", "page.css")
+    assert sum(len(server.get(f"/webhooks/widget/{name}").body) for name in names) < 60_000
+
+
+def test_what_is_sent_is_lean() -> None:
+    code = b"""// why
+import { a } from "./a.js";
+
+/** What it is. */
+export const b = () => {
+  return "a // b /* c */"; // d
+};
+"""
+    assert (
+        lean(code)
+        == b"""import { a } from "./a.js";
+export const b = () => {
+return "a // b /* c */"; // d
+};
+"""
+    )
+
+
+def test_the_pages_load_nothing_from_elsewhere() -> None:
+    files = [FOLDER / name for name in CONTENT_TYPES if path_is_code(name)]
     for path in [*files, *FOLDER.glob("*.html")]:
         text = path.read_text(encoding="utf-8")
         assert "://" not in text.replace("http://www.w3.org/2000/svg", "").replace(
@@ -98,6 +126,6 @@ def test_a_browser_that_unpacks_gets_a_packed_file(server: WebServer) -> None:
 
 def test_the_script_for_other_pages_stands_at_the_root(server: WebServer) -> None:
     script = server.get("/widget.js")
-    assert (script.status, script.body) == (200, (FOLDER / "widget.js").read_bytes())
+    assert (script.status, script.body) == (200, lean((FOLDER / "widget.js").read_bytes()))
     assert script.headers["cross-origin-resource-policy"] == "cross-origin"
     assert script.headers["access-control-allow-origin"] == "*"
