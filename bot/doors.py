@@ -17,9 +17,10 @@ def channels_of(settings: Settings) -> list[InputChannel]:
     """Return the channels that listen at `/webhooks/<name>/`."""
     from bot.channels.rest import RestInput
     from bot.channels.socket import SocketInput
+    from bot.channels.wechat.channel import WeChatInput
     from bot.channels.widget import WidgetInput
 
-    return [RestInput(), SocketInput(settings), WidgetInput()]
+    return [RestInput(), SocketInput(settings), WidgetInput(), WeChatInput(settings)]
 
 
 def add_pages(app: Sanic, settings: Settings, library: Library) -> None:
