@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 MESSAGE_LIMIT = 500
+ENDS = ("。", "！", "？", "；", "…", ".", "!", "?")
 _FILE = Path(__file__).with_name("wording.yml")
 
 # What each sentence says about the outcome, in the words of the Answer payload.
@@ -34,9 +35,10 @@ def _payload(name: str) -> dict[str, Any]:
 def notice_reply(text: str, name: str, number: str) -> dict[str, Any]:
     """Return the utterance of a pinned notice, for screens and ears; `name` is notice or notice_only."""
     found = sentences(_FILE)
-    speech = found[f"{name}_speech"].format(notice=text, number=number)
+    whole = text if text.endswith(ENDS) else f"{text}。"
+    speech = found[f"{name}_speech"].format(notice=whole, number=number)
     return {
-        "text": found[name].format(notice=text, number=number),
+        "text": found[name].format(notice=whole, number=number),
         "custom": {**_payload(name), "speech": speech},
     }
 
