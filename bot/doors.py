@@ -15,12 +15,21 @@ if TYPE_CHECKING:
 
 def channels_of(settings: Settings) -> list[InputChannel]:
     """Return the channels that listen at `/webhooks/<name>/`."""
+    from bot.channels.hotline.channel import HotlineInput
+    from bot.channels.hotline.twilio_voice import TwilioHotlineInput
     from bot.channels.rest import RestInput
     from bot.channels.socket import SocketInput
     from bot.channels.wechat.channel import WeChatInput
     from bot.channels.widget import WidgetInput
 
-    return [RestInput(), SocketInput(settings), WidgetInput(), WeChatInput(settings)]
+    return [
+        RestInput(),
+        SocketInput(settings),
+        WidgetInput(settings),
+        WeChatInput(settings),
+        HotlineInput(settings),
+        TwilioHotlineInput(settings),
+    ]
 
 
 def add_pages(app: Sanic, settings: Settings, library: Library) -> None:
@@ -29,6 +38,6 @@ def add_pages(app: Sanic, settings: Settings, library: Library) -> None:
     from bot.reader.routes import reader_routes
     from bot.staff.pages import staff_routes
 
-    page_routes(app)
+    page_routes(app, settings.widget_origins)
     staff_routes(app, settings)
     reader_routes(app, library, settings.public_url)
