@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from bot.channels.wechat.envelope import Envelopes, Letter, Query
 from bot.channels.wechat.messages import Incoming, Kind, read_message
 from bot.channels.wechat.outgoing import NOTHING, Outgoing, xml_of
 from bot.channels.wechat.reception import Patience, Reception
-from bot.channels.wechat.refusals import TOO_LARGE, RefusedError
+from bot.channels.wechat.refusals import ABSENT, TOO_LARGE, RefusalLog, RefusedError
 from bot.channels.wechat.residents import Residents
 from bot.channels.wechat.talk import OnNewMessage, Talk
 from bot.settings import Settings
@@ -29,8 +28,6 @@ BODY_LIMIT = 64 * 1024
 SUCCESS = "success"
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 XML = "text/xml; charset=utf-8"
-
-logger = logging.getLogger(__name__)
 
 
 class WeChatInput(InputChannel):
@@ -64,28 +61,29 @@ class WeChatInput(InputChannel):
         """Return the routes `/` and `/webhook`; without an account they answer 404."""
         routes = Blueprint("wechat")
         access = self._settings.wechat
-        receiver = self._receiver(access, on_new_message) if access else None
+        log = RefusalLog(self._clock)
+        receiver = self._receiver(access, on_new_message, log) if access else None
 
         @routes.route("/", methods=["GET"], name="root_check")
         @routes.route("/webhook", methods=["GET"], name="check")
         async def check(request: Request) -> HTTPResponse:
-            return receiver.check(request) if receiver else _absent()
+            return receiver.check(request) if receiver else _absent(log)
 
         @routes.route("/", methods=["POST"], name="root_receive", stream=True)
         @routes.route("/webhook", methods=["POST"], name="receive", stream=True)
         async def receive(request: Request) -> HTTPResponse:
-            return await receiver.receive(request) if receiver else _absent()
+            return await receiver.receive(request) if receiver else _absent(log)
 
         return routes
 
-    def _receiver(self, access: WeChatAccess, on_new_message: OnNewMessage) -> Receiver:
+    def _receiver(self, access: WeChatAccess, on_new_message: OnNewMessage, log: RefusalLog) -> Receiver:
         """Return what receives the requests of one account."""
         service = self._service or (CustomerService(access) if access.app_secret else None)
         residents = Residents(self._clock)
         talk = Talk(on_new_message, residents, public_url=self._settings.public_url, service=service)
         reception = Reception(talk.turn, residents, service=service, patience=self._patience)
         return Receiver(
-            envelopes=Envelopes(access), reception=reception, residents=residents, clock=self._clock
+            envelopes=Envelopes(access), reception=reception, residents=residents, log=log, clock=self._clock
         )
 
 
@@ -96,6 +94,7 @@ class Receiver:
     envelopes: Envelopes
     reception: Reception
     residents: Residents
+    log: RefusalLog
     clock: Callable[[], float]
 
     def check(self, request: Request) -> HTTPResponse:
@@ -103,7 +102,7 @@ class Receiver:
         try:
             echo = self.envelopes.echo(_query(request), self.clock())
         except RefusedError as refused:
-            return _refused(refused)
+            return self._refused(refused)
         return text_response(echo, headers=HEADERS)
 
     async def receive(self, request: Request) -> HTTPResponse:
@@ -114,7 +113,7 @@ class Receiver:
             letter = self.envelopes.open(query, await _body(request), self.clock())
             incoming = read_message(letter)
         except RefusedError as refused:
-            return _refused(refused)
+            return self._refused(refused)
         return self._response(await self._answered(incoming), incoming, letter)
 
     async def _answered(self, incoming: Incoming) -> Outgoing | None:
@@ -136,17 +135,16 @@ class Receiver:
         sealed = self.envelopes.seal(xml, now) if letter.sealed else xml
         return text_response(sealed, headers=HEADERS, content_type=XML)
 
+    def _refused(self, refused: RefusedError) -> HTTPResponse:
+        """Return the status alone; the reason stands in the log."""
+        self.log.note(str(refused), refused.status)
+        return text_response("", status=refused.status, headers=HEADERS)
 
-def _absent() -> HTTPResponse:
+
+def _absent(log: RefusalLog) -> HTTPResponse:
     """Return 404 where no account is set up, and tell so in the log."""
-    logger.warning("没有设置微信公众号（OUWEN_WECHAT_TOKEN、OUWEN_WECHAT_APP_ID，见 docs/wechat.md）。")
-    return text_response("", status=404, headers=HEADERS)
-
-
-def _refused(refused: RefusedError) -> HTTPResponse:
-    """Return the status alone; the reason stands in the log."""
-    logger.warning("微信请求被拒绝（%s）：%s。", refused.status, refused)
-    return text_response("", status=refused.status, headers=HEADERS)
+    log.note("没有设置公众号（OUWEN_WECHAT_TOKEN 和 OUWEN_WECHAT_APP_ID，见 docs/wechat.md）", ABSENT)
+    return text_response("", status=ABSENT, headers=HEADERS)
 
 
 def _query(request: Request) -> Query:

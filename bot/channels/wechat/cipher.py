@@ -59,7 +59,7 @@ class LetterCipher:
         if HEAD_BYTES + length > len(plain):
             raise RefusedError("密文里的长度不对", BROKEN)
         if not hmac.compare_digest(plain[HEAD_BYTES + length :], self._app_id):
-            raise RefusedError("密文里的 AppId 不是本公众号的", FORGED)
+            raise RefusedError("密文里的 AppId 不是 OUWEN_WECHAT_APP_ID", FORGED)
         try:
             return plain[HEAD_BYTES : HEAD_BYTES + length].decode("utf-8")
         except UnicodeDecodeError:

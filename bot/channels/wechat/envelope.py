@@ -92,7 +92,9 @@ class Envelopes:
                 raise RefusedError("收到加密消息，但没有设置 OUWEN_WECHAT_AES_KEY")
             return Letter(xml=xml, fields=fields, sealed=False)
         if not sealed:
-            raise RefusedError("收到明文消息，但公众号设置了 EncodingAESKey", FORGED)
+            raise RefusedError(
+                "收到明文消息，但设置了 OUWEN_WECHAT_AES_KEY：请在公众号后台选安全模式", FORGED
+            )
         parts = (self._access.token, query.timestamp, query.nonce, sealed)
         if not is_signed(query.msg_signature, *parts):
             raise RefusedError("msg_signature 不对", FORGED)
@@ -101,4 +103,4 @@ class Envelopes:
 
     def _check_signed(self, query: Query) -> None:
         if not is_signed(query.signature, self._access.token, query.timestamp, query.nonce):
-            raise RefusedError("signature 不对", FORGED)
+            raise RefusedError("signature 不对，OUWEN_WECHAT_TOKEN 应与公众号后台的 Token 相同", FORGED)

@@ -11,7 +11,7 @@ from rasa.core.channels.channel import UserMessage
 from bot.channels.replies import ReplyChannel
 from bot.channels.wechat.cards import card_of
 from bot.channels.wechat.customer_service import CustomerService
-from bot.channels.wechat.menu import choice_number, menu
+from bot.channels.wechat.menu import bare, choice_number, menu
 from bot.channels.wechat.messages import Incoming, Kind
 from bot.channels.wechat.outgoing import Outgoing
 from bot.channels.wechat.parts import parts_of
@@ -67,7 +67,7 @@ class Talk:
         if refusal:
             return _alone(words(refusal))
         text = _asked(incoming)
-        if text.strip() in menu().more and resident.rest:
+        if bare(text) in menu().more and resident.rest:
             return _alone(resident.rest.pop(0))
         number = menu().source_number(text)
         if number:

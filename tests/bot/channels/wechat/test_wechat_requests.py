@@ -215,3 +215,15 @@ def test_without_an_account_there_is_nothing_there(caplog: pytest.LogCaptureFixt
     finally:
         account.stop()
     assert "OUWEN_WECHAT_TOKEN" in caplog.text
+
+
+def test_the_same_reason_is_logged_once_a_minute(caplog: pytest.LogCaptureFixture) -> None:
+    account = Account()
+    try:
+        with caplog.at_level(logging.ERROR):
+            for moved in (0, 1, 59, 60):
+                account.clock.now = letters.NOW + moved
+                assert account.post("", TEXT).status == 403
+    finally:
+        account.stop()
+    assert caplog.text.count("signature 不对") == 2
