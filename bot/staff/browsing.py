@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,13 +17,14 @@ from bot.staff.fields import day_field, number_field
 from bot.staff.guards import staff_only
 from bot.staff.replies import RefusedError, json_of
 from knowledge.live import live_knowledge
-from knowledge.records import Article, Bulletin, Document, Standard
+from knowledge.records import Article, Bulletin, Document, Standard, Standing, Topic, ValidityStatus
 from knowledge.service import KnowledgeBase
 from knowledge.text import normalise
 
 Row = dict[str, Any]
 PAGE = 100
 MOST_ROWS = 100_000
+TOPICS = [topic.value for topic in Topic]
 # What a search looks at in a document and in a standard.
 DOCUMENT_TEXTS = ("title", "enclosed_title", "document_number", "registration_number", "issuer")
 STANDARD_TEXTS = ("subject", "value", "condition", "region", "document_number", "title", "quote")
@@ -58,20 +60,22 @@ def bulletins(base: KnowledgeBase, asked: dict[str, str], day: date) -> Row:
 def documents(base: KnowledgeBase, asked: dict[str, str], day: date) -> Row:
     """Return the documents that are as asked: issue, kind, validity, issuer, year and words."""
     rows = [
-        document_row(bulletin, one, day)
+        {**document_row(bulletin, one, day), **_standing(base.standing(one, day))}
         for bulletin in reversed(base.bulletins)
         if asked.get("issue") in (None, "", bulletin.key)
         for one in bulletin.documents
     ]
-    return _page(rows, asked, day, DOCUMENT_TEXTS, ("kind", "validity"))
+    return _page(rows, asked, day, DOCUMENT_TEXTS, ("kind", "standing"))
 
 
 def standards(base: KnowledgeBase, asked: dict[str, str], day: date) -> Row:
     """Return the standards that are as asked: topic, validity, place and words."""
-    rows = [_standard(one, day) for one in base.standards]
+    documents = {one.key: base.standing(one, day) for one in base.documents}
+    rows = [_standard(one, day, documents) for one in base.standards]
+    rows.sort(key=lambda row: TOPICS.index(row["topic"]))
     if region := asked.get("region"):
         rows = [row for row in rows if region in row["region"]]
-    return _page(rows, asked, day, STANDARD_TEXTS, ("topic", "validity"))
+    return _page(rows, asked, day, STANDARD_TEXTS, ("topic", "standing"))
 
 
 def document(base: KnowledgeBase, asked: dict[str, str], day: date) -> Row:
@@ -85,12 +89,16 @@ def document(base: KnowledgeBase, asked: dict[str, str], day: date) -> Row:
 
 def _whole(base: KnowledgeBase, bulletin: Bulletin, found: Document, day: date) -> Row:
     """Return everything known of a document."""
+    standing = base.standing(found, day)
     return {
         **document_row(bulletin, found, day),
+        **_standing(standing),
         "issue": bulletin.key,
         "articles": [_article(article) for article in found.articles],
         "standards": [
-            _standard(one, day) for one in base.standards if one.citation.document_key == found.key
+            _standard(one, day, {found.key: standing})
+            for one in base.standards
+            if one.citation.document_key == found.key
         ],
     }
 
@@ -104,10 +112,23 @@ def _article(article: Article) -> Row:
     }
 
 
-def _standard(standard: Standard, day: date) -> Row:
-    """Return a standard with where it is written."""
+def _standing(standing: Standing | None) -> Row:
+    """Return how a document stands; a section of a bulletin neither holds nor expires."""
+    if standing is None:
+        return {"standing": "", "standing_note": ""}
+    return {"standing": standing.status.value, "standing_note": standing.note}
+
+
+def _standard(standard: Standard, day: date, documents: Mapping[str, Standing | None]) -> Row:
+    """Return a standard with where it is written; one that is in force stands as its document does."""
+    row, document = standard_row(standard, day), documents.get(standard.citation.document_key)
+    if document is None or row["validity"] != ValidityStatus.IN_FORCE.value:
+        standing: Row = {"standing": row["validity"], "standing_note": ""}
+    else:
+        standing = _standing(document)
     return {
-        **standard_row(standard, day),
+        **row,
+        **standing,
         "title": standard.citation.title,
         "document": standard.citation.document_key,
         "tier": standard.tier,
@@ -119,11 +140,13 @@ def _standard(standard: Standard, day: date) -> Row:
 def _page(
     rows: list[Row], asked: dict[str, str], day: date, texts: tuple[str, ...], kinds: tuple[str, ...]
 ) -> Row:
-    """Return a part of the rows that are as asked, with how many there are of each kind in all."""
+    """Return a part of the rows that are as asked.
+
+    `counts` tells how many there would be of each value of a kind if that kind were not asked for.
+    """
     rows = [row for row in rows if _says(row, asked.get("q", ""), texts) and _is_of(row, asked)]
-    counts = {kind: _counts(rows, kind) for kind in kinds}
-    for kind in kinds:
-        rows = [row for row in rows if asked.get(kind) in (None, "", row[kind])]
+    counts = {kind: _counts(_chosen(rows, asked, set(kinds) - {kind}), kind) for kind in kinds}
+    rows = _chosen(rows, asked, kinds)
     offset = number_field(asked.get("offset"), 0, MOST_ROWS)
     limit = number_field(asked.get("limit"), PAGE, MOST_ROWS)
     return {
@@ -132,6 +155,12 @@ def _page(
         "counts": counts,
         "rows": rows[offset : offset + limit],
     }
+
+
+def _chosen(rows: list[Row], asked: dict[str, str], kinds: Iterable[str]) -> list[Row]:
+    """Return the rows that have the asked value of each of the kinds."""
+    wanted = {kind: asked[kind] for kind in kinds if asked.get(kind)}
+    return [row for row in rows if all(row[kind] == value for kind, value in wanted.items())]
 
 
 def _says(row: Row, words: str, texts: tuple[str, ...]) -> bool:

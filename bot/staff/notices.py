@@ -38,7 +38,7 @@ def notice_routes(app: Sanic, settings: Settings) -> None:
         try:
             await asyncio.to_thread(store.notices.pin, text, only, until)
         except NoticeError as error:
-            raise RefusedError("notice", told=str(error)) from error
+            raise RefusedError("notice_refused", told=str(error)) from error
         return json_of(await asyncio.to_thread(board, store), 201)
 
     @app.delete("/staff/api/notice")

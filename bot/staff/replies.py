@@ -33,7 +33,7 @@ HEADERS = {
 class RefusedError(BotError):
     """A request that is not carried out; `reason` is a key of wording.yml, `status` the HTTP status."""
 
-    def __init__(self, reason: str, status: int = 400, *, wait: int = 0, **values: object) -> None:
+    def __init__(self, reason: str, status: int = 400, /, *, wait: int = 0, **values: object) -> None:
         """Refuse with the wording `reason` filled with `values`; `wait` is for Retry-After, in seconds."""
         super().__init__(said(reason, wait=wait, **values))
         self.reason = reason
@@ -41,9 +41,9 @@ class RefusedError(BotError):
         self.wait = wait
 
 
-def said(name: str, **values: object) -> str:
-    """Return the sentence `name` of wording.yml with its places filled."""
-    return sentences(WORDING)[name].format(**values)
+def said(sentence: str, /, **values: object) -> str:
+    """Return a sentence of wording.yml with its places filled."""
+    return sentences(WORDING)[sentence].format(**values)
 
 
 def json_of(content: Any, status: int = 200) -> HTTPResponse:

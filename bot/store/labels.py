@@ -137,9 +137,7 @@ def _handle(connection: Any, turns: Collection[str]) -> int:
     rows = []
     for some in _slices(turns):
         known = sa.select(HANDLED.c.turn).where(HANDLED.c.turn.in_(some))
-        query = sa.select(TURNS.c.id, TURNS.c.sender).where(
-            TURNS.c.id.in_(some), TURNS.c.id.notin_(known.scalar_subquery())
-        )
+        query = sa.select(TURNS.c.id, TURNS.c.sender).where(TURNS.c.id.in_(some), TURNS.c.id.notin_(known))
         rows += connection.execute(query).all()
     if rows:
         now = datetime.now(timezone.utc)

@@ -1,7 +1,7 @@
 // A reply of the bot and how it came about.
 import { address, element } from "./frame.js";
 import { badge, definitions, table } from "./tables.js";
-import { ANALYSED, named, STATUS, TOPIC, VALIDITY } from "./texts.js";
+import { ANALYSED, named, rejected, STATUS, TOPIC, VALIDITY } from "./texts.js";
 
 /** Return the address of a page of the bulletin reader, null for another host's. */
 export function readerAddress(url) {
@@ -14,6 +14,12 @@ export function readerLink(url, text) {
   return href ? element("a", { href, target: "_blank", rel: "noopener" }, text) : text;
 }
 
+/** Return a text with what stands between ** as strong text, as residents see it. */
+function emphasised(text) {
+  return text.split(/(\*\*[^*]+\*\*)/).map((part) =>
+    /^\*\*[^*]+\*\*$/.test(part) ? element("strong", {}, part.slice(2, -2)) : part);
+}
+
 /** Return what was said, for the screen or for the ear. */
 export function replyPanel(reply, form) {
   const payload = reply.custom ?? {};
@@ -22,7 +28,7 @@ export function replyPanel(reply, form) {
   const panel = element("section", { class: "panel reply" },
     element("div", { class: "row" }, element("h2", {}, form === "speech" ? "答复（电话朗读）" : "答复（屏幕）"),
       payload.status ? badge(STATUS, payload.status) : null),
-    element("p", { class: "said" }, text));
+    element("p", { class: "said" }, ...emphasised(text)));
   if (form === "speech" && !payload.speech) panel.append(element("p", { class: "hint" }, "这条答复没有朗读文字，电话里读屏幕文字。"));
   if (form === "speech" && spoken.length > 1) {
     panel.append(element("h3", {}, "“详细一点”时接着说"), element("ol", {}, ...spoken.slice(1).map((line) => element("li", {}, line))));
@@ -87,7 +93,7 @@ export function hitsPanel(explain) {
     { title: "公文", class: "title", cell: (hit) => hit.title },
     { title: "原文", class: "passage", cell: (hit) => element("details", {}, element("summary", {}, (hit.text ?? "").slice(0, 40)), hit.text ?? "") },
   ];
-  const why = { title: "弃用原因", cell: (hit) => hit.reason };
+  const why = { title: "弃用原因", class: "why", cell: (hit) => rejected(hit.reason) };
   const found = explain.searched ? "命中" : "命中（答案取自标准或目录，没有用到检索；下面是按原话检索的结果）";
   return element("section", { class: "panel wide" },
     element("h2", {}, "检索"), table(columns, explain.hits ?? [], { caption: found, empty: "没有命中。" }),
@@ -101,7 +107,7 @@ export function whyNotPanel(explain, payload) {
   const best = (explain.rejected ?? [])[0];
   const reasons = told.length ? told : [
     `结果是“${named(STATUS, payload.status)}”，把握 ${(payload.confidence ?? 0).toFixed(3)}。`,
-    best ? `最接近的段落得 ${best.score.toFixed(3)} 分，没有采用：${best.reason || "分数不够"}。` : "没有找到可用的段落。",
+    best ? `最接近的段落得 ${best.score.toFixed(3)} 分，没有采用：${rejected(best.reason) || "分数不够"}。` : "没有找到可用的段落。",
   ];
   return element("section", { class: "panel" }, element("h2", {}, "为什么没有答"),
     element("ul", {}, ...reasons.map((reason) => element("li", {}, reason))));
@@ -110,7 +116,8 @@ export function whyNotPanel(explain, payload) {
 export function timingsPanel(explain, latency) {
   const stages = Object.entries(explain.timings_ms ?? {}).map(([name, value]) => [name.replace(/_ms$/, ""), `${value.toFixed(1)} 毫秒`]);
   return element("section", { class: "panel" }, element("h2", {}, "用时"),
-    definitions([["整条消息", `${latency.toFixed(1)} 毫秒`], ...stages]));
+    definitions([["整条消息", `${latency.toFixed(1)} 毫秒`]]),
+    stages.length ? element("details", {}, element("summary", {}, `回答的 ${stages.length} 步`), definitions(stages)) : null);
 }
 
 export function payloadPanel(replies) {

@@ -8,12 +8,12 @@ import { KIND, named, VALIDITY } from "./texts.js";
 const main = frame();
 const issue = element("select", { id: "issue" }, element("option", { value: "" }, "全部各期"));
 const kind = select("kind", [["", "全部种类"], ...Object.entries(KIND)]);
-const validity = select("validity", [["", "全部时效"], ...["in_force", "expired", "superseded", "not_yet"].map((code) => [code, named(VALIDITY, code)])]);
+const standing = select("standing", [["", "全部时效"], ...Object.keys(VALIDITY).map((code) => [code, named(VALIDITY, code)])]);
 const issuer = element("input", { id: "issuer", type: "search" });
 const year = element("input", { id: "year", inputmode: "numeric", maxlength: "4", pattern: "[0-9]{4}" });
 const words = element("input", { id: "q", type: "search", placeholder: "标题、文号" });
 const day = element("input", { id: "day", type: "date" });
-const keep = keptInAddress([issue, kind, validity, issuer, year, words, day]);
+const keep = keptInAddress([issue, kind, standing, issuer, year, words, day]);
 const issues = element("section", { class: "panel", id: "issues" });
 const found = element("section", { class: "panel", id: "found", "aria-live": "polite" });
 const whole = element("section", { id: "document", hidden: true });
@@ -33,11 +33,11 @@ async function list() {
       { title: "标题", class: "title", cell: (row) => element("a", { href: `?document=${encodeURIComponent(row.key)}`, onclick: (event) => open(event, row.key) }, row.title) },
       { title: "发文机关", cell: (row) => row.issuer.join("、") },
       { title: "成文", class: "short", cell: (row) => row.signed_date },
-      { title: "时效", class: "short", cell: standing },
+      { title: "时效", class: "short", cell: standingOf },
     ], answer.rows, { caption: `时效按 ${answer.day}`, empty: "没有符合条件的公文。" }));
 }
 
-const standing = (row) => (row.kind === "document" ? badge(VALIDITY, row.validity) : "");
+const standingOf = (row) => (row.standing ? element("span", { title: row.standing_note }, badge(VALIDITY, row.standing)) : "");
 const pages = ({ pages: all }) => (all.length > 1 ? `${all[0]}–${all.at(-1)}` : `${all[0]}`);
 
 async function open(event, key) {
@@ -50,7 +50,7 @@ async function open(event, key) {
   whole.replaceChildren(
     element("p", {}, element("button", { type: "button", onclick: close }, "← 返回列表")),
     element("section", { class: "panel" },
-      element("div", { class: "row" }, element("h2", { tabindex: "-1" }, row.title), standing(row)),
+      element("div", { class: "row" }, element("h2", { tabindex: "-1" }, row.title), standingOf(row)),
       definitions([
         ["文号", row.document_number],
         ["登记号", row.registration_number],
@@ -62,18 +62,18 @@ async function open(event, key) {
         ["成文日期", row.signed_date],
         ["施行日期", row.effective_from],
         ["有效期至", row.expires_on],
-        [`时效（${row.day}）`, row.kind === "document" ? named(VALIDITY, row.validity) : ""],
+        [`时效（${row.day}）`, row.standing ? `${named(VALIDITY, row.standing)}：${row.standing_note}` : ""],
         ["被替代", row.superseded_by],
         ["废止", row.repeals.join("、")],
         ["效力说明", row.overrides],
         ["附件", row.attachments.join("、")],
       ])),
     element("section", { class: "panel" }, element("h2", {}, `从中提取的标准（${row.standards.length}）`),
-      table(standardColumns({ withSource: false }), row.standards, { caption: `时效按 ${row.day}`, empty: "没有提取出标准。" })),
+      table(standardColumns({ withDocument: false }), row.standards, { caption: `时效按 ${row.day}`, empty: "没有提取出标准。" })),
     element("section", { class: "panel articles" }, element("h2", {}, `条款（${row.articles.length}）`),
       ...row.articles.map((article) => element("article", {},
         element("div", { class: "row" },
-          element("h3", {}, [...article.trail, article.label].filter(Boolean).join(" › ") || "正文"), reader(article.page)),
+          element("h3", {}, [...new Set([...article.trail, article.label])].filter(Boolean).join(" › ") || "正文"), reader(article.page)),
         element("p", { class: "said" }, article.text)))));
   shown(true);
   whole.querySelector("h2").focus();
@@ -94,7 +94,7 @@ function close() {
 const filters = element("form", { class: "panel", onsubmit: (event) => event.preventDefault() },
   element("div", { class: "fields" },
     field("查找", words, "wide"), field("公报", issue), field("种类", kind), field("发文机关", issuer),
-    field("年份", year, "narrow"), field("以哪一天为准", day), field("时效", validity)));
+    field("年份", year, "narrow"), field("以哪一天为准", day), field("时效", standing)));
 filters.addEventListener("input", settled(list));
 main.append(filters, issues, found, whole);
 

@@ -29,7 +29,7 @@ async function show() {
     ...number("已答", answered, share(answered, found.questions)),
     ...number("公报未收录", of("not_in_bulletins"), share(of("not_in_bulletins"), found.questions)),
     ...number("转人工", of("handoff"), share(of("handoff"), found.questions)),
-    ...number("👍 / 👎", `${found.up} / ${found.down}`, "居民的评价"),
+    ...number("点赞 / 点踩", `${found.up} / ${found.down}`, "居民的评价"),
     ...number("用时（中位）", `${found.latency.p50} ms`, `95% 在 ${found.latency.p95} ms 内，99% 在 ${found.latency.p99} ms 内`));
   const named_ = (names, counts) => Object.entries(counts).map(([code, count]) => [named(names, code), count]);
   const days = Object.entries(found.by_day).map(([day, count]) => [day.slice(5), count]);

@@ -38,7 +38,7 @@ function clusterItem(cluster) {
     if (number > 1) made.append(` ${number}`);
     return made;
   });
-  if (cluster.down) statuses.push(element("span", { class: "badge bad" }, `👎 ${cluster.down}`));
+  if (cluster.down) statuses.push(element("span", { class: "badge bad" }, `点踩 ${cluster.down}`));
   if (cluster.labelled) statuses.push(element("span", { class: "badge good" }, `已标注 ${cluster.labelled}`));
   const more = cluster.size - cluster.shown.length;
   return element("li", { class: "panel cluster" },
@@ -60,9 +60,9 @@ const about = (turn) => [moment(turn.at), named(CHANNEL, turn.channel), named(TO
 
 function voted({ feedback }) {
   if (!feedback) return null;
-  if (feedback.verdict !== "down") return element("p", { class: "hint" }, "👍");
+  if (feedback.verdict !== "down") return element("p", { class: "hint" }, "点赞");
   const reason = [named(REASON, feedback.reason), feedback.comment].filter(Boolean).join("：");
-  return element("p", { class: "vote" }, `👎 ${reason || "没有写原因"}`);
+  return element("p", { class: "vote" }, `点踩：${reason || "没有写原因"}`);
 }
 
 function turnItem(turn) {
@@ -88,8 +88,12 @@ async function open(turn, place, labelling, button) {
   ]));
   const fold = element("details", { open: !labelling }, element("summary", {}, `整段对话（${found.turns.length} 轮，已脱敏）`), talk);
   const close = () => place.replaceChildren();
+  const labelled = async (saved) => {
+    place.replaceChildren(element("p", { class: "hint" }, `已标注为第 ${saved.number} 题。`));
+    await labels.show();
+  };
   const made = { turns: said, channel: turn.channel, topic: turn.topic ?? "", turn: turn.id };
-  const form = labelling ? labelForm(made, async () => { close(); await labels.show(); }, close) : null;
+  const form = labelling ? labelForm(made, labelled, close) : null;
   place.replaceChildren(...[form, fold].filter(Boolean));
   place.querySelector("textarea")?.focus();
 }

@@ -12,21 +12,29 @@ function amount(row) {
   return `${BOUND[row.bound] ?? ""}${row.amount} ${row.unit}`;
 }
 
-export function standardColumns({ withSource = true } = {}) {
-  const source = [
-    { title: "文号", class: "short", cell: (row) => element("a", { href: `documents?document=${encodeURIComponent(row.document)}`, title: row.title }, row.document_number ?? row.title) },
-  ];
+/** Two lines of a cell, the second one faint; an empty second line is left out. */
+const lines = (first, second) => element("span", {}, first, second ? element("span", { class: "hint second" }, second) : "");
+
+function since(row) {
+  return lines(row.effective_from ? `${row.effective_from} 起` : "未写明", row.expires_on ? `至 ${row.expires_on}` : "");
+}
+
+function source(row, withDocument) {
+  const page = readerLink(row.url, `${row.bulletin} 第${row.page}页`);
+  if (!withDocument) return page;
+  const document = `documents?document=${encodeURIComponent(row.document)}`;
+  return element("span", {}, page, element("a", { href: document, title: row.title, class: "second" }, row.document_number ?? row.title));
+}
+
+export function standardColumns({ withDocument = true } = {}) {
   return [
     { title: "话题", class: "short", cell: (row) => named(TOPIC, row.topic) },
     { title: "标准", class: "title", cell: (row) => [row.subject, row.tier].filter(Boolean).join(" ") },
-    { title: "地区", class: "title", cell: (row) => row.region.filter(Boolean).join("、") },
-    { title: "数值", class: "amount", cell: amount },
-    { title: "调整前", class: "number", cell: (row) => row.previous_amount ?? "" },
-    { title: "条件", class: "title", cell: (row) => row.condition },
-    { title: "起", class: "short", cell: (row) => row.effective_from },
-    { title: "止", class: "short", cell: (row) => row.expires_on },
-    { title: "时效", class: "short", cell: (row) => badge(VALIDITY, row.validity) },
-    ...(withSource ? source : []),
-    { title: "原文", class: "short", cell: (row) => readerLink(row.url, `${row.bulletin} 第${row.page}页`) },
+    { title: "地区", class: "place", cell: (row) => row.region.filter(Boolean).join("、") },
+    { title: "数值", class: "amount", cell: (row) => lines(amount(row), row.previous_amount === null ? "" : `调整前 ${row.previous_amount}`) },
+    { title: "条件", class: "passage", cell: (row) => row.condition },
+    { title: "期限", class: "short", cell: since },
+    { title: "时效", class: "short", cell: (row) => element("span", { title: row.standing_note }, badge(VALIDITY, row.standing)) },
+    { title: "原文", class: "short", cell: (row) => source(row, withDocument) },
   ];
 }

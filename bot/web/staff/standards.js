@@ -7,7 +7,7 @@ import { named, TOPIC, VALIDITY } from "./texts.js";
 const main = frame();
 const topic = select("topic", [["", "全部话题"], ...Object.entries(TOPIC)]);
 const region = element("select", { id: "region" }, element("option", { value: "" }, "全部地区"));
-const validity = select("validity", [["", "全部时效"], ...["in_force", "expired", "superseded", "not_yet"].map((code) => [code, named(VALIDITY, code)])]);
+const standing = select("standing", [["", "全部时效"], ...Object.keys(VALIDITY).map((code) => [code, named(VALIDITY, code)])]);
 const words = element("input", { id: "q", type: "search", placeholder: "标准、条件、文号、原文" });
 const day = element("input", { id: "day", type: "date" });
 const found = element("section", { class: "panel", id: "found", "aria-live": "polite" });
@@ -15,13 +15,13 @@ const found = element("section", { class: "panel", id: "found", "aria-live": "po
 const everything = await attempt(() => api("api/standards?limit=100000"));
 const places = new Set((everything?.rows ?? []).flatMap((row) => row.region).filter(Boolean));
 for (const place of [...places].sort((a, b) => a.localeCompare(b, "zh"))) region.append(element("option", { value: place }, place));
-const keep = keptInAddress([topic, region, validity, words, day]);
+const keep = keptInAddress([topic, region, standing, words, day]);
 
 async function list() {
   const answer = await attempt(() => api(`api/standards?${keep()}&limit=1000`));
   if (!answer) return;
   if (!day.value) day.value = answer.day;
-  const counts = Object.entries(answer.counts.validity).map(([code, count]) => `${named(VALIDITY, code)} ${count}`);
+  const counts = Object.entries(answer.counts.standing).map(([code, count]) => `${named(VALIDITY, code)} ${count}`);
   found.replaceChildren(
     element("div", { class: "row" }, element("h2", {}, `标准（${answer.total}）`),
       element("p", { class: "hint" }, `按 ${answer.day}：${counts.join("，") || "无"}`)),
@@ -30,7 +30,7 @@ async function list() {
 
 const filters = element("form", { class: "panel", onsubmit: (event) => event.preventDefault() },
   element("div", { class: "fields" },
-    field("查找", words, "wide"), field("话题", topic), field("地区", region), field("以哪一天为准", day), field("时效", validity)));
+    field("查找", words, "wide"), field("话题", topic), field("地区", region), field("以哪一天为准", day), field("时效", standing)));
 filters.addEventListener("input", settled(list));
 main.append(filters, found);
 await list();

@@ -10,14 +10,15 @@ export function badge(names, code) {
 /** Return a table in a frame that scrolls; `columns` are {title, cell(row) → child, class?}. */
 export function table(columns, rows, { caption, empty = "没有。" } = {}) {
   if (!rows.length) return element("p", { class: "empty" }, empty);
-  const head = columns.map(({ title, ...rest }) => element("th", { scope: "col", class: rest.class }, title));
-  const lines = rows.map((row) =>
-    element("tr", {}, ...columns.map(({ cell, ...rest }) => element("td", { class: rest.class }, cell(row) ?? ""))));
+  const head = columns.map(({ title, ...rest }) => element("th", { scope: "col", role: "columnheader", class: rest.class }, title));
+  const made = (row) => columns.map(({ title, cell, ...rest }) =>
+    element("td", { class: rest.class, role: "cell", "data-title": title }, cell(row) ?? ""));
+  // On a narrow screen rows become blocks (staff.css); the roles keep it a table for screen readers.
   return element("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption ?? "表格，可滚动" },
-    element("table", {},
+    element("table", { role: "table" },
       caption ? element("caption", {}, caption) : null,
-      element("thead", {}, element("tr", {}, ...head)),
-      element("tbody", {}, ...lines)));
+      element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...head)),
+      element("tbody", { role: "rowgroup" }, ...rows.map((row) => element("tr", { role: "row" }, ...made(row))))));
 }
 
 /** Return a labelled control; `made` is an input, select or textarea with an id. */

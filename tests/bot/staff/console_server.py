@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from sanic import Sanic
 
@@ -34,6 +34,11 @@ def cookie_of(answer: Answer) -> str:
     found = re.match(r"ouwen_staff=([^;]*)", answer.headers["set-cookie"])
     assert found is not None
     return found[1]
+
+
+def spelled(path: str) -> str:
+    """An address with its Chinese letters as a browser sends them."""
+    return quote(path, safe="/?=&%+")
 
 
 def staff(server: WebServer) -> dict[str, str]:
