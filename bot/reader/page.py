@@ -137,5 +137,6 @@ class OpenPage:
 
     def _aside(self) -> Html:
         told = (particulars(document, self.library, root=ROOT) for document in self._documents)
-        link = tag("a", say("permanent"), href=self.permanent, class_="permanent")
+        place = f"#L{self._own_quotes[0].first_on(self.page)}" if self._own_quotes else ""
+        link = tag("a", say("permanent"), href=self.permanent + place, class_="permanent")
         return tag("aside", tag("h2", say("about")), *told, tag("p", link), aria_label=say("about"))

@@ -12,6 +12,7 @@ from bot.reader.words import say
 from knowledge.page_text import Block, BlockKind
 from knowledge.records import Bulletin, Page, Table
 
+_TITLES = (BlockKind.TITLE, BlockKind.NUMBER)
 _TAGS = {BlockKind.TITLE: "h2", BlockKind.HEADING: "h3"}
 
 Piece = tuple[int, str]
@@ -26,9 +27,15 @@ class PageText:
     quotes: Sequence[Quote]
     printed: bool
     _tables: set[tuple[int, ...]] = field(default_factory=set)
+    _within: Sequence[Quote] = ()
 
     def written(self, blocks: Sequence[Block]) -> Html:
-        """Return the blocks one below the other."""
+        """Return the blocks one below the other.
+
+        A title that was printed in the middle of a quoted sentence is no part of the quote.
+        """
+        body = {line.number for block in blocks if block.kind not in _TITLES for line in block.lines}
+        self._within = [quote for quote in self.quotes if any(quote.holds(number) for number in body)]
         return run((self._block(block) for block in blocks), "\n")
 
     def _block(self, block: Block) -> Html:
@@ -61,7 +68,8 @@ class PageText:
         pieces = [(line.number, line.text.strip()) for line in block.lines]
         if not (self.printed or apart):
             pieces = block.joined()
-        grouped = groupby(pieces, key=lambda piece: self._quote_of(piece[0]))
+        passed = self._within if block.kind in _TITLES else ()
+        grouped = groupby(pieces, key=lambda piece: self._quote_of(piece[0], passed))
         return run(self._marked(quote, list(run_of)) for quote, run_of in grouped)
 
     def _marked(self, quote: Quote | None, pieces: Sequence[Piece]) -> Html:
@@ -79,8 +87,8 @@ class PageText:
             data_ends=say("quote_ends") if ends else None,
         )
 
-    def _quote_of(self, number: int) -> Quote | None:
-        return next((quote for quote in self.quotes if quote.holds(number)), None)
+    def _quote_of(self, number: int, passed: Sequence[Quote]) -> Quote | None:
+        return next((quote for quote in self.quotes if quote.holds(number) and quote not in passed), None)
 
     def _last_of(self, quote: Quote) -> int | None:
         """Return the last line of a quote that this page prints."""

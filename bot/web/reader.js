@@ -47,13 +47,7 @@
     return made;
   }
 
-  /** The stable address of this page, with the place of its first quote. */
-  function permanent() {
-    const address = new URL(document.querySelector("link[rel=canonical]").href);
-    const mark = document.querySelector("mark span");
-    if (mark) address.hash = mark.id;
-    return address.href;
-  }
+  const permanent = () => document.querySelector(".permanent").href;
 
   function copyButton() {
     const said = document.createElement("span");

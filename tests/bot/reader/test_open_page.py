@@ -104,3 +104,9 @@ def test_a_section_has_no_badge() -> None:
     text = opened(2)
     assert text.count("1月份政务简讯") == 2
     assert text.count('class="badge') == 2
+
+
+def test_a_title_printed_inside_a_quote_is_no_part_of_it() -> None:
+    marked = re.findall(r"<mark.*?</mark>", sheet(opened(1, "3-11")))
+    assert [re.findall(r"L\d", mark) for mark in marked] == [["L3"], ["L4"]]
+    assert re.findall(r"<mark.*?</mark>", sheet(opened(1, "5-6"))) != []
