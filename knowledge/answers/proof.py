@@ -47,7 +47,8 @@ def _with(citations: Sequence[Citation], day: date, key: str, sources: Sources) 
         return list(citations)
     for position, citation in enumerate(citations):
         if citation.passage_id == passage.id and citation.quote in passage.text:
-            widened = replace(citation, quote=_widened(citation.quote, passage, day, expiry))
+            cited = sources.cite(passage, _widened(citation.quote, passage, day, expiry))
+            widened = replace(citation, quote=cited.quote, page=cited.page, lines=cited.lines)
             return [*citations[:position], widened, *citations[position + 1 :]]
     return [*citations, sources.cite(passage, _widened("", passage, day, expiry))]
 
