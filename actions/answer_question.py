@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.analysis import question_payload
 from actions.rendering import buttons_of, explanation_of, payload_of, screen_text
 from actions.runtime import knowledge_base, today
 from actions.slots import conversation_of, events_of, message_of
@@ -34,7 +35,8 @@ def answer_message(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[E
     turn = take_turn(message_of(tracker), before, today(tracker), knowledge_base())
     payload = payload_of(turn.answer)
     if (tracker.latest_message.get("metadata") or {}).get("explain"):
-        payload["explain"] = explanation_of(turn.answer)
+        questions = [question_payload(question) for question in turn.questions]
+        payload["explain"] = {**explanation_of(turn.answer), "questions": questions}
     dispatcher.utter_message(
         text=screen_text(turn.answer, turn.offers_person),
         buttons=buttons_of(turn.answer, turn.offers_person),

@@ -66,6 +66,7 @@ export const VERDICT = {
 };
 export const ANALYSED = {
   text: "问题",
+  today: "以此日为今天",
   topic: "话题",
   regions: "地区",
   as_of: "所问日期",
@@ -87,6 +88,12 @@ export const ANALYSED = {
   months: "月数",
   people: "人数",
   height_cm: "肩高（厘米）",
+  intent_confidence: "意图的把握",
+  entities: "依据的实体",
+  ages: "所说年龄",
+  amounts: "所说金额",
+  tiers: "档次",
+  pay_period: "计薪周期",
 };
 
 // Why a passage was turned down: [what the search says, the same in Chinese].
