@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from actions.spoken_sources import source_detail, source_sentence
+from actions.spoken_sources import source_sentence, whole_sources
 from knowledge.answers.wording import say, wording
-from knowledge.records import Answer
+from knowledge.records import Answer, AnswerStatus
 from knowledge.speaking import spoken
 
 # characters as spoken: what is added to the first sentence, and how much of one long sentence is said at once
 _ENOUGH = 100
+_ENOUGH_OF_A_REFUSAL = 160
 _TOO_LONG = 180
 # a sentence so short says nothing alone: 是。 不一定。
 _BARE = 12
@@ -26,6 +28,13 @@ _NAMES = re.compile(
 )
 # 市区（鹿城区、龙湾区）：2元/月: the places that a name sums up
 _PLACES_SUMMED_UP = re.compile(r"^(市区)（[^（）除不]*）(?=：)")
+# （三）办理, 2．办理, 十、办理, but neither 一、二类 nor 1.5元
+_NUMERALS = "一二三四五六七八九十"
+_POINT = rf"(?:（[{_NUMERALS}\d]+）|\d{{1,2}}[.．、](?!\d)|[①-⑳]|[{_NUMERALS}]{{1,3}}、(?![{_NUMERALS}]))"
+_LABEL = re.compile(rf"^{_POINT}")
+_LABELS = re.compile(rf"(?:^|(?<=[。；：]))\s*{_POINT}")
+# 甲 某局副局长, 2元/月／1元/小时
+_BETWEEN_CELLS = re.compile(r"／|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _TITLE_LINE = re.compile(r"\n(?=《)")
 
 
@@ -55,14 +64,22 @@ def speech_of(answer: Answer) -> Speech:
     said = [_said(part) for part in parts]
     citations = [citation for part in parts for citation in part.citations] or list(answer.citations)
     caveats = list(dict.fromkeys(caveat for part in parts for caveat in part.caveats))
-    now = "\n".join(one.now for one in said if one.now)
-    heard = [now, source_sentence(citations, now), *dict.fromkeys(map(_short_caveat, caveats))]
+    now = "\n".join(one.now.rstrip("：；，") for one in said if one.now)
     later = [sentence for one in said for sentence in one.later]
-    sources = dict.fromkeys(map(source_detail, citations))
+    later += [caveat for caveat in caveats if _short_caveat(caveat)]
+    heard = [now, _source_and_warnings(source_sentence(citations, now), caveats)]
     return Speech(
         text=_voiced("\n".join(filter(None, heard))),
-        details=tuple(filter(None, map(_voiced, [*later, *caveats, *sources]))),
+        details=tuple(filter(None, map(_voiced, [*later, *whole_sources(citations)]))),
     )
+
+
+def _source_and_warnings(source: str, caveats: Sequence[str]) -> str:
+    """Return the source with its warnings in one sentence: 依据是某通知，距今已八年，可能已经调整."""
+    short = dict.fromkeys(form for form in map(_short_caveat, caveats) if form)
+    others = [caveat for caveat in caveats if not _short_caveat(caveat)]
+    told = "，".join(sentence.rstrip("。") for sentence in (source or say("speech.no_source"), *short))
+    return "\n".join([*([f"{told}。"] if source or short else []), *others])
 
 
 def _voiced(printed: str) -> str:
@@ -75,12 +92,13 @@ def _said(answer: Answer) -> _Said:
     """Return what is said at once of an answer to one question."""
     if answer.table and len(answer.sentences) > 1:
         return _rows_said(answer)
-    return _sentences_said("".join(answer.sentences))
+    enough = _ENOUGH if answer.status is AnswerStatus.ANSWERED else _ENOUGH_OF_A_REFUSAL
+    return _sentences_said("".join(answer.sentences), enough)
 
 
 def _rows_said(answer: Answer) -> _Said:
     """Return the head of a table and its rows, of a long one the first; ask for the place that decides."""
-    head, rows = answer.sentences[0], [row.replace("／", "，").rstrip("。") for row in answer.sentences[1:]]
+    head, rows = answer.sentences[0], [_row(row) for row in answer.sentences[1:]]
     short = [_PLACES_SUMMED_UP.sub(r"\1", row) for row in rows]
     if len(rows) <= _ROWS_AT_ONCE:
         later = rows if short != rows else []
@@ -94,21 +112,35 @@ def _rows_said(answer: Answer) -> _Said:
     return _Said(now=now, later=tuple(f"{row}。" for row in rows[_ROWS_AT_ONCE:]))
 
 
-def _sentences_said(text: str) -> _Said:
+def _row(printed: str) -> str:
+    """Return a row with a pause between its cells: 某政发〔2020〕1号 某通知, 2元/月／1元/小时."""
+    return _BETWEEN_CELLS.sub("，", printed).rstrip("。")
+
+
+def _sentences_said(text: str, enough: int) -> _Said:
     """Return the first sentence, and those after it that are key (in bold) or fit; the rest is for later."""
-    sentences = [sentence for sentence in _SENTENCE.findall(_numbered(text)) if sentence.strip()]
-    now: list[str] = []
-    later: list[str] = []
-    for sentence in sentences:
-        length = sum(map(len, map(_voiced, now)))
-        key = "**" in sentence or length < _BARE
-        if not later and (key or length + len(_voiced(sentence)) <= _ENOUGH):
-            now.append(sentence)
-        else:
-            later.append(sentence)
-    cut = [_cut(sentence) for sentence in now]
-    rest = tuple(one for _, left in cut for one in left)
-    return _Said(now="".join(said for said, _ in cut), later=(*rest, *later))
+    text = _without_label(_numbered(text))
+    sentences = [sentence for sentence in _SENTENCE.findall(text) if sentence.strip()]
+    now = ""
+    left: list[str] = []
+    while sentences and (not now or _goes_with(now, sentences[0], enough)):
+        said, rest = _cut(sentences.pop(0))
+        now += said
+        left += rest
+    return _Said(now=now, later=(*left, *sentences))
+
+
+def _goes_with(now: str, sentence: str, enough: int) -> bool:
+    """Tell whether a sentence is said at once after `now`: it is key, a condition, or short enough."""
+    if "**" in sentence or sentence.startswith(tuple(wording()["speech"]["conditions"])):
+        return True
+    length = len(_voiced(now))
+    return length < _BARE or length + len(_voiced(_cut(sentence)[0])) <= enough
+
+
+def _without_label(text: str) -> str:
+    """Return `text` without the number of its only point: （三）办理期限为十日."""
+    return _LABEL.sub("", text) if len(_LABELS.findall(text)) == 1 else text
 
 
 def _numbered(text: str) -> str:
@@ -137,13 +169,13 @@ def _cut(sentence: str) -> tuple[str, tuple[str, ...]]:
     return (say("speech.goes_on", said=said.rstrip("；")), (rest,)) if rest else (sentence, ())
 
 
-def _short_caveat(caveat: str) -> str:
-    """Return the short spoken form of a warning, itself where it has none."""
+def _short_caveat(caveat: str) -> str | None:
+    """Return the short spoken form of a warning, that goes with the source; None where it has none."""
     for pattern, short in _caveat_forms():
         match = pattern.fullmatch(caveat)
         if match:
             return short.format(**match.groupdict())
-    return caveat
+    return None
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from knowledge.records import Citation
 from knowledge.speaking import spoken
 
 _NAMED_AT_ONCE = 2
+_ROW = ("title", "document_number", "issuer", "signed_date", "bulletin", "page")
 # 某市人民政府 before 关于调整某某标准的通知
 _ISSUER_IN_TITLE = re.compile(r"^[^《]*?(?=关于)")
 
@@ -28,45 +29,47 @@ def source_sentence(citations: Sequence[Citation], said: str) -> str:
     return say(key, source="，和".join(names), count=str(len(sources)))
 
 
-def source_detail(citation: Citation) -> str:
-    """Return the whole source: title, number, issuers, day, issue and page."""
-    signed = spoken_date(citation.signed_date) if citation.signed_date else ""
-    return _whole(
-        title=citation.title,
-        number=citation.document_number or "",
-        issuer="、".join(citation.issuers),
-        signed=signed,
-        bulletin=citation.bulletin,
-        page=citation.page,
-    )
+def whole_sources(citations: Sequence[Citation]) -> list[str]:
+    """Return each source once with all its pages: title, number, issuers, day, issue and pages."""
+    return _whole_sources([_row(citation) for citation in citations])
 
 
 def repeated_sources(citations: Sequence[Mapping[str, Any]]) -> tuple[str, tuple[str, ...]]:
     """Return the sources of an earlier answer, from its payload, as spoken, and their words."""
-    whole = [
-        _whole(
-            title=citation["title"],
-            number=citation["document_number"] or "",
-            issuer=citation["issuer"],
-            signed=citation["signed_date"] or "",
-            bulletin=citation["bulletin"],
-            page=citation["page"],
-        )
-        for citation in citations
-    ]
+    rows = [{name: citation[name] or "" for name in _ROW} for citation in citations]
     quotes = [say("speech.quote", quote=citation["quote"]) for citation in citations]
-    return spoken("".join(dict.fromkeys(whole))), tuple(map(spoken, dict.fromkeys(quotes)))
+    return spoken("".join(_whole_sources(rows))), tuple(map(spoken, dict.fromkeys(quotes)))
 
 
-def _whole(*, title: str, number: str, issuer: str, signed: str, bulletin: str, page: int) -> str:
+def _row(citation: Citation) -> dict[str, Any]:
+    return {
+        "title": citation.title,
+        "document_number": citation.document_number or "",
+        "issuer": "、".join(citation.issuers),
+        "signed_date": spoken_date(citation.signed_date) if citation.signed_date else "",
+        "bulletin": citation.bulletin,
+        "page": citation.page,
+    }
+
+
+def _whole_sources(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    pages: dict[tuple[str, ...], list[int]] = {}
+    for row in rows:
+        pages.setdefault(tuple(row[name] for name in _ROW[:-1]), []).append(row["page"])
+    return [_whole_source(*key, pages=sorted(set(found))) for key, found in pages.items()]
+
+
+def _whole_source(
+    title: str, number: str, issuer: str, signed: str, bulletin: str, *, pages: Sequence[int]
+) -> str:
     issued = say("speech.issued", issuer=issuer, signed=signed) if issuer and signed else ""
     numbered = say("speech.numbered", number=number) if number else ""
     return say(
         "speech.whole_source",
         title=title,
-        described="".join([numbered, issued]),
+        described=numbered + issued,
         bulletin=bulletin,
-        page=str(page),
+        pages=say("speech.page_and").join(map(str, pages)),
     )
 
 
@@ -86,5 +89,5 @@ def _name(citation: Citation) -> str:
 
 
 def _issuers(citation: Citation) -> str:
-    named = "和".join(citation.issuers[:_NAMED_AT_ONCE])
-    return say("speech.and_others", issuers=named) if len(citation.issuers) > _NAMED_AT_ONCE else named
+    first = citation.issuers[0]
+    return say("speech.and_others", issuer=first) if len(citation.issuers) > 1 else first

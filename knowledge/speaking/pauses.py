@@ -17,10 +17,10 @@ _CIRCLED = re.compile("[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱�
 _RANKED = re.compile(r"第[（(]([零一二三四五六七八九十]+)[）)]")
 # （一）加强 at the head of a sentence: 一，加强
 _NUMERAL = re.compile(r"[（(]([零一二三四五六七八九十]+)[）)]")
-# 各县（市、区）, 乡镇（街道）
-_KINDS_OF_PLACES = re.compile(
-    r"(?<=[县市区乡镇村])[（(]((?:[县市区乡镇村]|街道|社区|功能区|开发区)(?:、(?:[县市区乡镇村]|街道|社区|功能区|开发区))*)[）)]"
-)
+_KIND = "[县市区乡镇村]|街道|社区|功能区|开发区|单位|学校|园区"
+# 各县（市、区）, 乡镇（街道）, 部门（单位）
+_KINDS_OF_PLACES = re.compile(rf"(?<=[县市区乡镇村门业])[（(]((?:{_KIND})(?:、(?:{_KIND}))*)[）)]")
+# 洞头区（灵昆街道除外）
 _BRACKET = re.compile(r"[（(\[〔【﹝｛{<]([^（(\[〔【﹝｛{<>）)\]〕】﹞｝}]*)[）)\]〕】﹞｝}>]")
 _ANY_BRACKET = re.compile(r"[（(\[〔【﹝｛{<>）)\]〕】﹞｝}]")
 # 》《, ”“: one title after another
@@ -28,6 +28,14 @@ _TITLES = re.compile(r"[》”」』]\s*[《“「『]")
 _QUOTES = re.compile(r"[《》〈〉「」『』“”‘’\"'＂＇〝〞]")
 _GONE = tuple(words()["left_out"])
 _JOINED = frozenset(words()["joined"])
+# 准予（或不予）
+_CHOICE = ("或", "和", "及", "以及")
+# 某政发二零二零年一号, 某令第一号令
+_NUMBER_OF_TEXT = re.compile(r"[零一二三四五六七八九十百千](?:号|号令)$")
+_AFTER_NUMBER = ("精神", "等", "第", "规定", "要求", "和", "及", "的")
+_SHORT_BRACKET = 12
+# 60周岁（含）以上
+_LIMITS = ("含", "不含")
 _ELLIPSIS = re.compile(r"[…⋯]+|\.{3,}")
 _DASH = re.compile(r"\s*[-—–−―]+\s*")
 _HAN = r"\u3400-\u9fff"
@@ -80,9 +88,20 @@ def _content(match: re.Match[str]) -> str:
     content = match[1].strip()
     if not content or content.startswith(_GONE):
         return ""
-    if content in _JOINED:
+    if content in _JOINED or content.startswith(_CHOICE):
         return content
-    return "，含本数，" if content == "含" else "，不含本数，" if content == "不含" else f"，{content}，"
+    if content in words()["other_words"]:
+        return f"，也就是{content}，"
+    if content in _LIMITS:
+        content += "本数"
+    return f"，{content}" if _goes_on(content, match.string[match.end() :]) else f"，{content}，"
+
+
+def _goes_on(content: str, after: str) -> bool:
+    """Tell whether no pause follows a bracket: 某通知（某政发一号）精神, 计划（二零二零年）的通知."""
+    if _NUMBER_OF_TEXT.search(content):
+        return after.startswith(_AFTER_NUMBER)
+    return after.startswith("的") and len(content) <= _SHORT_BRACKET
 
 
 def _one_mark(match: re.Match[str]) -> str:
@@ -111,8 +130,8 @@ def _with_pauses(sentence: str) -> str:
 def _paused(piece: str) -> str:
     if len(piece) <= LONGEST_BREATH:
         return piece
-    at = piece.rfind("的", LONGEST_BREATH // 2, LONGEST_BREATH - 1) + 1
-    at = at or piece.rfind("关于", LONGEST_BREATH // 4, LONGEST_BREATH)
+    at = piece.rfind("关于", LONGEST_BREATH // 6, LONGEST_BREATH)
+    at = at if at > 0 else piece.rfind("的", LONGEST_BREATH // 2, LONGEST_BREATH - 1) + 1
     if at <= 0:
         at = LONGEST_BREATH - 1
         while at > 1 and (piece[at - 1] in _NUMERALS or piece[at] in _NUMERALS):

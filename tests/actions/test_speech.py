@@ -33,6 +33,7 @@ ANSWER = Answer(
     caveats=(STALE,),
 )
 SOURCE = "依据是某市人民政府二零二零年关于调整某某标准的通知。"
+WARNED = SOURCE.replace("。", "，")
 WHOLE_SOURCE = (
     "出处是某市人民政府关于调整某某标准的通知，文号是某政发二零二零年一号，"
     "某市人民政府二零二零年一月二日发布，登在二零二零年第一期公报第三页。"
@@ -48,7 +49,7 @@ def heard(answer: Answer) -> str:
 def test_figure_then_source_then_warning() -> None:
     assert heard(ANSWER) == (
         "甲县某某标准是每月一千二百五十元，二零二零年二月一日起。调整前为每月一元。"
-        f"{SOURCE}这是公报里最近的一次，距今已六年，很可能已经调整，请向当地民政局核实。"
+        f"{WARNED}距今已六年，标准很可能已经调整，请向当地民政局核实。"
     )
 
 
@@ -62,20 +63,35 @@ def test_details_hold_the_warning_in_full_and_the_whole_source() -> None:
 @pytest.mark.parametrize(
     ("caveat", "short"),
     [
-        (EXPIRED, "这份文件已于二零二五年一月一日到期，公报里没有之后的新规定，请向当地民政局核实。"),
-        (say("caveats.old", signed="2020年1月2日", years="6", department="主管部门"), "这份文件距今已六年，可能已经调整，请向主管部门核实。"),
-        (say("caveats.adjusted"), "这是当时的标准，后来已调整，现在不再执行。"),
-        ("另一种提醒（见第3条）。", "另一种提醒，见第三条。"),
+        (EXPIRED, "已于二零二五年一月一日到期，公报里没有之后的新规定，请向当地民政局核实。"),
+        (say("caveats.old", signed="2020年1月2日", years="6", department="主管部门"), "距今已六年，可能已经调整，请向主管部门核实。"),
     ],
 )  # fmt: skip
 def test_every_warning_is_said(caveat: str, short: str) -> None:
-    assert heard(replace(ANSWER, caveats=(caveat,))).endswith(SOURCE + short)
+    assert heard(replace(ANSWER, caveats=(caveat,))).endswith(WARNED + short)
+
+
+def test_a_warning_without_a_short_form_is_a_sentence_of_its_own() -> None:
+    assert heard(replace(ANSWER, caveats=("另一种提醒（见第3条）。",))).endswith(
+        SOURCE + "另一种提醒，见第三条。"
+    )
+
+
+def test_a_source_is_said_once_with_all_its_pages() -> None:
+    twice = replace(ANSWER, citations=(CITATION, replace(CITATION, page=5)), caveats=())
+    assert speech_of(twice).details == (WHOLE_SOURCE.replace("第三页", "第三页、第五页"),)
+
+
+def test_a_condition_is_said_at_once_however_long() -> None:
+    condition = "其中" + "，".join(["不含已经享受另一种补贴的人员"] * 6) + "。"
+    text = heard(replace(ANSWER, sentences=("一共 **240元/月**。", condition)))
+    assert text.count("不含已经享受") == 6
 
 
 def test_a_document_named_in_the_answer_is_not_named_twice() -> None:
     named = replace(ANSWER, sentences=(f"《{CITATION.title}》自 **2020年2月1日** 起执行。",), caveats=())
     assert heard(named) == (
-        "某市人民政府关于调整某某标准的通知自二零二零年二月一日起执行。这份文件登在二零二零年第一期公报。"
+        "某市人民政府关于调整某某标准的通知自二零二零年二月一日起执行。文件登在二零二零年第一期公报。"
     )
 
 
@@ -97,7 +113,7 @@ def test_a_small_table_is_said_row_by_row() -> None:
 def test_of_a_long_table_the_first_rows_and_how_many_more() -> None:
     rows = tuple(f"某政发〔2020〕{number}号 某某通知" for number in range(1, 7))
     answer = Answer(status=AnswerStatus.ANSWERED, table=(("文号",),), sentences=("共6件：", *rows))
-    assert heard(answer).endswith("某政发二零二零年三号某某通知；还有三项。")
+    assert heard(answer).endswith("某政发二零二零年三号，某某通知；还有三项。")
     assert len(speech_of(answer).details) == 3
 
 
@@ -124,10 +140,19 @@ def test_a_long_sentence_is_cut_between_clauses_alone() -> None:
     assert speech_of(answer).details[0].count("不得") == 7
 
 
+def test_the_number_of_a_point_that_stands_alone_is_left_out() -> None:
+    def first(sentence: str) -> str:
+        return heard(Answer(status=AnswerStatus.ANSWERED, sentences=(sentence,)))
+
+    assert first("（三）办理期限为10日。") == "办理期限为十日。"
+    assert first("程序：（一）申请；（二）批准。") == "程序：一，申请；二，批准。"
+    assert first("一、二类企业均可。") == "一、二类企业均可。"
+
+
 def test_several_questions_are_all_answered_with_one_source() -> None:
     other = replace(ANSWER, sentences=("乙县某某标准是 **3元/月**。",))
     text = heard(Answer(status=AnswerStatus.ANSWERED, parts=(ANSWER, other), citations=(CITATION,)))
-    assert (text.count("一千二百五十"), text.count("每月三元"), text.count(SOURCE)) == (1, 1, 1)
+    assert (text.count("一千二百五十"), text.count("每月三元"), text.count(WARNED)) == (1, 1, 1)
     assert text.count("很可能已经调整") == 1
 
 
