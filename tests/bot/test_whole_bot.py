@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from bot.settings import REPOSITORY
+from tests.bot.channels.wechat import letters
 
 TODAY = "2026-11-21"
 # Question, what the reply must say, what it must not say.
@@ -34,7 +35,13 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return {**os.environ, "OUWEN_VAR": str(tmp_path_factory.mktemp("whole")), "OUWEN_TODAY": TODAY}
+    account = {
+        "OUWEN_WECHAT_TOKEN": letters.TOKEN,
+        "OUWEN_WECHAT_APP_ID": letters.APP_ID,
+        "OUWEN_WECHAT_AES_KEY": letters.AES_KEY,
+    }
+    var = str(tmp_path_factory.mktemp("whole"))
+    return {**os.environ, **account, "OUWEN_VAR": var, "OUWEN_TODAY": TODAY}
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +98,24 @@ def test_the_server_answers_on_both_its_channels(
         assert [part for part in said if part not in text] == []
         assert [part for part in unsaid if part in text] == []
         assert replies[0]["custom"]["as_of"] == TODAY
+
+
+@pytest.mark.parametrize(("question", "said", "unsaid"), CASES)
+def test_wechat_gets_the_text_of_the_other_channels_with_its_sources(
+    server: int, question: str, said: list[str], unsaid: list[str]
+):
+    replies = post(server, "/webhooks/rest/webhook", {"sender": f"same-{question}", "message": question})
+    now = int(time.time())
+    xml = letters.letter(Content=question, created=now, openid=f"o{abs(hash(question))}")
+    query, body = letters.sealed(xml, timestamp=now, nonce=str(abs(hash(question))))
+    address = f"http://127.0.0.1:{server}/webhooks/wechat/webhook?{query}"
+    with urllib.request.urlopen(urllib.request.Request(address, data=body.encode()), timeout=20) as response:
+        content = letters.opened(response.read().decode())["Content"]
+    assert content.startswith(shown(replies))
+    assert [part for part in said if part not in content] == []
+    for citation in replies[0]["custom"]["citations"]:
+        assert f"《{citation['title']}》（{citation['document_number']}" in content
+        assert f"公报{citation['bulletin']}第{citation['page']}页" in content
 
 
 def test_what_is_cited_can_be_read_at_its_address(server: int):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.bot.channels.web_server import Answer
 from tests.bot.channels.wechat import letters
 from tests.bot.channels.wechat.wechat_server import CITATION, PLAIN, Account
 
-SHORT = Patience(answer=0.1, hold=0.2, pause=0.01)
+SHORT = Patience(answer=0.25, hold=0.35, pause=0.01)
 LATE = "正在查询…请稍后回复任意内容查看。"
 
 
@@ -24,6 +25,7 @@ class Sent(CustomerService):
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.urls: list[str] = []
+        self.failed: list[str] = []
         self.failing = False
 
     @property
@@ -32,6 +34,7 @@ class Sent(CustomerService):
 
     async def send(self, openid: str, texts: Any, card: Any) -> tuple[str, ...]:
         if self.failing:
+            self.failed.append(openid)
             return tuple(texts)
         self.texts += texts
         self.urls += [card.url] if card else []
@@ -58,12 +61,26 @@ def served(sent: Sent) -> Iterator[Account]:
 
 
 def ask(
-    account: Account, text: str, msgid: str, seconds: float, openid: str = letters.OPENID
+    account: Account, text: str, msgid: str, openid: str = letters.OPENID, *, held: bool = False
 ) -> list[Answer]:
-    """Send a message three times, one after the other, to a bot that takes `seconds`."""
-    account.bot.slow[text] = seconds
+    """Send a message three times, one after the other; `held`: to a bot that does not come to an end."""
+    if held:
+        account.bot.held.add(text)
     xml = letters.letter(Content=text, msgid=msgid, openid=openid)
     return [account.send(xml) for _ in range(3)]
+
+
+def last(answers: list[Answer]) -> str | None:
+    """Return what the third request was told."""
+    return contents(answers)[-1]
+
+
+def eventually(found: Callable[[], bool]) -> bool:
+    """Return whether `found` becomes true within seconds."""
+    end = time.monotonic() + 10
+    while not found() and time.monotonic() < end:
+        time.sleep(0.01)
+    return found()
 
 
 def contents(answers: list[Answer]) -> list[str | None]:
@@ -72,7 +89,6 @@ def contents(answers: list[Answer]) -> list[str | None]:
 
 
 def test_three_repetitions_at_once_are_one_turn(account: Account) -> None:
-    account.bot.slow["同时"] = 0.05
     xml = letters.letter(Content="同时", msgid="31")
     with ThreadPoolExecutor(3) as pool:
         answers = list(pool.map(account.send, [xml] * 3))
@@ -87,40 +103,59 @@ def test_a_repetition_with_the_same_signature_is_answered_alike(account: Account
 
 
 def test_the_second_request_gets_what_was_late_for_the_first(account: Account) -> None:
-    assert contents(ask(account, "慢一点", "33", 0.3)) == [None, "答：慢一点", "答：慢一点"]
+    account.bot.held.add("慢一点")
+    xml = letters.letter(Content="慢一点", msgid="33")
+    assert contents([account.send(xml)]) == [None]
+    account.bot.held.clear()
+    assert contents([account.send(xml) for _ in range(2)]) == ["答：慢一点"] * 2
     assert account.bot.asked.count("慢一点") == 1
 
 
+def test_a_turn_outlives_a_request_that_is_hung_up(account: Account) -> None:
+    account.bot.held.add("挂断")
+    xml = letters.letter(Content="挂断", msgid="48", openid="hung")
+    account.hang_up(letters.query(nonce="hung"), xml)
+    assert eventually(lambda: "挂断" in account.bot.asked)
+    assert contents([account.send(xml)]) == [None]
+    account.bot.held.clear()
+    assert contents([account.send(xml)]) == ["答：挂断"]
+    assert account.bot.asked.count("挂断") == 1
+
+
 def test_a_late_answer_comes_with_the_next_message_and_once(account: Account) -> None:
-    assert contents(ask(account, "很慢", "34", 0.8, "late")) == [None, None, LATE]
+    assert contents(ask(account, "很慢", "34", "late", held=True)) == [None, None, LATE]
+    account.bot.held.clear()
     assert contents([account.send(letters.letter(Content="很慢", msgid="34", openid="late"))]) == [LATE]
-    assert contents(ask(account, "好的", "35", 0, "late"))[-1] == "您刚才问的“很慢”：\n答：很慢"
-    assert contents(ask(account, "还有吗", "36", 0, "late"))[-1] == "答：还有吗"
+    assert last(ask(account, "好的", "35", "late")) == "您刚才问的“很慢”：\n答：很慢"
+    assert last(ask(account, "还有吗", "36", "late")) == "答：还有吗"
     assert account.bot.asked.count("很慢") == 1
     assert "好的" not in account.bot.asked
 
 
 def test_with_the_late_answer_comes_the_one_to_the_message_at_hand(account: Account) -> None:
-    assert contents(ask(account, "慢问", "37", 0.7, "both")) == [None, None, LATE]
-    said = account.say("那乐清呢", openid="both")
-    assert said == "您刚才问的“慢问”：\n答：慢问\n\n答：那乐清呢"
+    assert last(ask(account, "慢问", "37", "both", held=True)) == LATE
+    account.bot.held.clear()
+    assert last(ask(account, "那乐清呢", "38", "both")) == "您刚才问的“慢问”：\n答：慢问\n\n答：那乐清呢"
 
 
 def test_a_message_whose_answer_is_late_again_keeps_both(account: Account) -> None:
-    assert contents(ask(account, "一慢", "38", 0.8, "twice")) == [None, None, LATE]
-    assert contents(ask(account, "二慢", "39", 0.4, "twice"))[-1] == LATE
-    said = contents(ask(account, "？", "47", 0, "twice"))[-1]
-    assert said == "您刚才问的“一慢”：\n答：一慢\n\n答：二慢"
+    assert last(ask(account, "一慢", "39", "twice", held=True)) == LATE
+    assert last(ask(account, "二慢", "40", "twice", held=True)) == LATE
+    account.bot.held.clear()
+    assert last(ask(account, "？", "47", "twice")) == "您刚才问的“一慢”：\n答：一慢\n\n答：二慢"
 
 
 def test_at_once_and_late_only_one_request_has_the_answer(account: Account) -> None:
     """All three run at once; the third gives up before the turn ends, and the first two may not answer."""
-    account.bot.slow["并发慢"] = 0.15
-    xml = letters.letter(Content="并发慢", msgid="40", openid="race")
+    account.bot.held.add("并发慢")
+    xml = letters.letter(Content="并发慢", msgid="41", openid="race")
     with ThreadPoolExecutor(3) as pool:
-        answers = contents(list(pool.map(account.send, [xml] * 3)))
+        running = [pool.submit(account.send, xml) for _ in range(3)]
+        assert eventually(lambda: any(each.done() for each in running))
+        account.bot.held.clear()
+        answers = contents([each.result() for each in running])
     assert sorted(answers, key=str) == [None, None, LATE]
-    assert account.say("?", openid="race") == "您刚才问的“并发慢”：\n答：并发慢"
+    assert last(ask(account, "?", "49", "race")) == "您刚才问的“并发慢”：\n答：并发慢"
 
 
 def test_an_event_repeated_is_answered_once(account: Account) -> None:
@@ -139,26 +174,38 @@ def test_a_failing_turn_is_a_polite_reply(account: Account) -> None:
 
 def test_with_an_app_secret_the_late_answer_is_sent(served: Account, sent: Sent) -> None:
     served.bot.replies["慢送"] = [{"text": "送到", "custom": {"citations": [CITATION]}}]
-    answers = contents(ask(served, "慢送", "41", 0.6))
-    assert answers[:2] == [None, None]
-    assert str(answers[2]).startswith("正在查询，请稍候")
-    served.bot.slow["等"] = 0.15
-    ask(served, "等", "42", 0.15)
+    assert str(last(ask(served, "慢送", "51", held=True))).startswith("正在查询，请稍候")
+    assert sent.texts == []
+    served.bot.held.clear()
+    assert eventually(lambda: bool(sent.texts))
     assert (sent.texts, sent.urls) == (["送到"], ["https://ask.example.gov.cn" + CITATION["url"]])
     assert served.say("看看") == "答：看看"
 
 
 def test_what_cannot_be_sent_waits_for_the_next_message(served: Account, sent: Sent) -> None:
     sent.failing = True
-    assert contents(ask(served, "送不到", "43", 0.6, "unsent"))[:2] == [None, None]
-    ask(served, "等等", "44", 0.15, "other")
+    ask(served, "送不到", "53", "unsent", held=True)
+    served.bot.held.clear()
+    assert eventually(lambda: sent.failed == ["unsent"])
     sent.failing = False
-    assert served.say("看看", openid="unsent") == "您刚才问的“送不到”：\n答：送不到"
+    assert last(ask(served, "看看", "54", "unsent")) == "您刚才问的“送不到”：\n答：送不到"
 
 
-def test_the_card_follows_an_answer_once(served: Account, sent: Sent) -> None:
-    served.bot.replies["有据"] = [{"text": "有据可查", "custom": {"citations": [CITATION]}}]
-    before = len(sent.urls)
-    assert contents(ask(served, "有据", "45", 0)) == ["有据可查"] * 3
-    ask(served, "再等", "46", 0.15)
-    assert len(sent.urls) == before + 1
+def test_the_rest_and_the_card_follow_an_answer_once(served: Account, sent: Sent) -> None:
+    text = "".join(f"第{at}项标准为{1000 + at}.5元/月。" for at in range(80))
+    served.bot.replies["有据"] = [{"text": text, "custom": {"citations": [CITATION]}}]
+    before = len(sent.urls), len(sent.texts)
+    answers = contents(ask(served, "有据", "55"))
+    assert eventually(lambda: len(sent.urls) > before[0])
+    assert str(answers[0]).endswith("〔未完，接下一条；没有收到请回复“更多”〕")
+    assert answers == [answers[0]] * 3
+    assert (len(sent.urls), len(sent.texts)) == (before[0] + 1, before[1] + 1)
+    assert served.say("更多") == "答：更多"
+
+
+def test_a_rest_that_cannot_be_sent_is_read_on_by_more(served: Account, sent: Sent) -> None:
+    sent.failing = True
+    ask(served, "有据", "56", "more")
+    assert eventually(lambda: "more" in sent.failed)
+    sent.failing = False
+    assert "第79项" in str(last(ask(served, "更多", "57", "more")))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import time
 import uuid
 from dataclasses import replace
 from typing import Any
@@ -36,16 +38,17 @@ CITATION: dict[str, Any] = {
 
 
 class FakeBot:
-    """Stands for Rasa: answers by the text, after `slow[text]` seconds, and keeps the messages."""
+    """Stands for Rasa: answers by the text and keeps the messages; the texts in `held` wait."""
 
     def __init__(self) -> None:
         self.messages: list[UserMessage] = []
         self.replies: dict[str, list[dict[str, Any]]] = {}
-        self.slow: dict[str, float] = {}
+        self.held: set[str] = set()
 
     async def __call__(self, message: UserMessage) -> None:
         self.messages.append(message)
-        await asyncio.sleep(self.slow.get(message.text, 0))
+        while message.text in self.held:
+            await asyncio.sleep(0.005)
         if message.text == "坏":
             raise RuntimeError("secret of the machine room")
         for said in self.replies.get(message.text, [{"text": f"答：{message.text}"}]):
@@ -94,6 +97,14 @@ class Account:
         return self._server.call(
             "POST", f"{path}?{query}", body if isinstance(body, bytes) else body.encode()
         )
+
+    def hang_up(self, query: str, body: str) -> None:
+        """Send a request and close the connection before it is answered."""
+        raw = body.encode()
+        head = f"POST {PATH}?{query} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(raw)}\r\n\r\n"
+        with socket.create_connection(("127.0.0.1", self._server.port)) as connection:
+            connection.sendall(head.encode() + raw)
+            time.sleep(0.03)
 
     def send(self, xml: str | bytes) -> Answer:
         """Send a plain letter with a nonce of its own."""
