@@ -34,10 +34,12 @@ def channels_of(settings: Settings) -> list[InputChannel]:
 
 def add_pages(app: Sanic, settings: Settings, library: Library) -> None:
     """Add the pages that are no channels: the chat at `/` and the bulletin reader."""
+    from bot.channels.hotline.operator import operator_routes
     from bot.channels.widget import page_routes
     from bot.reader.routes import reader_routes
     from bot.staff.pages import staff_routes
 
     page_routes(app, settings.widget_origins)
     staff_routes(app, settings)
+    operator_routes(app, settings)
     reader_routes(app, library, settings.public_url)

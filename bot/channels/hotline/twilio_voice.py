@@ -40,6 +40,7 @@ VOICE = "alice"
 SPEECH_SECONDS = "3"
 _LONGEST_TRANSCRIPT = 2000
 _OVER = frozenset({"completed", "busy", "failed", "no-answer", "canceled"})
+_OVER_STATUS = 409
 _CALL_SID = re.compile(CALL_ID)
 # 0.9321
 _CONFIDENCE = re.compile(r"[01](?:\.[0-9]{1,9})?")
@@ -81,7 +82,11 @@ class TwilioHotlineInput(TwilioVoiceInput):
             try:
                 answer = await self._answered(request, form, on_new_message)
             except RequestRefusedError as refused:
-                return _refused(refused)
+                if refused.status == _OVER_STATUS:
+                    answer = VoiceResponse()
+                    answer.hangup()
+                else:
+                    return _refused(refused)
             headers = {"Cache-Control": "no-store"}
             return text_response(str(answer), content_type="text/xml; charset=utf-8", headers=headers)
 
@@ -118,9 +123,10 @@ class TwilioHotlineInput(TwilioVoiceInput):
 
     async def _is_live(self, call_id: str) -> bool:
         try:
-            return (await self._desk.view(call_id))["status"] == "live"
+            view = await self._desk.view(call_id)
         except RequestRefusedError:
             return False
+        return bool(view["status"] == "live")
 
     async def _over(self, call_id: str) -> None:
         """Close a call that Twilio says is over; one that never began needs no closing."""
