@@ -29,6 +29,8 @@ MOST_TURNS = 20
 WORDS = 200
 MOST_WORDS = 50
 NOTE = 1000
+# The status of an utterance that tells the pinned notice; it comes before the answer.
+NOTICE = "notice"
 JSON_LINES = "application/x-ndjson; charset=utf-8"
 
 
@@ -140,7 +142,8 @@ async def tried(agent: Any, label: Label, settings: Settings) -> dict[str, Any]:
     replies: list[dict[str, Any]] = []
     for turn in label.turns:
         replies = await replies_to(agent, Asked(text=turn, sender=sender, today=today))
-    reply = read_reply(replies, nlu_ms=0.0, whole_ms=0.0)
+    answered = [one for one in replies if (one.get("custom") or {}).get("status") != NOTICE]
+    reply = read_reply(answered, nlu_ms=0.0, whole_ms=0.0)
     verdict = verdict_of(_question(label), reply)
     status = reply.status.value if reply.status else None
     return {"verdict": verdict.value, "status": status, "text": reply.text}
