@@ -37,7 +37,7 @@ class Database:
         """Open the database at the SQLAlchemy `url`, senders under their `names`; connects later."""
         self.engine = _engine(url)
         self._names = names
-        self._jobs: queue.Queue[Job | None] = queue.Queue()
+        self._jobs: queue.Queue[Job | threading.Event | None] = queue.Queue()
         self._writer: threading.Thread | None = None
         self._starting = threading.Lock()
         self._failing = False
@@ -70,7 +70,7 @@ class Database:
         if self._writer is None or not self._writer.is_alive():
             return self._jobs.empty()
         done = threading.Event()
-        self._jobs.put(lambda _: done.set())
+        self._jobs.put(done)
         return done.wait(seconds)
 
     def close(self) -> None:
@@ -92,13 +92,16 @@ class Database:
         """Write batch after batch until `None` comes."""
         while True:
             batch = self._next_batch()
-            jobs = [job for job in batch if job is not None]
+            jobs = [job for job in batch if job is not None and not isinstance(job, threading.Event)]
             if jobs:
                 self._write_batch(jobs)
-            if len(jobs) < len(batch):
+            for waiting in batch:
+                if isinstance(waiting, threading.Event):
+                    waiting.set()
+            if batch[-1] is None:
                 return
 
-    def _next_batch(self) -> list[Job | None]:
+    def _next_batch(self) -> list[Job | threading.Event | None]:
         """Return the jobs that wait, at least one, up to the `None` that ends the thread."""
         batch = [self._jobs.get()]
         while batch[-1] is not None and len(batch) < BATCH:
