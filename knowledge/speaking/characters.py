@@ -23,6 +23,9 @@ _FOOTNOTE = re.compile(
 )
 # ————, _____: a line drawn with marks
 _RULE = re.compile(r"[-_=—]{4,}|\.{4,}|·{2,}")
+# runs of blanks and of line breaks, that later patterns would try again and again
+_BLANKS = re.compile(r"[ \t]+")
+_LINES = re.compile(r"(?: ?\n ?)+")
 # 17 15, 三 5: two figures that must not run into one
 _APART = re.compile(r"(?<=[\d零一二三四五六七八九十百千万亿])[ \t]+(?=[\d零一二三四五六七八九十百])")
 _ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", range(1, 13), strict=True))
@@ -56,6 +59,7 @@ def plain(text: str) -> str:
     shown = _SIGN.sub(lambda match: words()["signs"][match.group()], text)
     shown = shown.translate(_WIDE).translate(_VULGAR).translate(_VISIBLE)
     shown = _NAME.sub(lambda match: words()["names"][match.group()], shown)
+    shown = _LINES.sub("\n", _BLANKS.sub(" ", shown))
     shown = _RULE.sub("，", _EMPHASIS.sub("", shown))
     return _APART.sub("，", _FOOTNOTE.sub("", _without_addresses(shown)))
 

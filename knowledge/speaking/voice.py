@@ -28,7 +28,7 @@ _STEPS = (
 )
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def spoken(text: str) -> str:
     """Return `text` as it is said: every figure, unit, date and number in words, brackets as pauses.
 
