@@ -17,8 +17,6 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.conversation import Conversations
 
-LEAVE = {"退出", "exit", "quit", ":q"}
-
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the application."""
@@ -56,15 +54,14 @@ def serve(
 def shell(
     today: Today = None, channel: Annotated[str, typer.Option(help="渠道名，如 widget、hotline。")] = "staff"
 ) -> None:
-    """Talk in the terminal until `exit`, Ctrl-D or Ctrl-C."""
-    from bot.shell import say
+    """Talk in the terminal until `exit`, `/quit` or Ctrl-D."""
+    from bot.shell.lines import reader_of
+    from bot.shell.loop import converse
+    from bot.shell.talk import Talk
 
-    out, sender = console(), f"shell-{uuid.uuid4().hex}"
-    with whole_bot(settings_on(today)) as bot:
-        out.print("请输入问题；输入 exit 退出。")
-        while (line := _line(out)) is not None and line.strip() not in LEAVE:
-            for reply in bot.send(sender, channel, line):
-                say(out, reply)
+    out, settings = console(), settings_on(today)
+    with whole_bot(settings) as bot:
+        converse(Talk(bot, settings, out, reader_of(out, settings), channel))
 
 
 def ask(
@@ -76,7 +73,7 @@ def ask(
 ) -> None:
     """Answer one question through the whole bot."""
     from bot import explanation
-    from bot.shell import say
+    from bot.shell.replies import say
 
     settings = settings_on(today)
     with whole_bot(settings) as bot:
@@ -134,12 +131,3 @@ def whole_bot(settings: Settings) -> Iterator[Conversations]:
         conversations = Conversations(load_agent(model))
     with conversations:
         yield conversations
-
-
-def _line(out: Any) -> str | None:
-    """Return the next line that the person types, None at the end of input."""
-    try:
-        return str(out.input("您：", markup=False))
-    except (EOFError, KeyboardInterrupt):
-        out.print()
-        return None
