@@ -1,38 +1,18 @@
 """No figure is lost or changed in speech: what is said reads back as what is printed."""
 
 import re
-from collections import Counter
 from datetime import date
 from decimal import Decimal
 
 from hypothesis import given, strategies as st
 
 from knowledge.dates import parse_date
-from knowledge.numerals import find_numbers, read_number
+from knowledge.numerals import read_number
 from knowledge.speaking import spoken, violations
 from knowledge.speaking.counting import cardinal, digit_by_digit, telephone, whole_number
-from knowledge.text import normalise, sentences
+from knowledge.text import sentences
 from tests.knowledge.issues import shipped_passages, shipped_standards
-
-# www.example.cn: what is not said
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:cn|com)[\w/]*", re.ASCII)
-# 8:30, 1-6: two figures
-JOINED = re.compile(r"(?<=\d)[:：·-](?=\d)")
-# 八点三十分 is an hour and a minute, no decimal
-HOUR = re.compile(r"(?<=[零一二三四五六七八九十])点(?=零?[零一二三四五六七八九十]+分|到)")
-SHORT_NAME = re.compile(r"（以?下?简?称[^）]*）")
-
-
-def printed_figures(text: str) -> Counter[Decimal]:
-    return _figures(JOINED.sub(" ", normalise(SHORT_NAME.sub("", ADDRESS.sub("", text)).replace("〇", "零"))))
-
-
-def said_figures(text: str) -> Counter[Decimal]:
-    return _figures(HOUR.sub("时", text))
-
-
-def _figures(text: str) -> Counter[Decimal]:
-    return Counter(mention.value for mention in find_numbers(text))
+from tests.knowledge.speaking.reading_back import printed_figures, said_figures
 
 
 @given(st.integers(min_value=0, max_value=10**12 - 1))
