@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import OrderedDict
 from typing import Any
 
@@ -13,8 +12,6 @@ from bot.wording import notice_reply
 
 # Senders remembered as told; who was forgotten is looked up in the turns.
 REMEMBERED = 20_000
-
-logger = logging.getLogger(__name__)
 
 
 class Announcer:
@@ -48,14 +45,7 @@ class Announcer:
         self._told.move_to_end((notice, sender))
         while len(self._told) > REMEMBERED:
             self._told.popitem(last=False)
-        return known or self._is_in_turns(notice, sender)
-
-    def _is_in_turns(self, notice: int, sender: str) -> bool:
-        try:
-            return self._store.turns.told(sender, notice)
-        except Exception:
-            logger.exception("It cannot be looked up who was told the notice.")
-            return False
+        return known or self._store.database.attempt(lambda: self._store.turns.told(sender, notice), False)
 
 
 def payload_of(notice: Notice) -> dict[str, Any]:

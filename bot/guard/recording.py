@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
@@ -23,8 +22,6 @@ from bot.store.turns import Turn
 from bot.wording import MESSAGE_LIMIT
 
 Answer = Callable[[UserMessage], Awaitable[None]]
-
-logger = logging.getLogger(__name__)
 
 
 class FailedTurnError(Exception):
@@ -106,11 +103,10 @@ class Recorder:
 
     def _answered_before(self, message: UserMessage) -> Turn | None:
         """Return the turn of an earlier arrival of this message, before a restart for instance."""
-        try:
-            return self._store.turns.answered(message.sender_id, message.message_id)
-        except Exception:
-            logger.exception("Earlier turns cannot be looked up.")
-            return None
+        turns = self._store.turns
+        return self._store.database.attempt(
+            lambda: turns.answered(message.sender_id, message.message_id), None
+        )
 
 
 async def _say(output: NotedOutput, replies: Sequence[Reply]) -> None:

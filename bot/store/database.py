@@ -40,7 +40,7 @@ class Database:
         self._jobs: queue.Queue[Job | threading.Event | None] = queue.Queue()
         self._writer: threading.Thread | None = None
         self._starting = threading.Lock()
-        self._failing = False
+        self._reads, self._writes = _Complaints("read"), _Complaints("written")
 
     def stored_name(self, sender: str) -> str:
         """Return the name under which a sender is stored."""
@@ -52,6 +52,16 @@ class Database:
         with self.engine.connect() as connection:
             yield connection
 
+    def attempt(self, read: Callable[[], Result], otherwise: Result) -> Result:
+        """Return what `read` gives, or `otherwise` where the database fails: that costs no answer."""
+        try:
+            found = read()
+        except Exception as error:
+            self._reads.about(error)
+            return otherwise
+        self._reads.over()
+        return found
+
     def run(self, job: Callable[[Any], Result]) -> Result:
         """Return what `job` gives for a connection in one transaction, at once and in this thread."""
         with self.engine.begin() as connection:
@@ -60,7 +70,7 @@ class Database:
     def write(self, job: Job) -> None:
         """Have the writing thread run `job` with a connection soon, in the order of the calls."""
         if self._jobs.qsize() >= WAITING_LIMIT:
-            self._complain("%d rows wait for the database, one is left out.", WAITING_LIMIT)
+            self._writes.about(f"{WAITING_LIMIT} rows wait for it, one is left out")
             return
         self._start()
         self._jobs.put(job)
@@ -125,29 +135,41 @@ class Database:
                 self.run(lambda connection: [job(connection) for job in jobs])
             except sa.exc.OperationalError as error:
                 if pause is None:
-                    self._complain("The store cannot be written, answers go on: %s", error)
+                    self._writes.about(error)
                     return False
                 threading.Event().wait(pause)
             except Exception as error:
-                self._complain("A row of the store cannot be written: %s", error)
+                self._writes.about(error)
                 return False
             else:
-                self._failing = False
+                self._writes.over()
                 return True
         return False
 
-    def _complain(self, message: str, *details: object) -> None:
-        """Log the first failure of a row of failures."""
+
+class _Complaints:
+    """Logs the first failure of a row of failures."""
+
+    def __init__(self, deed: str) -> None:
+        self._deed = deed
+        self._failing = False
+
+    def about(self, reason: object) -> None:
         if not self._failing:
-            logger.error(message, *details)
+            logger.error("The store cannot be %s, answers go on: %s", self._deed, reason)
         self._failing = True
+
+    def over(self) -> None:
+        self._failing = False
 
 
 def _engine(url: str) -> Any:
     """Return an engine; SQLite with the write-ahead log, and with deleted text overwritten."""
     address = sa.engine.make_url(url)
     if address.get_backend_name() != "sqlite":
-        return sa.create_engine(address, hide_parameters=True, pool_pre_ping=True)
+        return sa.create_engine(
+            address, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": LOCK_SECONDS}
+        )
     engine = sa.create_engine(
         address,
         hide_parameters=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from dataclasses import dataclass
@@ -19,8 +18,6 @@ NOTICE_LIMIT = 500
 # How old the notice may be that an answer carries; another process may have pinned one since.
 CACHE_SECONDS = 1.0
 STAFF = "staff"
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +87,13 @@ class Notices:
         """Read the current notice; a failing database leaves the one that was known."""
         self._read_at = time.monotonic()
         query = sa.select(NOTICES).where(NOTICES.c.ended.is_(None)).order_by(NOTICES.c.id.desc()).limit(1)
-        try:
+
+        def read() -> Notice | None:
             with self._database.reading() as connection:
                 row = connection.execute(query).first()
-        except sa.exc.SQLAlchemyError:
-            logger.exception("The pinned notice cannot be read.")
-        else:
-            self._known = _notice(row) if row else None
+            return _notice(row) if row else None
+
+        self._known = self._database.attempt(read, self._known)
 
 
 def _checked(text: str, only: bool, until: datetime | None) -> dict[str, Any]:
