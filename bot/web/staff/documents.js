@@ -2,7 +2,7 @@
 import { readerLink } from "./answers.js";
 import { api, attempt, element, frame } from "./frame.js";
 import { standardColumns } from "./standard_columns.js";
-import { badge, definitions, field, keptInAddress, select, settled, table } from "./tables.js";
+import { badge, definitions, field, keptInAddress, newest, onChanges, select, table } from "./tables.js";
 import { KIND, named, VALIDITY } from "./texts.js";
 
 const main = frame();
@@ -18,10 +18,9 @@ const issues = element("section", { class: "panel", id: "issues" });
 const found = element("section", { class: "panel", id: "found", "aria-live": "polite" });
 const whole = element("section", { id: "document", hidden: true });
 
-async function list() {
-  const query = keep();
-  const answer = await attempt(() => api(`api/documents?${query}&limit=500`));
-  if (!answer) return;
+const list = newest(() => attempt(() => api(`api/documents?${keep()}&limit=500`)), show);
+
+function show(answer) {
   if (!day.value) day.value = answer.day;
   found.replaceChildren(
     element("h2", {}, `公文（${answer.total}）`),
@@ -95,7 +94,7 @@ const filters = element("form", { class: "panel", onsubmit: (event) => event.pre
   element("div", { class: "fields" },
     field("查找", words, "wide"), field("公报", issue), field("种类", kind), field("发文机关", issuer),
     field("年份", year, "narrow"), field("以哪一天为准", day), field("时效", standing)));
-filters.addEventListener("input", settled(list));
+onChanges(filters, list);
 main.append(filters, issues, found, whole);
 
 const bulletins = await attempt(() => api("api/bulletins"));

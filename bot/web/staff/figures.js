@@ -1,7 +1,7 @@
 // The figures of a day or of several, drawn anew every half minute.
 import { bars, columns } from "./charts.js";
 import { address, api, attempt, element, frame } from "./frame.js";
-import { check, field, keptInAddress, settled, today } from "./tables.js";
+import { check, field, keptInAddress, newest, onChanges, today } from "./tables.js";
 import { CHANNEL, named, STATUS, TOPIC } from "./texts.js";
 
 const REFRESH = 30000;
@@ -16,11 +16,15 @@ const links = ["turns", "figures"].map((what) => element("a", { class: "button",
 first.value = last.value = today();
 const keep = keptInAddress([first, last]);
 
-async function show() {
+const show = newest(load, draw);
+
+function load() {
   const query = keep();
   links.forEach((link, place) => (link.href = address(`api/${place ? "figures" : "turns"}.csv?${query}`)));
-  const found = await attempt(() => api(`api/figures?${query}`));
-  if (!found) return;
+  return attempt(() => api(`api/figures?${query}`));
+}
+
+function draw(found) {
   counted.textContent = `${found.counted_at.slice(11, 19)} 统计，工作人员自己的提问不计在内。`;
   const of = (status) => found.by_status[status] ?? 0;
   const answered = of("answered") + of("partial");
@@ -59,7 +63,7 @@ const filters = element("form", { class: "panel", onsubmit: (event) => event.pre
     element("div", { class: "buttons wide" },
       ...[[1, "今天"], [7, "7 天"], [30, "30 天"]].map(([days, name]) => element("button", { type: "button", onclick: () => span(days) }, name)), ...links, live)),
   counted);
-filters.addEventListener("change", settled(show));
+onChanges(filters, show);
 main.append(filters, numbers, charts);
 await show();
 setInterval(() => live.querySelector("input").checked && !document.hidden && show(), REFRESH);

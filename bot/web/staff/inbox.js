@@ -1,7 +1,7 @@
 // What residents were not helped with, clustered; each can be looked into, labelled and ticked off.
 import { api, attempt, element, frame, say } from "./frame.js";
 import { labelForm, labelsPanel } from "./labels.js";
-import { badge, check, field, keptInAddress, moment, select, settled } from "./tables.js";
+import { badge, check, field, keptInAddress, moment, newest, onChanges, select } from "./tables.js";
 import { CHANNEL, named, REASON, STATUS, TOPIC, WAITING } from "./texts.js";
 
 const main = frame();
@@ -18,13 +18,19 @@ function chosenKinds() {
   return Object.keys(WAITING).filter((code) => document.getElementById(`kind-${code}`).checked);
 }
 
-async function show() {
+const show = newest(load, fill);
+
+async function load() {
   list.setAttribute("aria-busy", "true");
   const query = keep();
   query.set("kinds", chosenKinds().join(","));
   const answer = await attempt(() => api(`api/inbox?${query}`));
+  if (!answer) list.removeAttribute("aria-busy");
+  return answer;
+}
+
+function fill(answer) {
   list.removeAttribute("aria-busy");
-  if (!answer) return;
   count.textContent = `${state.value === "1" ? "已处理" : "待处理"}：${answer.total} 个问题，${answer.clusters.length} 类`;
   const empty = element("li", { class: "empty" }, state.value === "1" ? "这段时间没有已处理的问题。" : "这段时间没有待处理的问题。");
   list.replaceChildren(...(answer.clusters.length ? answer.clusters.map(clusterItem) : [empty]));
@@ -101,6 +107,6 @@ async function open(turn, place, labelling, button) {
 const filters = element("form", { class: "panel", onsubmit: (event) => event.preventDefault() },
   element("div", { class: "fields" }, field("时间", days), field("状态", state), field("查找", words, "wide")),
   element("fieldset", { class: "fields" }, element("legend", { class: "unseen" }, "种类"), ...kinds));
-filters.addEventListener("input", settled(show));
+onChanges(filters, show);
 main.append(filters, element("section", { class: "clusters", "aria-live": "polite" }, count, list), labels.panel);
 await Promise.all([show(), labels.show()]);

@@ -1,7 +1,7 @@
 // All standards by topic and place, as they stand on a chosen day.
 import { api, attempt, element, frame } from "./frame.js";
 import { standardColumns } from "./standard_columns.js";
-import { field, keptInAddress, select, settled, table } from "./tables.js";
+import { field, keptInAddress, newest, onChanges, select, table } from "./tables.js";
 import { named, TOPIC, VALIDITY } from "./texts.js";
 
 const main = frame();
@@ -17,9 +17,9 @@ const places = new Set((everything?.rows ?? []).flatMap((row) => row.region).fil
 for (const place of [...places].sort((a, b) => a.localeCompare(b, "zh"))) region.append(element("option", { value: place }, place));
 const keep = keptInAddress([topic, region, standing, words, day]);
 
-async function list() {
-  const answer = await attempt(() => api(`api/standards?${keep()}&limit=1000`));
-  if (!answer) return;
+const list = newest(() => attempt(() => api(`api/standards?${keep()}&limit=1000`)), show);
+
+function show(answer) {
   if (!day.value) day.value = answer.day;
   const counts = Object.entries(answer.counts.standing).map(([code, count]) => `${named(VALIDITY, code)} ${count}`);
   found.replaceChildren(
@@ -31,6 +31,6 @@ async function list() {
 const filters = element("form", { class: "panel", onsubmit: (event) => event.preventDefault() },
   element("div", { class: "fields" },
     field("查找", words, "wide"), field("话题", topic), field("地区", region), field("以哪一天为准", day), field("时效", standing)));
-filters.addEventListener("input", settled(list));
+onChanges(filters, list);
 main.append(filters, found);
 await list();

@@ -54,12 +54,23 @@ export function moment(iso) {
   return text.startsWith(today().slice(0, 4)) ? text.slice(5) : text;
 }
 
-/** Call `act` once, a little after the last of many calls. */
-export function settled(act, pause = 250) {
+/** Call `act` once, a little after the last of many changes in a form. */
+export function onChanges(form, act, pause = 250) {
   let timer;
-  return (...given) => {
+  const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => act(...given), pause);
+    timer = setTimeout(act, pause);
+  };
+  for (const name of ["input", "change"]) form.addEventListener(name, soon);
+}
+
+/** Return a function that loads and shows; what an earlier call loaded too late is not shown. */
+export function newest(load, show) {
+  let calls = 0;
+  return async () => {
+    const call = ++calls;
+    const loaded = await load();
+    if (loaded !== undefined && call === calls) show(loaded);
   };
 }
 
