@@ -6,11 +6,14 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy.exc import IntegrityError
 
 from bot.channels.hotline.answers import Answered, OnNewMessage, ask
 from bot.channels.hotline.attendant import PERSON, Attendant
@@ -134,7 +137,9 @@ class Desk:
     async def close_idle(self) -> None:
         """Close every call that had no turn for 15 minutes."""
         for row in await asyncio.to_thread(self.store.calls.idle, self._clock() - IDLE):
-            await self._close(row, EndReason.TIMEOUT)
+            # another desk over the same store may have closed it in this moment
+            with suppress(IntegrityError):
+                await self._close(row, EndReason.TIMEOUT)
 
     async def _attend(self, call_id: str, row: CallRow, request: TurnRequest, bot: Bot) -> Reply:
         """Have the turn attended to and keep it; a failure is an apology."""

@@ -17,13 +17,14 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, raw, redirect
 
 from bot.channels.hotline.answers import HotlineOutput, answered
+from bot.channels.hotline.channel import HotlineInput
+from bot.channels.hotline.desk import Desk
 from bot.channels.hotline.sms import sms_of
 from bot.channels.hotline.state import Shown
 from bot.settings import Settings
 from bot.staff.guards import staff_only
 from bot.staff.pages import console_page
 from bot.staff.replies import json_of
-from bot.store import store_of
 from bot.store.calls import CallRow, Calls, CallTurn
 from bot.web.assets import FOLDER
 from bot.wording import sentences
@@ -84,11 +85,13 @@ def _page_routes(app: Sanic) -> None:
 
 def _call_routes(app: Sanic, settings: Settings) -> None:
     """Serve the list of calls, one call, and the news of all calls."""
+    desk = Desk(settings, HotlineInput.name())
 
     @app.get(f"{PREFIX}/api/calls", name="operator_calls")
     @staff_only
     async def calls(request: Request) -> HTTPResponse:
-        kept = store_of(settings).calls
+        await desk.close_idle()
+        kept = desk.store.calls
         last = await asyncio.to_thread(kept.last_number)
         rows = await asyncio.to_thread(kept.recent, datetime.now(timezone.utc) - LISTED)
         return json_of({"calls": [_call(row) for row in rows], "last": last})
@@ -96,7 +99,7 @@ def _call_routes(app: Sanic, settings: Settings) -> None:
     @app.get(f"{PREFIX}/api/calls/<call_id:str>", name="operator_call")
     @staff_only
     async def one(request: Request, call_id: str) -> HTTPResponse:
-        kept = store_of(settings).calls
+        kept = desk.store.calls
         row = await asyncio.to_thread(kept.find, call_id)
         if row is None:
             return json_of({"error": sentences(_WORDING)["operator_no_call"]}, 404)
@@ -108,7 +111,7 @@ def _call_routes(app: Sanic, settings: Settings) -> None:
     async def news(request: Request) -> HTTPResponse:
         after = request.args.get("after", "0")
         number = int(after) if after.isascii() and after.isdigit() and len(after) < 16 else 0
-        kept = store_of(settings).calls
+        kept = desk.store.calls
         turns = await _turns_after(kept, number)
         names = dict.fromkeys(turn.call_id for turn in turns)
         rows = [await asyncio.to_thread(kept.find, name) for name in names]

@@ -115,18 +115,19 @@ class TwilioHotlineInput(TwilioVoiceInput):
         if form.get("CallStatus") in _OVER:
             await self._over(call_id)
             return VoiceResponse()
-        begins = not {"SpeechResult", "Digits"} & form.keys() and not await self._is_live(call_id)
-        if begins:
-            return self._twiml(await self._desk.start(_start_of(call_id, form)), form)
+        if not await self._is_known(call_id):
+            greeting = await self._desk.start(_start_of(call_id, form))
+            if not {"SpeechResult", "Digits"} & form.keys():
+                return self._twiml(greeting, form)
         said = self._desk.turn(call_id, _turn_of(request, form), bot_of(request, on_new_message))
         return self._twiml(await whole(said), form)
 
-    async def _is_live(self, call_id: str) -> bool:
+    async def _is_known(self, call_id: str) -> bool:
         try:
-            view = await self._desk.view(call_id)
+            await self._desk.view(call_id)
         except RequestRefusedError:
             return False
-        return bool(view["status"] == "live")
+        return True
 
     async def _over(self, call_id: str) -> None:
         """Close a call that Twilio says is over; one that never began needs no closing."""

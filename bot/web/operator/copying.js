@@ -6,7 +6,7 @@ import { STATUS } from "../../files/texts.js";
 
 const COPIES = [["answer", "复制答复"], ["citation", "复制出处"], ["sms", "复制短信"]];
 
-/** Return the panels of a reply: what to say, the context pack, the sources. */
+/** Return the panels of a reply: what to say, the sources. */
 export function answerPanels(reply, copies, title) {
   const payload = reply.custom ?? {};
   const panels = [element("section", { class: "panel", "aria-label": title },
@@ -14,12 +14,12 @@ export function answerPanels(reply, copies, title) {
     element("p", { class: "said" }, copies.answer ?? reply.display ?? ""),
     element("div", { class: "buttons" }, ...COPIES.filter(([name]) => copies[name]).map(([name, text]) => copyButton(text, copies[name]))),
     copies.sms ? element("details", {}, element("summary", {}, "短信全文"), element("p", { class: "said" }, copies.sms)) : null)];
-  if (reply.transfer) panels.unshift(packPanel(reply.transfer));
   if (payload.citations?.length) panels.push(citationsPanel(payload.citations));
   return panels;
 }
 
-function packPanel(transfer) {
+/** Return what a person who takes the call over needs to know. */
+export function packPanel(transfer) {
   const { summary, asked, found } = transfer.context;
   return element("section", { class: "panel pack", "aria-label": "转接说明" },
     element("div", { class: "row" }, element("h2", {}, "转接说明"), element("span", { class: "badge warn" }, transfer.number)),

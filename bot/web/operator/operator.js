@@ -1,8 +1,10 @@
 // The calls as they happen: the list, one call live, a question of the operator's own.
 import { api, attempt, element, frame, say } from "../../files/frame.js";
-import { answerPanels } from "./copying.js";
+import { answerPanels, packPanel } from "./copying.js";
 import { clock, reasonOf, turnItem } from "./transcript.js";
 
+// What is worth an operator's look; greetings and prompts are not.
+const ANSWERS = new Set(["answered", "partial", "not_in_bulletins", "clarify", "out_of_scope"]);
 const RETRY = [1000, 2000, 5000, 10000];
 
 const main = frame();
@@ -17,6 +19,7 @@ const state = element("p", { class: "hint", role: "status" }, "正在连接…")
 const heading = element("h2", { tabindex: "-1" }, "请选一通电话");
 const about = element("p", { class: "hint" });
 const talk = element("ol", { class: "talk", role: "log", "aria-live": "polite", "aria-label": "通话记录", tabindex: "0" });
+const pack = element("div", { "aria-live": "polite" });
 const suggested = element("div", { class: "column", "aria-live": "polite" });
 const asking = askPanel();
 
@@ -26,7 +29,7 @@ function draw() {
     element("div", { class: "operator" },
       element("section", { class: "panel", "aria-label": "电话列表" }, element("div", { class: "row" }, element("h2", {}, "电话"), state), empty, list),
       element("section", { class: "panel", "aria-label": "通话" }, heading, about, talk),
-      element("div", { class: "column" }, suggested, asking)),
+      element("div", { class: "column" }, pack, suggested, asking)),
   );
 }
 
@@ -54,6 +57,7 @@ async function choose(callId, focus) {
   chosen = callId;
   seen = new Set();
   talk.replaceChildren();
+  pack.replaceChildren();
   suggested.replaceChildren();
   drawList();
   const content = await attempt(() => api(`operator/api/calls/${encodeURIComponent(callId)}`));
@@ -77,9 +81,8 @@ function addTurn(turn) {
   const below = talk.scrollHeight - talk.scrollTop - talk.clientHeight < 80;
   talk.append(...turnItem(turn));
   if (below) talk.scrollTop = talk.scrollHeight;
-  if (turn.reply.custom?.citations?.length || turn.reply.transfer || (turn.copies.answer && turn.heard.transcript)) {
-    suggested.replaceChildren(...answerPanels(turn.reply, turn.copies, "建议答复"));
-  }
+  if (turn.reply.transfer) pack.replaceChildren(packPanel(turn.reply.transfer));
+  else if (ANSWERS.has(turn.reply.custom?.status)) suggested.replaceChildren(...answerPanels(turn.reply, turn.copies, "建议答复"));
 }
 
 function askPanel() {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import uuid
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +13,7 @@ from sanic import Sanic
 
 from bot.channels.hotline.channel import HotlineInput
 from bot.settings import Settings
+from tests.bot.channels.hotline.contract import check_response
 from tests.bot.channels.web_server import Answer, WebServer
 
 CITATION = {
@@ -101,11 +104,16 @@ class HotlineServer:
         self.web = WebServer(app)
         self.bot = bot
 
-    def post(self, path: str, content: object) -> Answer:
-        return self.web.post(f"/webhooks/hotline{path}", content)
+    def post(self, path: str, content: object, headers: dict[str, str] | None = None) -> Answer:
+        """Post JSON; whatever comes back must be what the document promises."""
+        answer = self.web.call("POST", f"/webhooks/hotline{path}", json.dumps(content).encode(), headers)
+        check_response("post", _template(path), answer.status, answer.json)
+        return answer
 
-    def get(self, path: str) -> Answer:
-        return self.web.get(f"/webhooks/hotline{path}")
+    def get(self, path: str, headers: dict[str, str] | None = None) -> Answer:
+        answer = self.web.call("GET", f"/webhooks/hotline{path}", headers=headers)
+        check_response("get", _template(path), answer.status, answer.json)
+        return answer
 
     def begin(self) -> str:
         call_id = f"c-{uuid.uuid4().hex[:12]}"
@@ -114,3 +122,8 @@ class HotlineServer:
 
     def turn(self, call_id: str, turn_id: str, **content: object) -> Answer:
         return self.post(f"/calls/{call_id}/turns", {"turn_id": turn_id, **content})
+
+
+def _template(path: str) -> str:
+    # /calls/c-1/turns is /calls/{call_id}/turns in the document
+    return re.sub(r"^/calls/[^/]+", "/calls/{call_id}", path)
