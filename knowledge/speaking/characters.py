@@ -21,6 +21,8 @@ _EMPHASIS = re.compile(r"\*\*|__|`+|^\s*#+\s+|^\s*>\s+", re.MULTILINE)
 _FOOTNOTE = re.compile(
     r"\[\d{1,2}\](?!\d|号)|[*†‡]+(?=[，。；、）)]|$)|(?<=[\u4e00-\u9fff])\*+(?=[\u4e00-\u9fff])"
 )
+# 7*24, 3x5
+_TIMES = re.compile(r"(?<=\d)\s*[*xX]\s*(?=\d)")
 # ————, _____: a line drawn with marks
 _RULE = re.compile(r"[-_=—]{4,}|\.{4,}|·{2,}")
 # runs of blanks and of line breaks, that later patterns would try again and again
@@ -41,13 +43,19 @@ _SIGN = re.compile(any_of(words()["signs"]))
 _NAME = re.compile(rf"(?<![A-Za-z])(?:{any_of(words()['names'])})(?![A-Za-z])")
 
 
+_PICTURES = frozenset({"So", "Sk"})
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"})
+
+
 class _Visible(dict[int, str]):
-    """A table for str.translate: invisible characters and pictures go, every white space is a blank."""
+    """A table for str.translate: invisible characters go, white space and pictures are a blank."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        gone = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me", "So", "Sk"}
-        self[code] = shown = " " if character.isspace() else "" if gone else character
+        kind = unicodedata.category(character)
+        self[code] = shown = (
+            " " if character.isspace() or kind in _PICTURES else "" if kind in _UNSEEN else character
+        )
         return shown
 
 
@@ -60,6 +68,7 @@ def plain(text: str) -> str:
     shown = shown.translate(_WIDE).translate(_VULGAR).translate(_VISIBLE)
     shown = _NAME.sub(lambda match: words()["names"][match.group()], shown)
     shown = _LINES.sub("\n", _BLANKS.sub(" ", shown))
+    shown = _TIMES.sub("×", shown)
     shown = _RULE.sub("，", _EMPHASIS.sub("", shown))
     return _APART.sub("，", _FOOTNOTE.sub("", _without_addresses(shown)))
 

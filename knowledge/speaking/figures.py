@@ -45,8 +45,10 @@ _OPERATORS = _WORDS["operators"]
 _OPERATOR = any_of(_OPERATORS)
 # 12.5元 × 30小时 ＝ 375元, （17 − 15）÷ 15 ≈ 13%
 _SIGN = re.compile(rf"(?<=[\w）)])\s*({_OPERATOR})\s*")
-# 17 - 15 = 2: a hyphen between blanks, and one in a sum, is a minus
-_HYPHEN_MINUS = re.compile(r"(?<=[\d元月时])\s+-\s+(?=\d)|(?<=\d)-(?=\d[\d.,]*\s*[=＝])")
+# 17 - 15 = 2: a hyphen in a sum is a minus, 5 - 8元 is a range
+_HYPHEN_MINUS = re.compile(
+    r"(?<=[\d元月时])\s+-\s+(?=\d[^，。；\n]{0,40}[=＝≈])|(?<=\d)-(?=\d[\d.,]*\s*[=＝])"
+)
 # -3.2, 同比−5, but neither 3-5 nor 17 − 15
 _NEGATIVE = re.compile(rf"{_NEGATIVE_AFTER}\s*[-−]\s*(?={NUMBER})")
 _BEFORE = re.compile(rf"(?<![\d万亿%])\s*({any_of(_WORDS['before'])})\s*(?={NUMBER}|负|百分|千分)")

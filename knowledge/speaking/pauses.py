@@ -26,6 +26,10 @@ _ANY_BRACKET = re.compile(r"[（(\[〔【﹝｛{<>）)\]〕】﹞｝}]")
 # 》《, ”“: one title after another
 _TITLES = re.compile(r"[》”」』]\s*[《“「『]")
 _QUOTES = re.compile(r"[《》〈〉「」『』“”‘’\"'＂＇〝〞]")
+_NUMERALS = "零一二三四五六七八九十百千万亿两幺点分之负到"
+# “6”8: what goes between two figures leaves a pause
+_BETWEEN_NUMBERS = re.compile(rf"(?<=[{_NUMERALS}])[《》〈〉「」『』“”‘’\"'＂＇〝〞]+(?=[{_NUMERALS}])")
+_APART = re.compile(rf"(?<=[{_NUMERALS}]) (?=[{_NUMERALS}])")
 _GONE = tuple(words()["left_out"])
 _JOINED = frozenset(words()["joined"])
 # 准予（或不予）
@@ -47,7 +51,6 @@ _MARKS = re.compile(r"[，、；：。！？]{2,}")
 _STRONGER = "。！？；：，、"
 _END = re.compile(r"(?<=[。！？；])")
 _CUT = "，、："
-_NUMERALS = frozenset("零一二三四五六七八九十百千万亿两幺点分之负到")
 
 
 def lists_said(text: str) -> str:
@@ -64,7 +67,7 @@ def brackets_said(text: str) -> str:
         said, found = _BRACKET.subn(_content, said)
         if not found:
             break
-    return _QUOTES.sub("", _TITLES.sub("、", _ANY_BRACKET.sub("，", said)))
+    return _QUOTES.sub("", _BETWEEN_NUMBERS.sub("，", _TITLES.sub("、", _ANY_BRACKET.sub("，", said))))
 
 
 def pauses_said(text: str) -> str:
@@ -76,7 +79,7 @@ def pauses_said(text: str) -> str:
     said = re.sub(r"[./／|]", "、", said.replace("．", "、"))
     said = re.sub(rf"[^{_HAN}A-Z \u3007，。！？；：、]", " ", said)
     said = (
-        _MARKS.sub(_one_mark, _BLANK.sub("", re.sub(r"\s+", " ", said)))
+        _MARKS.sub(_one_mark, _BLANK.sub("", _APART.sub("，", re.sub(r"\s+", " ", said))))
         .lstrip("，、；：。！？ ")
         .rstrip("，、；： ")
     )
