@@ -35,9 +35,7 @@ class OpenPage:
         heading = tag("h1", tag("span", say("bulletin")), " ", tag("span", name))
         columns = tag("div", self._main(), self._aside(), class_="columns")
         places = crumbs((say("bulletins"), ROOT), (issue_name(self.bulletin), "../"), root=ROOT)
-        body = run(
-            (tag("header", places, heading, self._counted(), self._tools()), columns, self._jumps()), "\n"
-        )
+        body = run((tag("header", places, heading, self._counted(), self._tools()), columns), "\n")
         return framed(title=f"{say('bulletin')}{name}", body=body, root=ROOT, head=self._head())
 
     @property
@@ -79,8 +77,10 @@ class OpenPage:
         text = PageText(bulletin=self.bulletin, page=self.page, quotes=self.quotes, printed=self.printed)
         written = text.written(self.library.blocks(self.bulletin, self.page, as_printed=self.printed))
         sheet = tag("div", written, class_="sheet printed" if self.printed else "sheet", id="text")
+        # the bar of the quotes stays in view beside the text and never lies over the links below it
+        told = tag("div", sheet, self._jumps())
         return tag(
-            "main", self._summary(), *self._quoted_before(), sheet, *self._quoted_after(), self._pager()
+            "main", self._summary(), *self._quoted_before(), told, *self._quoted_after(), self._pager()
         )
 
     def _summary(self) -> Html:

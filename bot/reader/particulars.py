@@ -44,7 +44,7 @@ def _rows(document: Document, library: Library, root: str) -> Iterator[tuple[str
     yield "registration", _one(document.registration_number)
     yield "issuers", document.issuers
     yield "signed", _one(day(document.signed_date))
-    yield "effective", _one(day(validity.effective_from))
+    yield "effective", _one(_effective(document))
     yield "expires", _one(day(validity.expires_on))
     yield "replaced_by", _one(_link(validity.superseded_by, library, root))
     yield "repeals", [found for name in document.repeals if (found := _link(name, library, root))]
@@ -53,6 +53,12 @@ def _rows(document: Document, library: Library, root: str) -> Iterator[tuple[str
     yield "enclosed", _one(document.enclosed_title)
     yield "attachments", document.attachments
     yield "printed_on", _one(_page_links(document, root))
+
+
+def _effective(document: Document) -> str | None:
+    """Return the day of effect, and that it is the signed day where the text names no other."""
+    found = day(document.validity.effective_from)
+    return say("effective_signed", day=found) if found and document.effective_is_signed_date else found
 
 
 def _one(value: str | None) -> Sequence[str]:
