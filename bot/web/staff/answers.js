@@ -1,6 +1,6 @@
 // A reply of the bot and how it came about.
 import { address, element } from "./frame.js";
-import { badge, definitions, table } from "./tables.js";
+import { badge, definitions, emphasised, table } from "./tables.js";
 import { ANALYSED, named, rejected, STATUS, TOPIC, VALIDITY } from "./texts.js";
 
 /** Return the address of a page of the bulletin reader, null for another host's. */
@@ -12,12 +12,6 @@ export function readerAddress(url) {
 export function readerLink(url, text) {
   const href = url && readerAddress(url);
   return href ? element("a", { href, target: "_blank", rel: "noopener" }, text) : text;
-}
-
-/** Return a text with what stands between ** as strong text, as residents see it. */
-function emphasised(text) {
-  return text.split(/(\*\*[^*]+\*\*)/).map((part) =>
-    /^\*\*[^*]+\*\*$/.test(part) ? element("strong", {}, part.slice(2, -2)) : part);
 }
 
 /** Return what was said, for the screen or for the ear. */

@@ -2,10 +2,12 @@
 import { element } from "./frame.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 640;
 const HEIGHT = 180;
 const FOOT = 22;
 const ROW = 28;
+
+/** How wide a chart is drawn; it is then as wide as its frame, letters as large as those around it. */
+const width = () => (window.innerWidth < 640 ? 330 : 620);
 
 function shape(tag, traits, ...children) {
   const made = document.createElementNS(SVG, tag);
@@ -20,22 +22,23 @@ export function round(most) {
   return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= most);
 }
 
-function picture(name, width, height, ...parts) {
-  return shape("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart", role: "img", "aria-label": `${name}，数值见下面的表` }, ...parts);
+function picture(name, across, height, ...parts) {
+  return shape("svg", { viewBox: `0 0 ${across} ${height}`, class: "chart", role: "img", "aria-label": `${name}，数值见下面的表` }, ...parts);
 }
 
 const titled = (name, value, unit) => shape("title", {}, `${name}：${value}${unit}`);
 
 /** Return columns in the order of time; of many names only some are written. */
 export function columns(name, entries, unit = "") {
+  const across = width();
   const top = round(Math.max(...entries.map(([, value]) => value)));
   const [left, high] = [34, HEIGHT - FOOT];
-  const step = (WIDTH - left) / entries.length;
-  const every = Math.ceil(entries.length / 12);
+  const step = (across - left) / entries.length;
+  const every = Math.ceil((entries.length * 52) / across);
   const lines = [0, 0.5, 1].flatMap((part) => {
     const y = 8 + (high - 8) * (1 - part);
     return [
-      shape("line", { x1: left, x2: WIDTH, y1: y, y2: y, class: "grid" }),
+      shape("line", { x1: left, x2: across, y1: y, y2: y, class: "grid" }),
       ...(Number.isInteger(top * part) ? [shape("text", { x: left - 5, y: y + 4, class: "end" }, String(top * part))] : []),
     ];
   });
@@ -46,23 +49,24 @@ export function columns(name, entries, unit = "") {
   });
   const names = entries.map(([key], place) => place % every ? "" :
     shape("text", { x: left + (place + 0.5) * step, y: HEIGHT - 6, class: "middle" }, key)).filter(Boolean);
-  return figure(name, picture(name, WIDTH, HEIGHT, ...lines, ...bars, ...names), entries, unit);
+  return figure(name, picture(name, across, HEIGHT, ...lines, ...bars, ...names), entries, unit);
 }
 
 /** Return horizontal bars, each with its name and number. */
 export function bars(name, entries, unit = "") {
   if (!entries.length) return figure(name, element("p", { class: "empty" }, "没有数据。"), []);
+  const across = width();
   const most = Math.max(...entries.map(([, value]) => value), 1);
-  const [left, right] = [120, 80];
+  const [left, right] = [96, 92];
   const rows = entries.flatMap(([key, value], place) => {
-    const [y, width] = [place * ROW, ((WIDTH - left - right) * value) / most];
+    const [y, length] = [place * ROW, ((across - left - right) * value) / most];
     return [
       shape("text", { x: left - 8, y: y + 18, class: "end" }, key),
-      shape("rect", { x: left, y: y + 5, width: Math.max(width, 1), height: ROW - 10, rx: 2, class: "bar-1" }, titled(key, value, unit)),
-      shape("text", { x: left + width + 6, y: y + 18 }, `${value}${unit}`),
+      shape("rect", { x: left, y: y + 5, width: Math.max(length, 1), height: ROW - 10, rx: 2, class: "bar-1" }, titled(key, value, unit)),
+      shape("text", { x: left + length + 6, y: y + 18 }, `${value}${unit}`),
     ];
   });
-  return figure(name, picture(name, WIDTH, entries.length * ROW, ...rows), entries, unit);
+  return figure(name, picture(name, across, entries.length * ROW, ...rows), entries, unit);
 }
 
 function figure(name, drawn, entries, unit = "") {

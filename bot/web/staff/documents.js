@@ -18,7 +18,7 @@ const issues = element("section", { class: "panel", id: "issues" });
 const found = element("section", { class: "panel", id: "found", "aria-live": "polite" });
 const whole = element("section", { id: "document", hidden: true });
 
-const list = newest(() => attempt(() => api(`api/documents?${keep()}&limit=500`)), show);
+const list = newest(found, () => attempt(() => api(`api/documents?${keep()}&limit=500`)), show);
 
 function show(answer) {
   if (!day.value) day.value = answer.day;

@@ -16,7 +16,7 @@ const links = ["turns", "figures"].map((what) => element("a", { class: "button",
 first.value = last.value = today();
 const keep = keptInAddress([first, last]);
 
-const show = newest(load, draw);
+const show = newest(charts, load, draw);
 
 function load() {
   const query = keep();

@@ -1,7 +1,7 @@
 // What residents were not helped with, clustered; each can be looked into, labelled and ticked off.
 import { api, attempt, element, frame, say } from "./frame.js";
 import { labelForm, labelsPanel } from "./labels.js";
-import { badge, check, field, keptInAddress, moment, newest, onChanges, select } from "./tables.js";
+import { badge, check, emphasised, field, keptInAddress, moment, newest, onChanges, select } from "./tables.js";
 import { CHANNEL, named, REASON, STATUS, TOPIC, WAITING } from "./texts.js";
 
 const main = frame();
@@ -18,19 +18,15 @@ function chosenKinds() {
   return Object.keys(WAITING).filter((code) => document.getElementById(`kind-${code}`).checked);
 }
 
-const show = newest(load, fill);
+const show = newest(list, load, fill);
 
-async function load() {
-  list.setAttribute("aria-busy", "true");
+function load() {
   const query = keep();
   query.set("kinds", chosenKinds().join(","));
-  const answer = await attempt(() => api(`api/inbox?${query}`));
-  if (!answer) list.removeAttribute("aria-busy");
-  return answer;
+  return attempt(() => api(`api/inbox?${query}`));
 }
 
 function fill(answer) {
-  list.removeAttribute("aria-busy");
   count.textContent = `${state.value === "1" ? "已处理" : "待处理"}：${answer.total} 个问题，${answer.clusters.length} 类`;
   const empty = element("li", { class: "empty" }, state.value === "1" ? "这段时间没有已处理的问题。" : "这段时间没有待处理的问题。");
   list.replaceChildren(...(answer.clusters.length ? answer.clusters.map(clusterItem) : [empty]));
@@ -78,7 +74,7 @@ function turnItem(turn) {
   return element("li", {},
     element("div", { class: "row" }, element("span", { class: "said" }, turn.question), badge(STATUS, turn.status)),
     element("p", { class: "hint" }, about(turn)),
-    element("p", { class: "said answer" }, turn.text), voted(turn),
+    element("p", { class: "said answer" }, ...emphasised(turn.text)), voted(turn),
     element("div", { class: "buttons" }, label, seen), talk);
 }
 
@@ -90,7 +86,7 @@ async function open(turn, place, labelling, button) {
   const said = found.turns.slice(Math.max(0, upTo - 6), upTo).map((one) => one.question);
   const talk = element("ol", { class: "talk" }, ...found.turns.flatMap((one) => [
     element("li", { class: one.id === turn.id ? "resident here" : "resident" }, element("p", { class: "said" }, one.question), element("p", { class: "hint" }, about(one))),
-    element("li", { class: "bot" }, element("p", { class: "said" }, one.text), badge(STATUS, one.status), voted(one)),
+    element("li", { class: "bot" }, element("p", { class: "said" }, ...emphasised(one.text)), badge(STATUS, one.status), voted(one)),
   ]));
   const fold = element("details", { open: !labelling }, element("summary", {}, `整段对话（${found.turns.length} 轮，已脱敏）`), talk);
   const close = () => place.replaceChildren();

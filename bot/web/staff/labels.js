@@ -1,8 +1,9 @@
 // Labels: the form that says what should have been answered, and the list of all of them.
 import { address, api, attempt, confirmed, element, say } from "./frame.js";
-import { badge, field, moment, select } from "./tables.js";
+import { badge, emphasised, field, moment, select } from "./tables.js";
 import { CHANNEL, named, TOPIC, VERDICT } from "./texts.js";
 
+const begun = (text) => (text.length > 160 ? `${text.slice(0, 160)}…` : text);
 const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 const groupsOf = (text) => linesOf(text).map((line) => line.split(/[|｜]/).map((one) => one.trim()).filter(Boolean));
 
@@ -83,7 +84,7 @@ export function labelsPanel() {
 
     async function tryOne() {
       const found = await attempt(() => api(`api/labels/${label.number}/try`, { method: "POST", body: {} }), trial);
-      if (found) verdict.replaceChildren(badge(VERDICT, found.verdict), element("span", { class: "said hint" }, ` ${found.text.slice(0, 160)}`));
+      if (found) verdict.replaceChildren(badge(VERDICT, found.verdict), element("span", { class: "said hint" }, " ", ...emphasised(begun(found.text))));
     }
 
     async function remove() {

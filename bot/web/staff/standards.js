@@ -17,7 +17,7 @@ const places = new Set((everything?.rows ?? []).flatMap((row) => row.region).fil
 for (const place of [...places].sort((a, b) => a.localeCompare(b, "zh"))) region.append(element("option", { value: place }, place));
 const keep = keptInAddress([topic, region, standing, words, day]);
 
-const list = newest(() => attempt(() => api(`api/standards?${keep()}&limit=1000`)), show);
+const list = newest(found, () => attempt(() => api(`api/standards?${keep()}&limit=1000`)), show);
 
 function show(answer) {
   if (!day.value) day.value = answer.day;

@@ -64,14 +64,23 @@ export function onChanges(form, act, pause = 250) {
   for (const name of ["input", "change"]) form.addEventListener(name, soon);
 }
 
-/** Return a function that loads and shows; what an earlier call loaded too late is not shown. */
-export function newest(load, show) {
+/** Return a function that loads and shows in `place`; what an earlier call loaded too late is not shown. */
+export function newest(place, load, show) {
   let calls = 0;
   return async () => {
     const call = ++calls;
+    place.setAttribute("aria-busy", "true");
     const loaded = await load();
-    if (loaded !== undefined && call === calls) show(loaded);
+    if (call !== calls) return;
+    place.removeAttribute("aria-busy");
+    if (loaded !== undefined) show(loaded);
   };
+}
+
+/** Return a text with what stands between ** as strong text, as residents see it. */
+export function emphasised(text) {
+  return text.split(/(\*\*[^*]+\*\*)/).map((part) =>
+    /^\*\*[^*]+\*\*$/.test(part) ? element("strong", {}, part.slice(2, -2)) : part);
 }
 
 /** Keep the values of controls in the address, so that it can be passed on; read them back at the start. */
