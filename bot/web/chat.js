@@ -41,8 +41,10 @@ class OuwenChat extends HTMLElement {
     this.build();
     this.conversation.resume();
     this.built();
+    performance.mark("ouwen:ready");
     this.look();
-    if (this.dataset.open !== undefined && this.dataset.open !== "false") this.open();
+    // Unasked, the panel neither covers a small screen nor takes the focus.
+    if (!narrow.matches && (this.dataset.open ?? "false") !== "false") this.open(false);
   }
 
   /** Build everything that has words in it, in the language in use. */
@@ -295,16 +297,17 @@ class OuwenChat extends HTMLElement {
   }
 
   /** Open the panel: beside the page, or over all of a narrow screen. */
-  open() {
+  open(wanted = true) {
     if (!this.panel || this.panel.open) return;
-    if (narrow.matches) this.panel.showModal();
+    if (!wanted) this.panel.open = true;
+    else if (narrow.matches) this.panel.showModal();
     else this.panel.show();
     this.launcher.setAttribute("aria-expanded", "true");
     this.launcher.classList.remove("unread");
     this.view.toEnd();
     this.fit();
     this.look();
-    this.writeOn();
+    if (wanted) this.writeOn();
   }
 
   close() {

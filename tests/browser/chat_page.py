@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
@@ -42,12 +43,13 @@ class ChatPage:
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
     def online(self, connected: bool) -> None:
-        conditions = {
-            "offline": not connected,
-            "latency": 0,
-            "downloadThroughput": -1,
-            "uploadThroughput": -1,
-        }
+        self._network(offline=not connected, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+
+    def throttle(self, latency: int, speed: int) -> None:
+        """A connection with a round trip of `latency` ms and `speed` bytes a second."""
+        self._network(offline=False, latency=latency, downloadThroughput=speed, uploadThroughput=speed)
+
+    def _network(self, **conditions: float) -> None:
         self.driver.execute_cdp_cmd("Network.enable", {})
         self.driver.execute_cdp_cmd("Network.emulateNetworkConditions", conditions)
 
@@ -55,6 +57,26 @@ class ChatPage:
         """Where to look for elements: in the chat where the page has one, else in the page itself."""
         found = self.driver.find_elements(By.CSS_SELECTOR, "ouwen-chat")
         return found[0].shadow_root if found else self.driver
+
+    def before_load(self, script: str) -> str:
+        """Have `script` run before those of each page; return what `forget_script` takes."""
+        command = "Page.addScriptToEvaluateOnNewDocument"
+        identifier: str = self.driver.execute_cdp_cmd(command, {"source": script})["identifier"]
+        return identifier
+
+    def forget_script(self, identifier: str) -> None:
+        self.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", {"identifier": identifier})
+
+    def kept(self) -> list[dict[str, Any]]:
+        """The entries of the conversation in the browser's storage."""
+        entries: list[dict[str, Any]] = self.driver.execute_script(
+            "return JSON.parse(localStorage['ouwen.conversation']).entries"
+        )
+        return entries
+
+    def style(self, selector: str, name: str) -> str:
+        """A computed style of the first element that `selector` finds."""
+        return self.one(selector).value_of_css_property(name)
 
     def all(self, selector: str) -> list[WebElement]:
         return self.root().find_elements(By.CSS_SELECTOR, selector)

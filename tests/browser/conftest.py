@@ -21,6 +21,8 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
 from tests.browser.chat_page import ChatPage
+from tests.browser.host_server import HostServer
+from tests.browser.tokens import SECRETS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 START_SECONDS = 600
@@ -60,7 +62,7 @@ def bot_address(chromium: tuple[str, str], tmp_path_factory: pytest.TempPathFact
         server = subprocess.Popen(
             [sys.executable, "-m", "bot.cli", "serve", "--port", str(port)],
             cwd=REPOSITORY,
-            env={**os.environ, "OUWEN_TODAY": "2026-11-21"},
+            env={**os.environ, **SECRETS, "OUWEN_TODAY": "2026-11-21"},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -97,6 +99,26 @@ def page(driver: Chrome, bot_address: str) -> Iterator[ChatPage]:
     opened = ChatPage(driver, bot_address)
     opened.resize(1280, 860)
     opened.first_visit()
+    yield opened
+    opened.online(True)
+    assert opened.console_errors() == []
+
+
+@pytest.fixture(scope="session")
+def host_server(bot_address: str) -> Iterator[HostServer]:
+    """Another host that embeds the chat and has the bot behind a proxy."""
+    opened = HostServer(bot_address)
+    yield opened
+    opened.stop()
+
+
+@pytest.fixture
+def host(driver: Chrome, host_server: HostServer) -> Iterator[ChatPage]:
+    """The page of the other host, not yet visited; nothing may have gone wrong in its console."""
+    host_server.faults.clear()
+    host_server.posted.clear()
+    opened = ChatPage(driver, host_server.address)
+    opened.resize(1280, 860)
     yield opened
     opened.online(True)
     assert opened.console_errors() == []

@@ -1,0 +1,85 @@
+"""What a message lets a resident do and see: folding, copying, the card of its source."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.by import By
+
+from tests.browser.chat_page import ChatPage
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "瑞安最低工资是多少"
+
+
+def test_a_card_says_whether_its_document_still_holds(page: ChatPage) -> None:
+    card = page.ask(QUESTION).find_element(By.CSS_SELECTOR, ".citation")
+    assert card.find_element(By.CSS_SELECTOR, ".badge").text == "可能已调整"
+    link = card.find_element(By.CSS_SELECTOR, "a")
+    assert (link.get_attribute("target"), link.get_attribute("rel")) == ("_blank", "noopener")
+    assert link.get_attribute("href").startswith(f"{page.address}/bulletins/2015-10/pages/")
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_an_answer_is_copied_with_its_source(page: ChatPage, allowed: bool) -> None:
+    if not allowed:
+        page.driver.execute_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    permissions = {"origin": page.address, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    page.driver.execute_cdp_cmd("Browser.grantPermissions", permissions)
+    page.ask(QUESTION)
+    page.one(".actions button").click()
+    page.wait.until(lambda _: "已复制" in page.one(".toast").text)
+    copied = page.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+    assert "1660元/月" in copied
+    assert "**" not in copied
+    assert "温政发〔2015〕58号" in copied
+
+
+def test_a_long_message_is_folded(page: ChatPage) -> None:
+    page.ask("长" * 600)
+    bubble = page.one(".message.resident .bubble")
+    short = bubble.rect["height"]
+    more = bubble.find_element(By.CSS_SELECTOR, ".unfold")
+    assert (more.text, more.get_attribute("aria-expanded")) == ("展开", "false")
+    more.click()
+    assert bubble.rect["height"] > 1.2 * short
+    assert (more.text, more.get_attribute("aria-expanded")) == ("收起", "true")
+    more.click()
+    assert bubble.rect["height"] == short
+
+
+def test_a_caveat_is_never_folded_away(page: ChatPage) -> None:
+    page.ask(QUESTION)
+    longer = """
+        const kept = JSON.parse(localStorage['ouwen.conversation']);
+        const lines = Array.from({ length: 60 }, (_, i) => `第${i}行`);
+        kept.entries.at(-1).text = [...lines, '⚠ 可能已调整'].join('\\n');
+        localStorage['ouwen.conversation'] = JSON.stringify(kept)"""
+    page.driver.execute_script(longer)
+    page.reload()
+    bubble = page.all(".message.bot .bubble")[-1]
+    assert len(bubble.find_elements(By.CSS_SELECTOR, ".long p")) == 60
+    assert [part.text for part in bubble.find_elements(By.CSS_SELECTOR, ".caveat")] == ["⚠ 可能已调整"]
+    assert bubble.find_elements(By.CSS_SELECTOR, ".long .caveat") == []
+
+
+def test_hostile_answers_are_only_text(page: ChatPage) -> None:
+    page.ask(QUESTION)
+    hostile = """
+        const kept = JSON.parse(localStorage['ouwen.conversation']);
+        const bad = "<img src=x onerror=\\"document.title='broken'\\"></script>\u202e\u200b";
+        const entry = kept.entries.at(-1);
+        Object.assign(entry, { text: bad, buttons: [{ title: bad, payload: bad }], table: [[bad, bad], [bad, bad]] });
+        for (const name of Object.keys(entry.citations[0])) entry.citations[0][name] = bad;
+        entry.citations.push({ ...entry.citations[0], url: 'javascript:document.title=1' });
+        entry.citations.push({ ...entry.citations[0], url: '//elsewhere.example/' });
+        localStorage['ouwen.conversation'] = JSON.stringify(kept)"""
+    title = page.driver.title
+    page.driver.execute_script(hostile)
+    page.reload()
+    assert page.all(".talk img, .talk script, .talk iframe, .badge") == []
+    assert page.driver.title == title
+    links = [link.get_attribute("href") for link in page.all(".citation a")]
+    assert [link for link in links if not link.startswith(f"{page.address}/")] == []
+    for selector in (".bubble", ".citation"):
+        assert page.style(f".bot {selector}", "unicode-bidi") == "isolate"
