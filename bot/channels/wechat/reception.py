@@ -44,6 +44,7 @@ class _Progress:
 
     attempts: int = 0
     late: Outgoing | None = None
+    answered: bool = False
     followed: bool = False
 
 
@@ -72,13 +73,25 @@ class Reception:
         progress = self._progress_of(incoming)
         progress.attempts += 1
         last = progress.attempts >= self._patience.attempts
-        seconds = self._patience.answer if last else self._patience.hold
+        try:
+            return await self._answer(incoming, progress, last)
+        except asyncio.CancelledError:
+            # WeChat hung up. After its last try nobody else would come for the answer.
+            if last and not progress.answered:
+                self._late(incoming, progress)
+            raise
+
+    async def _answer(self, incoming: Incoming, progress: _Progress, last: bool) -> Outgoing | None:
+        """Return the answer if it is there in time for this request."""
         if progress.late is None:
             try:
+                seconds = self._patience.answer if last else self._patience.hold
                 outgoing = await asyncio.wait_for(self._running(incoming), seconds)
             except asyncio.TimeoutError:
                 return self._late(incoming, progress) if last else None
+            await _hear_of_hanging_up()
             if progress.late is None:
+                progress.answered = True
                 self._follow(incoming, outgoing, progress)
                 return outgoing
         return progress.late if last else None
@@ -142,3 +155,9 @@ class Reception:
         """Keep a task until it is done: the loop itself would let it be collected."""
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _hear_of_hanging_up() -> None:
+    """Let the loop look at its connections: one that was closed meanwhile cancels its request here."""
+    for _ in range(3):
+        await asyncio.sleep(0)

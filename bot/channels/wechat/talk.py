@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -21,6 +22,8 @@ from bot.wording import reply
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
 QUESTION_SHOWN = 30
+# A crowd waits its turn outside the bot: all at once would keep the server from telling them to wait in time.
+TURNS_AT_ONCE = 8
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +53,7 @@ class Talk:
         self._residents = residents
         self._public_url = public_url
         self._service = service
+        self._turns = asyncio.Semaphore(TURNS_AT_ONCE)
 
     async def turn(self, incoming: Incoming) -> Outgoing:
         """Return what is said to one message, after what was too late for the message before."""
@@ -91,7 +95,8 @@ class Talk:
             message_id=incoming.message_id,
         )
         try:
-            await self._on_new_message(message)
+            async with self._turns:
+                await self._on_new_message(message)
         except Exception:
             logger.exception("A turn on channel wechat failed.")
             return said_of([reply("error")])
