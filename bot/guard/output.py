@@ -32,5 +32,5 @@ class NotedOutput:
         if said.get("custom") and self._additions:
             said["custom"] = {**said["custom"], **self._additions}
         if reply := {part: said[part] for part in PARTS if said.get(part)}:
-            self.noted.append(copy.deepcopy(reply))
+            self.noted.append({part: copy.copy(content) for part, content in reply.items()})
         await self._channel.send_response(self._recipient, said)
