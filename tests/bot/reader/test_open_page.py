@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.reader.page import OpenPage
+from bot.reader.particulars import particulars
 from bot.reader.quotes import quotes_in
-from tests.bot.reader.made_up import ISSUE, Held, library
+from tests.bot.reader.made_up import DOCUMENT, ISSUE, Held, library
 
 
 def opened(number: int, lines: str = "", *, printed: bool = False) -> str:
@@ -110,3 +112,9 @@ def test_a_title_printed_inside_a_quote_is_no_part_of_it() -> None:
     marked = re.findall(r"<mark.*?</mark>", sheet(opened(1, "3-11")))
     assert [re.findall(r"L\d", mark) for mark in marked] == [["L3"], ["L4"]]
     assert re.findall(r"<mark.*?</mark>", sheet(opened(1, "5-6"))) != []
+
+
+def test_a_day_of_effect_that_no_text_names_is_said_to_be_the_signed_one() -> None:
+    unstated = replace(DOCUMENT, effective_is_signed_date=True)
+    assert "<dd>2020年2月1日（成文之日）</dd>" in particulars(unstated, library(Held(ISSUE)), root="")
+    assert "<dd>2020年2月1日</dd>" in opened(1)
