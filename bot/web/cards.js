@@ -73,7 +73,8 @@ function ownAddress(url) {
 
 function folded(quote, open) {
   const summary = given(element("summary", "", TEXT.quote), { lang: TEXT.tongue });
-  const details = element("details", "", summary, element("blockquote", "", quote));
+  const text = given(element("blockquote", "", quote), { tabindex: 0, role: "group", "aria-label": TEXT.quote });
+  const details = element("details", "", summary, text);
   details.open = open;
   return details;
 }
@@ -95,7 +96,7 @@ export function citationCard(citation, open) {
   const place = [citation.bulletin && `公报${citation.bulletin}`, citation.page && `第${citation.page}页`];
   const origin = [citation.document_number, citation.issuer, citation.signed_date];
   const title = /^[《〈]/.test(citation.title) ? citation.title : `《${citation.title}》`;
-  const card = element("div", "citation", element("p", "title", title, ...badge(citation.validity)));
+  const card = element("div", "citation", element("p", "title", element("bdi", "", title), ...badge(citation.validity)));
   given(card, { role: "group", "aria-label": TEXT.source, lang: "zh-CN" });
   card.append(element("p", "origin", origin.filter(Boolean).join("，")));
   if (citation.validity_note) card.append(element("p", "origin", citation.validity_note));

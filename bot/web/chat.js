@@ -99,7 +99,7 @@ class OuwenChat extends HTMLElement {
   }
 
   get reading() {
-    return this.preferences.elder || this.preferences.read;
+    return this.preferences.read ?? this.preferences.elder;
   }
 
   /** Put on theme, language and type size. */
@@ -279,7 +279,8 @@ class OuwenChat extends HTMLElement {
   }
 
   toggleReading() {
-    this.preferences.set({ read: !this.preferences.read });
+    this.preferences.set({ read: !this.reading });
+    if (!this.reading) this.voice.hush();
     this.shell.querySelector("#read").setAttribute("aria-pressed", this.reading);
   }
 

@@ -11,6 +11,7 @@ function bar(chat) {
   given(more, { id: "more", "aria-expanded": false, "aria-controls": "menu" });
   const made = element("header", "bar", names, larger, person, more);
   if (chat.embedded) made.append(given(iconButton("close", TEXT.close, "icon", () => chat.close()), { id: "close" }));
+  made.append(menu(chat));
   return made;
 }
 
@@ -55,7 +56,7 @@ export function frame(chat) {
   const toast = given(element("p", "toast"), { "aria-hidden": true });
   const notice = given(element("div", "notice"), { hidden: "", role: "region", "aria-label": TEXT.notice });
   const room = element(chat.embedded ? "div" : "main", "room", scroll, status, toast, composer(chat));
-  return element("div", "ouwen", bar(chat), menu(chat), notice, room, question());
+  return element("div", "ouwen", bar(chat), notice, room, question());
 }
 
 /** The button in the corner of the host's page and the panel that it opens. */

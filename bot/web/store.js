@@ -93,7 +93,7 @@ export class Preferences {
     this.lang = one("lang", ["zh", "en"]);
     this.theme = one("theme", ["auto", "light", "dark"]);
     this.elder = kept.elder === true;
-    this.read = kept.read === true;
+    this.read = typeof kept.read === "boolean" ? kept.read : null;
     this.dismissed = typeof kept.dismissed === "string" ? kept.dismissed : "";
   }
 

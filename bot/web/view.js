@@ -76,6 +76,7 @@ export class View {
     const items = this.items(entries);
     const keys = new Set(items.map(([key]) => key));
     for (const [key, item] of this.shown) if (!keys.has(key)) item.remove();
+    const first = !this.shown.size;
     const kept = new Map();
     let place = this.list.firstChild;
     let added = null;
@@ -88,7 +89,8 @@ export class View {
       else this.list.insertBefore(item, place);
     }
     this.shown = kept;
-    if (added) this.reveal(added);
+    if (first) this.toEnd();
+    else if (added) this.reveal(added);
   }
 
   items(entries) {

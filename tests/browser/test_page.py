@@ -127,6 +127,8 @@ def test_the_conversation_survives_a_reload_and_goes_on(page: ChatPage) -> None:
     before = page.texts()
     page.reload()
     assert page.texts() == before
+    left = "return arguments[0].scrollHeight - arguments[0].scrollTop - arguments[0].clientHeight"
+    assert page.driver.execute_script(left, page.one(".scroll")) < 2
     assert "1530" in page.ask("那平阳呢").text
 
 

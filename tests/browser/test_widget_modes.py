@@ -97,6 +97,11 @@ def test_large_type_reads_answers_aloud_until_it_is_stopped(spoken_page: ChatPag
     reading.click()
     assert reading.get_attribute("aria-pressed") == "false"
     assert page.driver.execute_script("return cancelled") > before
+    page.one("#more").click()
+    assert page.one("#read").get_attribute("aria-pressed") == "true"
+    page.one("#read").click()
+    page.ask("乐清呢")
+    assert len(page.driver.execute_script("return heard")) == 1
 
 
 def test_one_answer_is_read_aloud_on_demand(spoken_page: ChatPage) -> None:
