@@ -24,6 +24,8 @@ from bot.wording import sentences
 
 _WORDING = Path(__file__).with_name("wording.yml")
 _CLARIFY = "clarify"
+# How a reply begins that only says where the answer before it is written.
+_SOURCE = "出处："
 
 
 def after_answer(state: CallState, asked: str, answer: Answered) -> tuple[CallState, Draft]:
@@ -65,7 +67,7 @@ def transferred(
         state = state.with_exchange(Exchange(asked=asked, found="", source="", said=speech))
     context = context_of(state, reason)
     transfer = Transfer(number=settings.transfer_number, reason=reason, context=context)
-    draft = Draft(speech=speech, display=context["summary"], custom=payload, transfer=transfer)
+    draft = Draft(speech=speech, display=context["summary"], custom=payload, transfer=transfer, passing=True)
     return replace(state, troubles=(), doubted=None), draft
 
 
@@ -73,7 +75,10 @@ def _remembered(state: CallState, asked: str, answer: Answered) -> CallState:
     """Return the call with a question and what was found; small talk is not remembered."""
     if not answer.is_found and answer.trouble is None:
         return state
-    found = first_sentence(answer.text) if answer.is_found else ""
+    if answer.is_found and answer.text.startswith(_SOURCE):
+        # 出处在哪 asks nothing new: the answer before it is what can be sent
+        return replace(state, details=())
+    found = first_sentence(answer.text).replace("：\n", "：").replace("\n", "；") if answer.is_found else ""
     exchange = Exchange(asked=asked, found=found, source=_source(answer.payload), said=answer.speech)
     state = state.with_exchange(exchange if found else replace(exchange, source=""))
     state = replace(state, details=answer.details)
@@ -95,14 +100,16 @@ def _hint(answer: Answered) -> str:
         return words["hint_rephrase"] if answer.trouble else ""
     if answer.payload.get("table") and answer.buttons:
         return words["hint_place"]
-    return words["hint_details"] if answer.details else words["hint_sms"]
+    told = answer.details and not answer.text.startswith(_SOURCE)
+    return words["hint_details"] if told else words["hint_sms"]
 
 
 def _suggestions(answer: Answered) -> tuple[Suggestion, ...]:
     """Return what the caller can say next."""
-    choices = choices_to_say(answer.buttons)
+    menu = menu_to_say()
+    keyed = {one.say for one in menu}
+    choices = tuple(one for one in choices_to_say(answer.buttons) if one.say not in keyed)
     if not answer.is_found:
-        known = {choice.say for choice in choices}
-        return choices + tuple(one for one in menu_to_say() if one.say not in known)
-    details = (Command.DETAILS,) if answer.details else ()
+        return choices + menu
+    details = (Command.DETAILS,) if answer.details and not answer.text.startswith(_SOURCE) else ()
     return choices + commands_to_say(*details, Command.SMS, Command.REPEAT, Command.PERSON)

@@ -16,6 +16,7 @@ from bot.channels.hotline.commands import (
     confirmation_in,
     names_other_thing,
 )
+from bot.channels.hotline.handover import DANGER
 from bot.channels.hotline.hypotheses import Understand, as_meant, choose, hypotheses_of
 from bot.channels.hotline.keys import key_of
 from bot.channels.hotline.replies import NO, YES, Draft, answers_to_say, menu_to_say
@@ -129,7 +130,7 @@ class Attendant:
         state = replace(state, doubted=None)
         if urgent(normalise(text)):
             speech = _say("transfer_danger", speech=answer.speech)
-            return transferred(state, "danger", speech, self.settings, answer.payload, asked=text)
+            return transferred(state, DANGER, speech, self.settings, answer.payload, asked=text)
         if answer.status == "handoff" and not (answer.notice or {}).get("only"):
             if not names_other_thing(text):
                 return transferred(state, "asked", _say("transfer_asked"), self.settings, answer.payload)

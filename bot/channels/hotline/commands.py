@@ -31,6 +31,7 @@ class Command(enum.Enum):
     DETAILS = "details"
     MENU = "menu"
     REPEAT = "repeat"
+    LISTEN = "listen"
 
 
 class Confirmation(enum.Enum):

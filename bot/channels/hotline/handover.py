@@ -8,6 +8,8 @@ from typing import Any
 from bot.channels.hotline.state import CallState, Exchange
 from bot.wording import sentences
 
+# The reason of a transfer for somebody's safety; the last exchange says what it is about.
+DANGER = "danger"
 _WORDING = Path(__file__).with_name("wording.yml")
 
 
@@ -25,6 +27,8 @@ def summary_of(state: CallState, reason: str) -> str:
     """Return the call in a few sentences, the reason of the transfer last."""
     words = sentences(_WORDING)
     lines = [_line(exchange) for exchange in state.exchanges] or [words["summary_nothing"]]
+    if reason == DANGER:
+        lines[-1] = words["summary_danger"].format(asked=state.exchanges[-1].asked)
     return "".join([*lines, words["summary_reason"].format(reason=words[f"reason_{reason}"])])
 
 

@@ -22,8 +22,10 @@ def serve(state: CallState, command: Command, settings: Settings) -> tuple[CallS
         return state, _repeated(state)
     if command is Command.SLOWER:
         return replace(state, rate=Rate.SLOW), _repeated(state, "slower")
-    if command is Command.FASTER:
+    if command is Command.FASTER and state.rate is not Rate.NORMAL:
         return replace(state, rate=Rate.NORMAL), _repeated(state, "faster")
+    if command in (Command.LISTEN, Command.FASTER):
+        return state, Draft(speech=_say("attentive"), suggestions=menu_to_say(), passing=True)
     if command is Command.DETAILS:
         return _details(state)
     if command is Command.SMS:
@@ -35,6 +37,8 @@ def serve(state: CallState, command: Command, settings: Settings) -> tuple[CallS
 
 def _repeated(state: CallState, words: str | None = None) -> Draft:
     """Return what was said last once more, after a word on what changed."""
+    if not state.speech:
+        return Draft(speech=_say("attentive"), suggestions=menu_to_say(), passing=True)
     speech = _say(words, speech=state.speech) if words else state.speech
     suggestions = commands_to_say(Command.REPEAT, Command.SLOWER, Command.PERSON)
     return Draft(

@@ -51,7 +51,17 @@ PLACES = {
     "buttons": [{"title": "瑞安市", "payload": "瑞安市最低工资是多少"}],
     "custom": {"status": "answered", "table": [["甲"]], "speech": "按地区分三档。", "citations": [CITATION]},
 }
+SOURCE = {
+    "text": "出处：《温州市人民政府关于调整全市最低工资标准的通知》\n原文：“…”",
+    "custom": {
+        "status": "answered",
+        "speech": "出处是通知。",
+        "speech_details": ["原文。"],
+        "citations": [CITATION],
+    },
+}
 SAID = {
+    "出处在哪": SOURCE,
     "瑞安最低工资是多少": FOUND,
     "瑞安最低工资": FOUND,
     "没有的事": MISSING,
@@ -127,3 +137,8 @@ class HotlineServer:
 def _template(path: str) -> str:
     # /calls/c-1/turns is /calls/{call_id}/turns in the document
     return re.sub(r"^/calls/[^/]+", "/calls/{call_id}", path)
+
+
+def says(server: HotlineServer, call: str, *transcripts: str) -> list[dict[str, Any]]:
+    """The replies to these transcripts, one turn each: t0, t1, …"""
+    return [server.turn(call, f"t{n}", transcript=said).json for n, said in enumerate(transcripts)]
