@@ -129,6 +129,7 @@ def _standard(standard: Standard, day: date, documents: Mapping[str, Standing | 
     return {
         **row,
         **standing,
+        "excluded": list(standard.excluded_regions),
         "title": standard.citation.title,
         "document": standard.citation.document_key,
         "tier": standard.tier,

@@ -19,6 +19,11 @@ function since(row) {
   return lines(row.effective_from ? `${row.effective_from} 起` : "未写明", row.expires_on ? `至 ${row.expires_on}` : "");
 }
 
+function place(row) {
+  const places = row.region.filter(Boolean).join("、");
+  return row.excluded.length ? `${places}（${row.excluded.join("、")}除外）` : places;
+}
+
 function source(row, withDocument) {
   const page = readerLink(row.url, `${row.bulletin} 第${row.page}页`);
   if (!withDocument) return page;
@@ -30,7 +35,7 @@ export function standardColumns({ withDocument = true } = {}) {
   return [
     { title: "话题", class: "short", cell: (row) => named(TOPIC, row.topic) },
     { title: "标准", class: "title", cell: (row) => [row.subject, row.tier].filter(Boolean).join(" ") },
-    { title: "地区", class: "place", cell: (row) => row.region.filter(Boolean).join("、") },
+    { title: "地区", class: "place", cell: place },
     { title: "数值", class: "amount", cell: (row) => lines(amount(row), row.previous_amount === null ? "" : `调整前 ${row.previous_amount}`) },
     { title: "条件", class: "passage", cell: (row) => row.condition },
     { title: "期限", class: "short", cell: since },

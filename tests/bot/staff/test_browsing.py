@@ -72,6 +72,9 @@ def test_standards_on_a_chosen_day_with_the_way_to_their_source(server: WebServe
         (1860, "元/月", "in_force"),
         (17, "元/小时", "in_force"),
     ]
+    assert [row["excluded"] for row in rows(server, "standards?topic=minimum_wage&region=洞头区")] == [
+        ["灵昆街道"]
+    ] * 2
     assert wages[0]["url"].startswith("/bulletins/2015-10/pages/2?lines=")
     later = rows(server, "standards?topic=minimum_wage&region=鹿城区&day=2026-11-21")
     assert {row["standing"] for row in later} == {"may_have_changed"}
