@@ -56,6 +56,7 @@ class Recorder:
     async def take(self, message: UserMessage, answer: Answer) -> None:
         """Have `answer` answer the message, or say again what its first arrival was answered with."""
         kept = private(message, self._store.stored_name(message.sender_id))
+        kept.message_id = self._store.stored_name(message.message_id)
         took: list[bool] = []
 
         async def turn() -> list[Reply]:

@@ -56,8 +56,9 @@ class Turns:
 
     def answered(self, sender: str, message_id: str) -> Turn | None:
         """Return the latest turn of the message that got an answer, None for one new or failed."""
-        own = TURNS.c.sender == self._database.stored_name(sender)
-        return self._first(sa.and_(own, TURNS.c.message_id == message_id, TURNS.c.status != "error"))
+        name, number = (self._database.stored_name(one) for one in (sender, message_id))
+        own = sa.and_(TURNS.c.sender == name, TURNS.c.message_id == number)
+        return self._first(sa.and_(own, TURNS.c.status != "error"))
 
     def told(self, sender: str, notice: int) -> bool:
         """Tell whether the sender has been told the notice."""

@@ -1,5 +1,9 @@
-"""Serves the toy bot: `serve.py VAR MODEL PORT`; prints "ready" once it listens."""
+"""Serves the toy bot: `serve.py VAR MODEL PORT [LEVEL]`; prints "ready" once it listens.
 
+LEVEL is what is logged to stderr: ERROR, or DEBUG for everything.
+"""
+
+import logging
 import sys
 from dataclasses import replace
 from datetime import date
@@ -10,7 +14,7 @@ from bot.quiet import silence
 from bot.settings import Settings
 from bot.without_tensorflow import leave_tensorflow_out
 
-silence()
+silence(logging.getLevelName(sys.argv[4]) if len(sys.argv) > 4 else logging.ERROR)
 here = Path(__file__).parent
 sys.path.insert(0, str(here))
 leave_tensorflow_out(here / "config.yml")
