@@ -25,17 +25,19 @@ MESSAGES_KEPT = 2_048
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
-    """How long WeChat is let wait, in seconds.
+    """How long WeChat is let wait, in seconds; after `limit` it takes no reply any more.
 
     The last of `attempts` is answered after `answer` at the latest. An earlier one is held beyond WeChat's
     own limit, up to `hold`: an empty reply would tell WeChat not to try again. What follows a reply waits
-    `pause`.
+    `pause`. Where none of the tries got an answer, `give_up` after the first of them it counts as late.
     """
 
+    limit: float = 5.0
     answer: float = 4.5
     hold: float = 6.0
     attempts: int = 3
     pause: float = 1.0
+    give_up: float = 12.0
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class _Progress:
     attempts: int = 0
     late: Outgoing | None = None
     answered: bool = False
+    watched: bool = False
     followed: bool = False
 
 
@@ -80,10 +83,14 @@ class Reception:
             if last and not progress.answered:
                 self._late(incoming, progress)
             raise
+        finally:
+            self._watch(incoming, progress)
 
     async def _answer(self, incoming: Incoming, progress: _Progress, last: bool) -> Outgoing | None:
         """Return the answer if it is there in time for this request."""
         if progress.late is None:
+            clock = asyncio.get_running_loop().time
+            began = clock()
             try:
                 seconds = self._patience.answer if last else self._patience.hold
                 outgoing = await asyncio.wait_for(self._running(incoming), seconds)
@@ -91,10 +98,21 @@ class Reception:
                 return self._late(incoming, progress) if last else None
             await _hear_of_hanging_up()
             if progress.late is None:
-                progress.answered = True
+                progress.answered = clock() - began < self._patience.limit
                 self._follow(incoming, outgoing, progress)
                 return outgoing
         return progress.late if last else None
+
+    def _watch(self, incoming: Incoming, progress: _Progress) -> None:
+        """See to a message that was not answered, should WeChat never come for the answer."""
+
+        def give_up() -> None:
+            if not progress.answered and progress.late is None:
+                self._late(incoming, progress)
+
+        if not (progress.answered or progress.late or progress.watched):
+            progress.watched = True
+            asyncio.get_running_loop().call_later(self._patience.give_up, give_up)
 
     def _running(self, incoming: Incoming) -> Coroutine[Any, Any, Outgoing]:
         """Return the one turn of a message."""

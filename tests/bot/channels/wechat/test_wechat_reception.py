@@ -17,10 +17,12 @@ ANSWER = Outgoing(said=Said(text="答"), texts=("答",))
 class Desk:
     """A reception whose turn waits to be released."""
 
-    def __init__(self) -> None:
+    def __init__(self, give_up: float = 60) -> None:
         self.released = asyncio.Event()
         self.residents = Residents(lambda: 0.0)
-        self.reception = Reception(self.turn, self.residents, patience=Patience(answer=60, hold=60))
+        self.reception = Reception(
+            self.turn, self.residents, patience=Patience(answer=60, hold=60, give_up=give_up)
+        )
 
     async def turn(self, incoming: Incoming) -> Outgoing:
         await self.released.wait()
@@ -64,6 +66,17 @@ def test_an_answer_that_comes_while_the_last_request_is_hung_up_waits() -> None:
         return desk.waiting()
 
     assert asyncio.run(scenario()) == ["问"]
+
+
+def test_an_answer_that_nobody_comes_for_again_waits() -> None:
+    async def scenario() -> tuple[list[str], list[str]]:
+        desk = Desk(give_up=0.05)
+        await desk.hang_up()
+        before = desk.waiting()
+        await asyncio.sleep(0.2)
+        return before, desk.waiting()
+
+    assert asyncio.run(scenario()) == ([], ["问"])
 
 
 def test_an_answer_that_was_given_does_not_wait() -> None:
