@@ -6,6 +6,9 @@ import { TEXT } from "./texts.js";
 const LONGEST_WAIT = 60000;
 // Between the tries of a message that the server did not answer.
 const PAUSES = [1000, 3000];
+// After that it is sent anew by itself, ever more seldom: a server that starts anew is back within a minute.
+const FIRST_WAIT = 15000;
+const LAST_WAIT = 240000;
 
 class Refused extends Error {}
 
@@ -39,6 +42,7 @@ export class Conversation {
     this.store = store;
     this.heard = heard;
     this.queue = Promise.resolve();
+    this.wait = FIRST_WAIT;
     store.watch(heard.changed);
     addEventListener("online", () => this.resend());
   }
@@ -90,11 +94,20 @@ export class Conversation {
       const replies = await this.exchange(entry);
       performance.clearMarks("ouwen:arrived");
       performance.mark("ouwen:arrived");
+      this.wait = FIRST_WAIT;
       this.settle(id, { state: "sent", error: "" }, replies);
     } catch (failure) {
       const [error, reason] = failure instanceof Refused ? ["refused", failure.message] : [this.lost(), ""];
       this.settle(id, { state: "failed", error, reason });
+      if (error === "unavailable") this.waitAndResend();
     }
+  }
+
+  waitAndResend() {
+    clearTimeout(this.waiting);
+    if (this.wait > LAST_WAIT) return;
+    this.waiting = setTimeout(() => this.resend(), this.wait);
+    this.wait *= 2;
   }
 
   lost() {

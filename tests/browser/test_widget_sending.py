@@ -40,6 +40,19 @@ def test_a_server_that_stumbles_is_asked_again(host: ChatPage, host_server: Host
     assert len(host.console_errors()) == 1
 
 
+def test_a_server_that_comes_back_late_gets_the_message_by_itself(
+    host: ChatPage, host_server: HostServer
+) -> None:
+    host.first_visit("/ouwen/")
+    host_server.faults[:] = [(503, b"")] * 4
+    host.type(QUESTION)
+    host.wait.until(lambda _: host.all(".state.failed"))
+    host.wait.until(lambda _: len(host.messages()) == 3)
+    assert "1660元/月" in host.settled().text
+    assert len({json.loads(body)["message_id"] for body in host_server.posted}) == 1
+    host.console_errors()
+
+
 @pytest.mark.parametrize("answer", [(500, b"oops"), (200, b'{"replies": null}'), (200, b"<html>")])
 def test_after_three_tries_the_resident_sends_it_again(
     host: ChatPage, host_server: HostServer, answer: tuple[int, bytes]
