@@ -23,7 +23,7 @@ _LONE_UNIT = re.compile(rf"(?<![A-Za-z0-9])({_UNIT})/({_UNIT})(?![A-Za-z0-9])")
 _UNIT_AFTER_SLASH = re.compile(rf"(?<=[\u4e00-\u9fff])/({_UNIT})(?![A-Za-z0-9])")
 # 1250元/月, 900元/人·月, 20—30元/平方米, 60公里/小时, 5万元/人/年
 _RATE = re.compile(
-    rf"(每)?({_AMOUNT})([多余]?[万亿千百]*[多余]?(?:[\u4e00-\u9fff%‰]{{1,5}}?))\s*/\s*(每)?({_PER})(?:[·•.／/]({_PER}))?(?![\u4e00-\u9fff]*/)"
+    rf"(每)?({_AMOUNT})([多余]?[万亿千百]*[多余]?(?:[\u4e00-\u9fff%‰]{{1,5}}?))\s*/\s*(每)?({_PER})(?:[·•.／/]({_PER}))?(?![\u4e00-\u9fff]*/|\s*\d)"
 )
 # 元/月, 万元/人·年 in a heading
 _LONE_RATE = re.compile(rf"((?:[万亿千百]*元|公里|吨|人|个|公斤|毫克|微克|度))/({_PER})(?:[·•/]({_PER}))?")
@@ -37,6 +37,8 @@ _SHARE = re.compile(
 )
 # 5—8%, 5%~8%
 _SHARES = re.compile(rf"({NUMBER})\s*([%‰]?){_RANGE_MARK}({NUMBER})\s*([%‰])")
+# 百分之五8元: two figures that must not run into one
+_RUN_ON = re.compile(r"(?<=[零一二三四五六七八九十百千万亿])(?=\d)")
 # 1/3, 3/4
 _FRACTION = re.compile(r"(?<![\d./])(\d{1,3})/(\d{1,4})(?![\d/.])")
 # 1:3, 1∶1.5
@@ -59,7 +61,7 @@ _RANGE = re.compile(rf"(?<=[\d万亿千百元米岁年月日时天个%号吨里�
 _COUNTED = rf"(?=\s*(?:{any_of(_WORDS['counted'])})(?!度灾))(?!{any_of(_WORDS['ranks'])})"
 # a figure that is left: 12, 1,250, 12.5; 12000万 is worked out, as 一万二千万 would be misheard
 _BIG = re.compile(rf"({NUMBER})万(?!亿)")
-_LEFT = re.compile(rf"(第)?\s*({NUMBER})({_COUNTED})?")
+_LEFT = re.compile(rf"(第\s*)?({NUMBER})({_COUNTED})?")
 
 
 def rates_said(text: str) -> str:
@@ -77,6 +79,7 @@ def shares_said(text: str) -> str:
     said = _SHARE.sub(lambda m: _sign(m["sign"]) + _share(m["figure"], m["mark"]) + (m["points"] or ""), said)
     said = _LONE_SHARE.sub("百分比", said)
     said = _FRACTION.sub(_fraction, said)
+    said = _RUN_ON.sub("，", said)
     return _RATIO.sub(lambda m: f"{cardinal(m[1])}比{cardinal(m[2])}", said)
 
 

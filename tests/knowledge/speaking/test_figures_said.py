@@ -1,6 +1,7 @@
 """No figure is lost or changed in speech: what is said reads back as what is printed."""
 
 import re
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 
@@ -38,6 +39,49 @@ def test_every_day_reads_back(day: date) -> None:
 def test_a_sign_is_never_lost(value: int, rest: int) -> None:
     said = spoken(f"同比{value}.{rest}%。")
     assert ("负" in said) == (f"{value}".startswith("-"))
+
+
+FIGURES = st.one_of(
+    st.integers(0, 10**7).map(str),
+    st.decimals(0, 500, places=2).map("{:f}".format),
+    st.integers(1000, 99_999).map("{:,}".format),
+)
+UNITS = st.sampled_from(
+    [
+        "元",
+        "元/月",
+        "元/人·月",
+        "元/小时",
+        "%",
+        "‰",
+        "个",
+        "年",
+        "岁",
+        "公里",
+        "km/h",
+        "㎡",
+        "万元",
+        "亿元",
+        "人",
+        "厘米",
+        "个百分点",
+        "t/h",
+        "mg/m³",
+        "级",
+        "号",
+        "页",
+    ]
+)
+BETWEEN = st.sampled_from(
+    [*"，、。（）至—-；：和《》“”+ \n", "／", " × ", " − ", " ÷ ", " ＝ ", "以上", "不超过"]
+)
+BEFORE = st.sampled_from(["", "标准是", "甲县", "调整为", "每人", "（"])
+
+
+@given(st.lists(st.tuples(BEFORE, FIGURES, UNITS, BETWEEN), min_size=1, max_size=5))
+def test_no_figure_runs_into_another(pieces: list[tuple[str, ...]]) -> None:
+    printed = "".join("".join(piece) for piece in pieces)
+    assert printed_figures(printed) - said_figures(spoken(printed)) == Counter()
 
 
 @given(st.text(max_size=60))
