@@ -17,6 +17,8 @@ SHORTEST_SECRET = 16
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
 # https://ask.example.gov.cn/ouwen
 ADDRESS = re.compile(ORIGIN.pattern + r"(?:/[A-Za-z0-9._~\-/]*)?")
+# postgresql://ouwen:secret@127.0.0.1:5432/ouwen
+DATABASE = re.compile(r"postgresql(?:\+psycopg2)?://[^/]+/.+")
 # 12345   0577-88888888   +8657712345
 TELEPHONE = re.compile(r"\+?[0-9][0-9\-]{2,19}")
 # 43 letters and digits, as the console of the Official Account gives them
@@ -55,6 +57,20 @@ def widget_origins(environment: Mapping[str, str]) -> tuple[str, ...]:
             f"OUWEN_WIDGET_ORIGINS 里的“{wrong[0]}”不对：请写成 https://www.example.gov.cn，多个用逗号隔开。"
         )
     return origins
+
+
+def database(environment: Mapping[str, str]) -> str | None:
+    """Return OUWEN_DATABASE_URL, where the conversations are kept if not in a file.
+
+    Raises:
+        SettingError: It is no address of a PostgreSQL; its value is not told, there is a password in it.
+    """
+    value = environment.get("OUWEN_DATABASE_URL") or None
+    if value and not DATABASE.match(value):
+        raise SettingError(
+            "OUWEN_DATABASE_URL 不对：请写成 postgresql://用户:密码@主机:5432/数据库 这样的地址。"
+        )
+    return value
 
 
 def retention_days(environment: Mapping[str, str]) -> int:

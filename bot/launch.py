@@ -132,11 +132,12 @@ def load_app(settings: Settings) -> Sanic:
     from bot.reader.library import library_of
     from bot.retention import keep_for
     from bot.store import store_of
-    from bot.tracker_store import open_conversations
+    from bot.tracker_store import conversations_of
     from bot.training import model_path
 
-    conversations = open_conversations(settings.conversations)
+    # the store comes first: it says at once where a database cannot be reached, Rasa would wait for it
     store = store_of(settings)
+    conversations = conversations_of(settings)
     recorder = Recorder(store, settings.transfer_number)
     agent = load_agent(model_path(settings), store=conversations, recorder=recorder)
     asyncio.run(agent.parse_message(WARM_UP))

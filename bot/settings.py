@@ -28,7 +28,8 @@ class Settings:
     """Folders, encoder, addresses, secrets and the day that counts as today (None: the clock).
 
     `public_url` is where residents reach the bot (`https://ask.example.gov.cn`), without a last slash;
-    `widget_origins` are the origins of the pages that may embed the chat, `*` for all of them.
+    `widget_origins` are the origins of the pages that may embed the chat, `*` for all of them; `database`
+    is the address of a PostgreSQL for the conversations, with its password.
     """
 
     root: Path = REPOSITORY
@@ -43,6 +44,7 @@ class Settings:
     port: int = DEFAULT_PORT
     public_url: str | None = None
     widget_origins: tuple[str, ...] = ("*",)
+    database: str | None = field(default=None, repr=False)
     retention_days: int = RETENTION_DAYS
     transfer_number: str = TRANSFER_NUMBER
     staff_token: str | None = field(default=None, repr=False)
@@ -62,7 +64,7 @@ class Settings:
 
     @property
     def conversations(self) -> Path:
-        """Return the SQLite file of the conversations."""
+        """Return the SQLite file of the conversations, in use where no `database` is named."""
         return self.var / "conversations.db"
 
     def knowledge(self) -> KnowledgeSettings:
@@ -106,6 +108,7 @@ class Settings:
             port=_port(environment.get("OUWEN_PORT", "")),
             public_url=access.public_url(environment),
             widget_origins=access.widget_origins(environment),
+            database=access.database(environment),
             retention_days=access.retention_days(environment),
             transfer_number=access.transfer_number(environment),
             staff_token=access.secret(environment, "OUWEN_STAFF_TOKEN"),

@@ -23,6 +23,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.errors import StorageError
 from bot.masking import mask_values
 from bot.private_logs import mask_logs
+from bot.settings import Settings
 
 # About 15 turns of user message, slots, action, reply and listening.
 EVENTS_LOADED = 120
@@ -102,6 +103,17 @@ def private_event(event: Event) -> Event:
 
 def _overwrite_deleted(connection: Any, record: object) -> None:
     connection.execute("PRAGMA secure_delete=ON")
+
+
+def conversations_of(settings: Settings) -> CappedSQLTrackerStore:
+    """Return the store of the settings: in their `database`, or in the SQLite file.
+
+    Raises:
+        StorageError: The SQLite file cannot be written or is no database.
+    """
+    if settings.database:
+        return CappedSQLTrackerStore(dialect="postgresql", host=settings.database)
+    return open_conversations(settings.conversations)
 
 
 def open_conversations(path: Path) -> CappedSQLTrackerStore:

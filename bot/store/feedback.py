@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.masking import masked
 from bot.store.database import Database
-from bot.store.tables import FEEDBACK, TURNS
+from bot.store.tables import FEEDBACK, TURNS, storable
 
 COMMENT_LIMIT = 500
 
@@ -66,7 +66,7 @@ class FeedbackTable:
             "sender": self._database.stored_name(sender),
             "verdict": verdict.value,
             "reason": reason.value if reason else None,
-            "comment": masked(comment.strip())[:COMMENT_LIMIT],
+            "comment": masked(storable(comment))[:COMMENT_LIMIT],
         }
         return self._database.run(lambda connection: _replace(connection, row))
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.errors import NoticeError
 from bot.store.database import Database
-from bot.store.tables import NOTICES
+from bot.store.tables import NOTICES, storable
 
 NOTICE_LIMIT = 500
 # How old the notice may be that an answer carries; another process may have pinned one since.
@@ -98,7 +98,7 @@ class Notices:
 
 def _checked(text: str, only: bool, until: datetime | None) -> dict[str, Any]:
     """Return the columns of a new notice; raises NoticeError."""
-    shown, now = text.strip(), datetime.now(timezone.utc)
+    shown, now = storable(text), datetime.now(timezone.utc)
     if not 0 < len(shown) <= NOTICE_LIMIT:
         raise NoticeError(f"通知有 {len(shown)} 个字：请写 1 到 {NOTICE_LIMIT} 个字。")
     if until is not None and (until.tzinfo is None or until <= now):

@@ -95,6 +95,8 @@ def store_of(settings: Settings) -> Store:
 
 def database_url(settings: Settings) -> str:
     """Return the SQLAlchemy address of the conversations; the folder of an SQLite file is made."""
+    if settings.database:
+        return settings.database
     try:
         settings.conversations.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -24,13 +24,15 @@ class SenderNames:
         self._key: bytes | None = None
 
     def stored(self, sender: str) -> str:
-        """Return the name to store: the sender itself, or letters in its place where it names a person.
+        """Return the name to store: the sender, or letters where it names a person or no database takes it.
 
         The letters are the same for the same sender, and stored under their own name.
         """
-        if len(sender) <= LONGEST and masked(sender) == sender:
+        if len(sender) <= LONGEST and sender.isprintable() and masked(sender) == sender:
             return sender
-        digest = hashlib.blake2b(sender.encode(), key=self._secret(), digest_size=16).hexdigest()
+        digest = hashlib.blake2b(
+            sender.encode("utf-8", "surrogatepass"), key=self._secret(), digest_size=16
+        ).hexdigest()
         return "resident-" + digest.translate(_LETTERS)
 
     def _secret(self) -> bytes:

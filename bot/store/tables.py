@@ -36,6 +36,12 @@ class Moment(sa.types.TypeDecorator[Any]):
         return None if value is None else value.replace(tzinfo=timezone.utc)
 
 
+def storable(text: str) -> str:
+    """Return the text without what a database refuses: control characters and half surrogates."""
+    kept = (character for character in text if character.isprintable() or character.isspace())
+    return "".join(kept).strip()
+
+
 # One row a turn; `replies` is the JSON list of what was said, each with text, buttons and payload.
 TURNS = sa.Table(
     "turns",

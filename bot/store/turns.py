@@ -89,5 +89,11 @@ def turn_of(row: Any) -> Turn:
 
 def _row(turn: Turn) -> dict[str, Any]:
     """Return the columns of a turn."""
-    fields = {column.name: getattr(turn, column.name) for column in TURNS.columns}
+    fields = {column.name: _fitting(column, getattr(turn, column.name)) for column in TURNS.columns}
     return {**fields, "replies": json.dumps(turn.replies, ensure_ascii=False)}
+
+
+def _fitting(column: Any, value: Any) -> Any:
+    """Return the value, cut to the length of its column: PostgreSQL refuses a longer one."""
+    length = getattr(column.type, "length", None)
+    return value[:length] if length and isinstance(value, str) else value

@@ -75,3 +75,14 @@ def test_a_weak_secret_is_refused_and_not_told(value: str):
 def test_half_an_account_is_refused(environment: dict[str, str]):
     with pytest.raises(SettingError, match="OUWEN_WECHAT"):
         Settings.from_environment(environment)
+
+
+def test_a_database_is_read_and_its_password_is_told_nowhere():
+    address = "postgresql://ouwen:hush@127.0.0.1:5432/ouwen"
+    settings = Settings.from_environment({"OUWEN_DATABASE_URL": address})
+    assert settings.database == address
+    assert "hush" not in repr(settings)
+    assert Settings.from_environment({}).database is None
+    with pytest.raises(SettingError, match="OUWEN_DATABASE_URL") as refused:
+        Settings.from_environment({"OUWEN_DATABASE_URL": "mysql://ouwen:hush@127.0.0.1/ouwen"})
+    assert "hush" not in str(refused.value)

@@ -57,3 +57,9 @@ def test_the_reasons_are_a_closed_list():
     ]
     with pytest.raises(ValueError, match="bad"):
         Reason("bad")
+
+
+def test_a_comment_with_what_no_database_takes_is_kept_without_it(store, make_turn):
+    store.turns.add(make_turn(1))
+    assert store.feedback.add("a", make_turn(1).id, Verdict.DOWN, Reason.OTHER, "看\x00不\ud800懂\n😀")
+    assert store.feedback.of(make_turn(1).id).comment == "看不懂\n😀"

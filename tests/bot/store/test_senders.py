@@ -24,6 +24,11 @@ def test_an_overlong_sender_is_kept_under_a_short_name(tmp_path: Path):
     assert len(SenderNames(tmp_path / "key").stored("a" * 1000)) < 64
 
 
+def test_a_sender_that_no_database_takes_is_kept_under_letters(tmp_path: Path):
+    names = SenderNames(tmp_path / "key")
+    assert {names.stored(sender)[:9] for sender in ("a\x00b", "a\ud800", "a\u202eb")} == {"resident-"}
+
+
 def test_the_key_is_its_owners_alone(tmp_path: Path):
     SenderNames(tmp_path / "key").stored("13800138000")
     assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600

@@ -40,3 +40,10 @@ def test_a_sender_that_is_a_telephone_number_is_found_by_it(store, make_turn):
     assert "13800138000" not in name
     assert [turn.sender for turn in store.turns.of("13800138000")] == [name]
     assert store.turns.answered("13800138000", "m1").id == make_turn(1).id
+
+
+def test_what_is_longer_than_its_column_is_cut(store, make_turn):
+    store.turns.add(make_turn(1, region="区" * 300, message_id="m" * 300))
+    store.flush()
+    kept = store.turns.find(make_turn(1).id)
+    assert (kept.region, kept.message_id) == ("区" * 255, "m" * 255)
