@@ -166,6 +166,19 @@ def test_hostile_query_values_leave_a_plain_page(page: ChatPage, query: str) -> 
     assert "1660" in page.one("main").text
 
 
+def test_the_reader_works_below_the_prefix_of_a_proxy(host: ChatPage) -> None:
+    host.requested()
+    read(host, f"/ouwen{WAGES}")
+    assert in_view(host)
+    host.one(".pager a:not([rel])").click()
+    host.one(".crumbs a:nth-of-type(2)").click()
+    assert host.driver.current_url == f"{host.address}/ouwen/bulletins/"
+    assert len(host.all(".issues li")) == 5
+    assert [
+        text for text in host.requested() if "/ouwen/" not in text and not text.startswith("about:")
+    ] == []
+
+
 def test_what_is_not_there_says_where_to_go(page: ChatPage) -> None:
     read(page, "/bulletins/2031-01/pages/2?lines=1#L1")
     assert "没有这一期" in page.one("h1").text
