@@ -28,6 +28,7 @@ _CODE = re.compile(
 )
 # APP, Philip Avery
 _LETTERS = re.compile(r"[A-Za-z]+(?: +[A-Za-z]+)*")
+# 01 of ZJCC01-2020
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 # III级, Ⅱ类 that was unfolded, IV型
 _ROMAN = re.compile(r"(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|X)(?=级|类|型|期|度|标段)")

@@ -12,6 +12,7 @@ from knowledge.speaking.words import words
 _NUMBERED = re.compile(
     r"(^|[\n。；：])\s*(?:[（(](\d{1,2})[）)]|(\d{1,2})(?:[.)）]|、(?!\d)))\s*(?!\d)", re.MULTILINE
 )
+# ①加强, ②完善
 _CIRCLED = re.compile("[①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳]")
 # 第（二）项
 _RANKED = re.compile(r"第[（(]([零一二三四五六七八九十]+)[）)]")
@@ -22,13 +23,16 @@ _KIND = "[县市区乡镇村]|街道|社区|功能区|开发区|单位|学校|�
 _KINDS_OF_PLACES = re.compile(rf"(?<=[县市区乡镇村门业])[（(]((?:{_KIND})(?:、(?:{_KIND}))*)[）)]")
 # 洞头区（灵昆街道除外）
 _BRACKET = re.compile(r"[（(\[〔【﹝｛{<]([^（(\[〔【﹝｛{<>）)\]〕】﹞｝}]*)[）)\]〕】﹞｝}>]")
+# a bracket without its other half
 _ANY_BRACKET = re.compile(r"[（(\[〔【﹝｛{<>）)\]〕】﹞｝}]")
 # 》《, ”“: one title after another
 _TITLES = re.compile(r"[》”」』]\s*[《“「『]")
+# “三新”经济, 《某通知》
 _QUOTES = re.compile(r"[《》〈〉「」『』“”‘’\"'＂＇〝〞]")
 _NUMERALS = "零一二三四五六七八九十百千万亿两幺点分之负到"
 # “6”8: what goes between two figures leaves a pause
 _BETWEEN_NUMBERS = re.compile(rf"(?<=[{_NUMERALS}])[《》〈〉「」『』“”‘’\"'＂＇〝〞]+(?=[{_NUMERALS}])")
+# 八 六: a blank that a sign left
 _APART = re.compile(rf"(?<=[{_NUMERALS}]) (?=[{_NUMERALS}])")
 _GONE = tuple(words()["left_out"])
 _JOINED = frozenset(words()["joined"])
@@ -40,17 +44,23 @@ _AFTER_NUMBER = ("精神", "等", "第", "规定", "要求", "和", "及", "的"
 _SHORT_BRACKET = 12
 # 60周岁（含）以上
 _LIMITS = ("含", "不含")
+# 甲、乙……
 _ELLIPSIS = re.compile(r"[…⋯]+|\.{3,}")
+# ——某某事业, 甲—乙
 _DASH = re.compile(r"\s*[-—–−―]+\s*")
 _HAN = r"\u3400-\u9fff"
 # blanks stay between single letters alone
 _BLANK = re.compile(r"(?<![A-Z])[ \t]+|[ \t]+(?![A-Z])")
+# （十七减十五）除以十五
 _AFTER_BRACKET = re.compile(r"([）)])\s*(?=(?:除以|乘以))")
 # ，。 and ：， and 、，: of two marks the one that says more
 _MARKS = re.compile(r"[，、；：。！？]{2,}")
 _STRONGER = "。！？；：，、"
+# one sentence。another；
 _END = re.compile(r"(?<=[。！？；])")
 _CUT = "，、："
+# 甲犬、 and 十二、乙犬、: the number of a point stays with what it numbers
+_PIECE = re.compile(rf"(?:[{_NUMERALS}]{{1,3}}[{_CUT}])?[^{_CUT}]*[{_CUT}]?")
 
 
 def lists_said(text: str) -> str:
@@ -116,7 +126,7 @@ def _breaths(sentence: str) -> str:
     """Return a sentence with ； for pauses where it is too long, and a pause in what has none."""
     said = ""
     since = 0
-    for piece in re.split(rf"(?<=[{_CUT}])", _with_pauses(sentence)):
+    for piece in _PIECE.findall(_with_pauses(sentence)):
         if since and since + len(piece) > LONGEST_SENTENCE:
             said, since = said[:-1] + "；", 0
         said += piece

@@ -83,6 +83,14 @@ def test_a_long_sentence_is_said_in_several_and_loses_no_word() -> None:
     assert said.replace("；", "，").count("，") == printed.count("，")
 
 
+def test_a_long_list_is_not_cut_between_a_number_and_its_name() -> None:
+    said = spoken("、".join(f"{number}、某某某某犬" for number in range(1, 26)) + "。")
+    assert violations(said) == []
+    assert "；" in said
+    assert "十二；" not in said
+    assert said.count("某某某某犬") == 25
+
+
 def test_a_pause_is_never_put_inside_a_number() -> None:
     said = spoken("甲" * 44 + "123456789元" + "乙" * 30)
     assert violations(said) == []
