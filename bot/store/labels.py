@@ -20,6 +20,7 @@ from bot.store.tables import SENDER_LENGTH, TURN_LENGTH, TURNS, Moment, metadata
 # How many turns one query of SQLite may name.
 AT_ONCE = 500
 
+# The number of a deleted label is not given again: exported files name it.
 LABELS = sa.Table(
     "labels",
     metadata,
@@ -34,9 +35,11 @@ LABELS = sa.Table(
     sa.Column("must_not_contain", sa.Text, nullable=False),
     sa.Column("cite", sa.Text, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
 )
 
-# The turns that staff has dealt with; sender and moment let retention and `ouwen forget` empty it.
+# The turns that staff has dealt with. Sender and moment are those of the turn: retention and `ouwen forget`
+# empty it with the conversation, and looking into a conversation does not prolong its life.
 HANDLED = sa.Table(
     "handled",
     metadata,
@@ -137,12 +140,13 @@ def _handle(connection: Any, turns: Collection[str]) -> int:
     rows = []
     for some in _slices(turns):
         known = sa.select(HANDLED.c.turn).where(HANDLED.c.turn.in_(some))
-        query = sa.select(TURNS.c.id, TURNS.c.sender).where(TURNS.c.id.in_(some), TURNS.c.id.notin_(known))
+        query = sa.select(TURNS.c.id, TURNS.c.at, TURNS.c.sender).where(
+            TURNS.c.id.in_(some), TURNS.c.id.notin_(known)
+        )
         rows += connection.execute(query).all()
     if rows:
-        now = datetime.now(timezone.utc)
         connection.execute(
-            HANDLED.insert(), [{"turn": row.id, "at": now, "sender": row.sender} for row in rows]
+            HANDLED.insert(), [{"turn": row.id, "at": row.at, "sender": row.sender} for row in rows]
         )
     return len(rows)
 
