@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from bot.masking import mask_values, masked
+from bot.nlu.entities import find_entities
+from bot.wording import sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("OUWEN_SHARED", ROOT.parent / "shared"))
@@ -154,3 +156,14 @@ def test_nothing_changes_in_the_shared_questions():
         pytest.skip(f"no question sets at {SHARED}")
     lines = lines_of(sorted((SHARED / "questions").glob("*.jsonl")))
     assert changed_in([text for line in lines for text in texts_of(json.loads(line))]) == set()
+
+
+def test_a_label_is_no_amount_and_no_document_number():
+    def found(text: str) -> list[tuple[str, str]]:
+        return [(mention.entity, mention.value) for mention in find_entities(text)]
+
+    labels = sentences(ROOT / "bot" / "masking.yml").values()
+    assert len(list(labels)) == 5
+    for label in labels:
+        assert found(f"我的号码是{label}，瑞安最低工资多少") == [("region", "瑞安市")]
+        assert found(f"{label}2018年乐清低保804元对吗") == found("，2018年乐清低保804元对吗")
