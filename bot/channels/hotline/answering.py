@@ -68,7 +68,7 @@ def transferred(
     context = context_of(state, reason)
     transfer = Transfer(number=settings.transfer_number, reason=reason, context=context)
     draft = Draft(speech=speech, display=context["summary"], custom=payload, transfer=transfer, passing=True)
-    return replace(state, troubles=(), doubted=None), draft
+    return replace(state, troubles=(), doubted=None, handed=reason), draft
 
 
 def _remembered(state: CallState, asked: str, answer: Answered) -> CallState:

@@ -176,4 +176,6 @@ async def whole(turn: Awaitable[dict[str, Any]]) -> dict[str, Any]:
 def _json(content: dict[str, Any], status: int = 200) -> HTTPResponse:
     """Return JSON with its Chinese readable, which no cache keeps."""
     headers = {**_HEADERS, "WWW-Authenticate": "Bearer"} if status == 401 else _HEADERS
-    return json_response(content, status=status, headers=headers, ensure_ascii=False)
+    return json_response(
+        content, status=status, headers=headers, ensure_ascii=False, escape_forward_slashes=False
+    )

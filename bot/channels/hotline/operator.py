@@ -151,6 +151,7 @@ def _call(row: CallRow) -> dict[str, Any]:
         "last_turn_at": row.at.isoformat(),
         "ended_at": row.ended.isoformat() if row.ended else None,
         "end_reason": row.end_reason,
+        "handed": row.state.get("handed"),
         "asked": exchanges[-1]["asked"] if exchanges else "",
     }
 

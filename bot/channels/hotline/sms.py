@@ -15,7 +15,7 @@ _WORDING = Path(__file__).with_name("wording.yml")
 # UCS-2 messages (3GPP TS 23.038): 70 characters alone, 67 in each part of a longer one
 _ALONE = 70
 _IN_PARTS = 67
-# 瑞安市最低月工资标准是1660元/月（2015年11月1日起）。
+# 秋田犬列在禁养烈性犬名单第17项。该通告已到期。
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
 

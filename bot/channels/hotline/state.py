@@ -52,7 +52,7 @@ class CallState:
 
     `speech` is what a wish to hear it again repeats, `details` what can still be told of the last answer,
     `doubted` the question that waits for a yes, `troubles` the row of turns that did not help,
-    `notice` the id of the pinned notice that was said.
+    `notice` the id of the pinned notice that was said, `handed` why it last went to a person.
     """
 
     rate: Rate = Rate.NORMAL
@@ -64,6 +64,7 @@ class CallState:
     shown: Shown | None = None
     exchanges: tuple[Exchange, ...] = ()
     notice: int | None = None
+    handed: str | None = None
     custom: dict[str, Any] = field(default_factory=dict)
 
     def with_exchange(self, exchange: Exchange) -> CallState:

@@ -43,14 +43,18 @@ function drawList() {
 }
 
 function callButton(call) {
-  const live = !call.ended_at;
   return element("button",
     { type: "button", "data-call": call.call_id, "aria-pressed": String(call.call_id === chosen), onclick: () => choose(call.call_id, true) },
     element("span", { class: "row" },
       element("strong", {}, call.caller || call.call_id.slice(0, 16)),
-      element("span", { class: live ? "badge good" : "badge" }, live ? "通话中" : reasonOf(call.end_reason))),
+      standing(call)),
     element("span", { class: "said" }, call.asked || "还没有提问"),
     element("span", { class: "hint" }, clock(call.started_at)));
+}
+
+function standing(call) {
+  if (call.ended_at) return element("span", { class: "badge" }, reasonOf(call.end_reason));
+  return call.handed ? element("span", { class: "badge warn" }, "转人工") : element("span", { class: "badge good" }, "通话中");
 }
 
 async function choose(callId, focus) {

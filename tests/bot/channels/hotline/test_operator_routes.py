@@ -99,6 +99,7 @@ def test_a_call_is_listed_and_shown_with_what_can_be_copied(
     talk(settings, bot, "first", "瑞安最低工资是多少", "转人工")
     [call] = [one for one in get(server, headers, "/calls")["calls"] if one["call_id"] == "first"]
     assert (call["caller"], call["asked"], call["ended_at"]) == ("尾号34", "瑞安最低工资是多少", None)
+    assert call["handed"] == "asked"
     shown = get(server, headers, "/calls/first")
     assert [turn["heard"]["event"] for turn in shown["turns"]] == ["start", "speech", "speech"]
     copies = shown["turns"][1]["copies"]
