@@ -90,8 +90,12 @@ class OuwenChat extends HTMLElement {
     this.panel?.addEventListener("close", () => this.closed());
   }
 
+  part(selector) {
+    return this.shell.querySelector(selector);
+  }
+
   get launcher() {
-    return this.shell.querySelector(".launcher");
+    return this.part(".launcher");
   }
 
   get heading() {
@@ -116,7 +120,7 @@ class OuwenChat extends HTMLElement {
     if (this.embedded) return;
     document.documentElement.lang = TEXT.tongue;
     document.documentElement.dataset.theme = theme;
-    document.title = TEXT.page;
+    document.title = `${TEXT.bot} · ${TEXT.subtitle}`;
   }
 
   show() {
@@ -138,7 +142,7 @@ class OuwenChat extends HTMLElement {
 
   /** Show `text` for a moment, and let a screen reader say it. */
   say(text) {
-    const toast = this.shell.querySelector(".toast");
+    const toast = this.part(".toast");
     toast.textContent = text;
     toast.classList.add("shown");
     clearTimeout(this.saying);
@@ -158,7 +162,7 @@ class OuwenChat extends HTMLElement {
   }
 
   showNotice() {
-    this.notice.show(this.shell.querySelector(".notice"));
+    this.notice.show(this.part(".notice"));
     this.field.placeholder = this.notice.only ? TEXT.placeholderNotice : TEXT.placeholder;
   }
 
@@ -178,7 +182,7 @@ class OuwenChat extends HTMLElement {
 
   markVoice() {
     this.view?.markRead(this.voice.reading);
-    this.shell.querySelector("#listen")?.setAttribute("aria-pressed", Boolean(this.voice.listening));
+    this.part("#listen")?.setAttribute("aria-pressed", Boolean(this.voice.listening));
     if (this.voice.listening) this.field.placeholder = TEXT.listening;
     else if (this.view) this.showNotice();
   }
@@ -192,8 +196,7 @@ class OuwenChat extends HTMLElement {
     this.field.focus();
   }
 
-  choose(choice) {
-    const { title, payload } = choice;
+  choose({ title, payload }) {
     this.conversation.send(payload, payload.startsWith("/") ? title : payload);
     this.writeOn();
   }
@@ -241,7 +244,7 @@ class OuwenChat extends HTMLElement {
 
   toggleMenu() {
     this.menu.hidden = !this.menu.hidden;
-    const more = this.shell.querySelector("#more");
+    const more = this.part("#more");
     more.setAttribute("aria-expanded", !this.menu.hidden);
     if (!this.menu.hidden) this.menu.querySelector("button").focus();
     else if (this.menu.contains(this.shadowRoot.activeElement)) more.focus();
@@ -249,14 +252,10 @@ class OuwenChat extends HTMLElement {
 
   escape(event) {
     if (event.key !== "Escape" || this.question.open || event.isComposing) return;
-    if (!this.menu.hidden) {
-      event.preventDefault();
-      this.toggleMenu();
-      this.shell.querySelector("#more").focus();
-    } else if (this.panel) {
-      event.preventDefault();
-      this.close();
-    }
+    event.preventDefault();
+    if (this.menu.hidden) return this.close();
+    this.toggleMenu();
+    this.part("#more").focus();
   }
 
   chooseTheme(theme) {
@@ -281,7 +280,7 @@ class OuwenChat extends HTMLElement {
   toggleReading() {
     this.preferences.set({ read: !this.reading });
     if (!this.reading) this.voice.hush();
-    this.shell.querySelector("#read").setAttribute("aria-pressed", this.reading);
+    this.part("#read").setAttribute("aria-pressed", this.reading);
   }
 
   /** Build anew and leave the focus on what was pressed. */
@@ -289,7 +288,7 @@ class OuwenChat extends HTMLElement {
     const open = this.panel?.open;
     this.build();
     if (open) this.open();
-    this.shell.querySelector(focused).focus();
+    this.part(focused).focus();
   }
 
   toggle() {

@@ -3,7 +3,6 @@ const zh = {
   tongue: "zh-CN",
   bot: "瓯问",
   subtitle: "温州市人民政府公报问答",
-  page: "瓯问 · 温州市人民政府公报问答",
   resident: "我",
   says: "：",
   greeting:
@@ -88,20 +87,19 @@ const zh = {
 };
 
 const en = {
+  ...zh,
   tongue: "en",
   bot: "Ouwen",
   subtitle: "Wenzhou Government Bulletin",
-  page: "Ouwen · Answers from the Wenzhou Government Bulletin",
   resident: "Me",
   says: ": ",
   greeting:
     "Hello, I am Ouwen. I answer policy questions from the Wenzhou Municipal Government Bulletin and show where each answer is written.\nPlease ask in Chinese (answers are in Chinese), or pick a topic:",
   topics: ["Minimum wage", "Pension", "Living allowance", "Keeping dogs"].map((title, place) => ({ ...zh.topics[place], title })),
   person: "Staff",
-  personQuestion: zh.personQuestion,
   talk: "Conversation",
   message: "Type your question",
-  placeholder: "Type your question",
+  placeholder: "Ask here",
   placeholderNotice: "See the notice; you may write",
   send: "Send",
   typing: "Typing…",
