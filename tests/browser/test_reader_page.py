@@ -203,3 +203,20 @@ def test_the_reader_fits_the_screen(page: ChatPage, width: int, height: int, sch
         read(page, path)
         page.screenshot(f"{width}-{scheme}-reader-{name}")
         assert page.driver.execute_script(OVERFLOW) == 0, name
+
+
+def test_a_page_is_printed_black_on_white_whatever_the_screen_shows(page: ChatPage) -> None:
+    features = [
+        {"name": "prefers-color-scheme", "value": "dark"},
+        {"name": "prefers-contrast", "value": "more"},
+    ]
+    read(page, WAGES)
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    assert page.one("body").value_of_css_property("color") == "rgba(255, 255, 255, 1)"
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": features})
+    try:
+        assert page.one("body").value_of_css_property("color") == "rgba(0, 0, 0, 1)"
+        assert page.one("body").value_of_css_property("background-color") == "rgba(255, 255, 255, 1)"
+        assert not page.one(".pager").is_displayed()
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
