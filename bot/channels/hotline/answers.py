@@ -60,6 +60,11 @@ class Answered:
         """Return the further sentences that a voice can read."""
         return tuple(self.payload.get("speech_details") or ())
 
+    def as_not_found(self, said: str) -> Answered:
+        """Return the answer that the bulletins do not hold it, said as `said`."""
+        payload = {**self.payload, "status": Trouble.NOT_IN_BULLETINS.value, "speech": said}
+        return Answered(text=said, speech=said, payload=payload)
+
     @property
     def notice(self) -> dict[str, Any] | None:
         """Return the pinned notice, if there is one."""

@@ -134,7 +134,8 @@ class Attendant:
         if answer.status == "handoff" and not (answer.notice or {}).get("only"):
             if not names_other_thing(text):
                 return transferred(state, "asked", _say("transfer_asked"), self.settings, answer.payload)
-            return await self.after_trouble(state, Trouble.NOT_UNDERSTOOD, _prompt(_say("no_match")))
+            # 人工湖 was taken for the wish for a person
+            answer = answer.as_not_found(_say("other_thing"))
         after, draft = after_answer(state, text, answer)
         return await self.after_trouble(after, answer.trouble, draft, answer=answer)
 

@@ -39,7 +39,7 @@ def reply_of(draft: Draft, rate: Rate) -> dict[str, Any]:
         "speech": speech,
         "ssml": ssml(speech, rate),
         "display": draft.display or speech,
-        "suggestions": [_suggestion(one) for one in draft.suggestions],
+        "suggestions": [] if draft.end else [_suggestion(one) for one in draft.suggestions],
         "custom": draft.custom,
     }
     if draft.transfer:

@@ -96,7 +96,7 @@ def test_keys_stand_for_questions_and_commands(server: HotlineServer, call: str)
 @pytest.mark.parametrize("said", ["再见", "那就这样吧谢谢啦"])
 def test_goodbye_ends_the_call(server: HotlineServer, call: str, said: str) -> None:
     [reply] = says(server, call, said)
-    assert reply["end"] is True
+    assert (reply["end"], reply["suggestions"]) == (True, [])
     assert server.turn(call, "late", transcript=WAGE).status == 409
     assert server.turn(call, "t0", transcript=said).json == reply
     assert server.get(f"/calls/{call}").json["end_reason"] == "goodbye"

@@ -20,7 +20,7 @@ COMMANDS = {
     Command.SMS: "发短信给我 短信 发到我手机上吧 麻烦发个短信给我谢谢",
     Command.PERSON: "转人工 专人工 赚人公 人工 能不能给我转人工啊 快点帮我转人工 不要机器人，转人工 我要找人工服务",
     Command.MENU: "返回主菜单 主菜单 从头开始",
-    Command.GOODBYE: "挂了 再见 好的谢谢再见 没有了谢谢 拜拜",
+    Command.GOODBYE: "挂了 再见 算了挂了 好的谢谢再见 没有了谢谢 拜拜",
     Command.LISTEN: "喂 你好 嗯 在吗 喂，你好 我想问一下 等一下啊",
 }
 QUESTIONS = (

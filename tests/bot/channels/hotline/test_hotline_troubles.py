@@ -74,7 +74,9 @@ def test_who_asks_for_a_person_or_is_in_danger_gets_one_at_once(
 
 
 def test_what_only_sounds_like_a_person_is_not_handed_over(server: HotlineServer, call: str) -> None:
-    assert "transfer" not in says(server, call, "人工湖在哪里")[0]
+    [reply] = says(server, call, "人工湖在哪里")
+    assert reply["speech"].startswith("抱歉，公报里没有查到这一点。")
+    assert (reply["custom"]["status"], "transfer" in reply) == ("not_in_bulletins", False)
 
 
 def test_a_barge_in_is_listened_to(server: HotlineServer, call: str) -> None:
