@@ -23,7 +23,7 @@ def show_why(out: Console, exchange: Exchange) -> None:
     _line(out, text("why_question", question=exchange.question))
     _line(out, text("why_status", status=name_of("status", status)))
     if status != "smalltalk":
-        _line(out, _confidence(payload))
+        _line(out, confidence_line(payload))
     hits, rejected = explained.get("hits") or [], explained.get("rejected") or []
     if payload.get("standards") and not hits:
         _line(out, text("why_standards", count=len(payload["standards"])))
@@ -34,7 +34,7 @@ def show_why(out: Console, exchange: Exchange) -> None:
     _line(out, text("why_needed", needed=name_of("needed", status)))
 
 
-def _confidence(payload: dict[str, Any]) -> str:
+def confidence_line(payload: dict[str, Any]) -> str:
     """Return how sure the answer is beside what it takes to give one."""
     from knowledge.thresholds import Thresholds
 

@@ -18,6 +18,8 @@ from bot.channels.replies import Reply, ReplyChannel
 from bot.explanation import explain
 from bot.guard.fitness import plain_text
 from bot.settings import Settings
+from bot.shell.why import confidence_line
+from bot.shell.words import name_of, reason_in_words, text
 from bot.staff.fields import body_of, day_field, text_field
 from bot.staff.guards import staff_only
 from bot.staff.replies import RefusedError, json_of
@@ -27,6 +29,8 @@ from bot.store.figures import STAFF_CHANNEL
 TEXT_LIMIT = 4000
 # console-3f2c… : the conversations of the console, apart from those of residents
 SENDER = re.compile(r"console-[0-9a-f]{32}")
+
+WITHOUT_ANSWER = ("not_in_bulletins", "clarify", "out_of_scope", "handoff", "error")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +77,23 @@ async def explained(agent: Any, asked: Asked, settings: Settings) -> dict[str, A
         "sender": asked.sender,
         "today": asked.today,
         "replies": [_without_explanation(reply) for reply in replies],
-        "explain": {**told, **found},
+        "explain": {
+            **told,
+            **found,
+            "rejected": [{**hit, "reason": reason_in_words(hit.get("reason"))} for hit in found["rejected"]],
+            "why_not": why_not(payload),
+        },
         "latency_ms": round(latency_ms, 1),
     }
+
+
+def why_not(payload: dict[str, Any]) -> list[str]:
+    """Return why there is no answer, and what it would take: what `/why-not` of the shell says."""
+    status = payload.get("status")
+    if status not in WITHOUT_ANSWER:
+        return []
+    told = text("why_status", status=name_of("status", status))
+    return [told, confidence_line(payload), text("why_needed", needed=name_of("needed", status))]
 
 
 async def replies_to(agent: Any, asked: Asked) -> list[Reply]:

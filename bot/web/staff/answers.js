@@ -1,7 +1,7 @@
 // A reply of the bot and how it came about.
 import { address, element } from "./frame.js";
 import { badge, definitions, emphasised, table } from "./tables.js";
-import { ANALYSED, named, rejected, STATUS, TOPIC, VALIDITY } from "./texts.js";
+import { ANALYSED, named, STATUS, TOPIC, VALIDITY } from "./texts.js";
 
 /** Return the address of a page of the bulletin reader, null for another host's. */
 export function readerAddress(url) {
@@ -69,11 +69,20 @@ export function understandingPanel(explain, payload) {
 }
 
 function analysed(question, place) {
-  const pairs = Object.entries(question).map(([name, value]) => [ANALYSED[name] ?? name, shown(value)]);
+  const pairs = Object.entries(question).map(([name, value]) =>
+    [ANALYSED[name] ?? name, name === "topic" ? named(TOPIC, value) : shown(value)]);
   return element("details", { open: true }, element("summary", {}, `分析后的问题${place ? ` ${place + 1}` : ""}`), definitions(pairs));
 }
 
-const shown = (value) => (typeof value === "object" && value !== null ? JSON.stringify(value) : String(value));
+/** Return a value as a person reads it: lists with 、, the parts of an object as name value. */
+function shown(value) {
+  if (value === true) return "是";
+  if (Array.isArray(value)) return value.map(shown).join("、");
+  if (typeof value === "number") return String(Math.round(value * 1000) / 1000);
+  if (typeof value !== "object" || value === null) return String(value ?? "—");
+  return Object.entries(value).map(([name, part]) => `${name} ${shown(part)}`).join("；");
+}
+
 const lines = (texts) => element("span", { class: "said" }, texts.join("\n"));
 
 /** Return what was found, what was turned down and why. */
@@ -87,24 +96,18 @@ export function hitsPanel(explain) {
     { title: "公文", class: "title", cell: (hit) => hit.title },
     { title: "原文", class: "passage", cell: (hit) => element("details", {}, element("summary", {}, (hit.text ?? "").slice(0, 40)), hit.text ?? "") },
   ];
-  const why = { title: "弃用原因", class: "why", cell: (hit) => rejected(hit.reason) };
+  const why = { title: "弃用原因", class: "why", cell: (hit) => hit.reason };
   const found = explain.searched ? "命中" : "命中（答案取自标准或目录，没有用到检索；下面是按原话检索的结果）";
   return element("section", { class: "panel wide" },
     element("h2", {}, "检索"), table(columns, explain.hits ?? [], { caption: found, empty: "没有命中。" }),
     table([...columns, why], explain.rejected ?? [], { caption: "弃用", empty: "没有弃用的段落。" }));
 }
 
-/** Return why there was no answer, in the words of the server where it has them. */
-export function whyNotPanel(explain, payload) {
-  if (["answered", "partial", "smalltalk"].includes(payload.status)) return null;
-  const told = [].concat(explain.why_not ?? []);
-  const best = (explain.rejected ?? [])[0];
-  const reasons = told.length ? told : [
-    `结果是“${named(STATUS, payload.status)}”，把握 ${(payload.confidence ?? 0).toFixed(3)}。`,
-    best ? `最接近的段落得 ${best.score.toFixed(3)} 分，没有采用：${rejected(best.reason) || "分数不够"}。` : "没有找到可用的段落。",
-  ];
+/** Return why there was no answer and what it would take. */
+export function whyNotPanel(explain) {
+  if (!explain.why_not?.length) return null;
   return element("section", { class: "panel" }, element("h2", {}, "为什么没有答"),
-    element("ul", {}, ...reasons.map((reason) => element("li", {}, reason))));
+    element("ul", {}, ...explain.why_not.map((reason) => element("li", {}, reason))));
 }
 
 export function timingsPanel(explain, latency) {

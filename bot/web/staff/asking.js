@@ -38,7 +38,7 @@ function show() {
     element("div", { class: "column" },
       ...replies.map((reply) => replyPanel(reply, form.value)), citationsPanel(payload.citations ?? [])),
     element("div", { class: "column" },
-      ...[whyNotPanel(explain, payload), understandingPanel(explain, payload), timingsPanel(explain, latency)].filter(Boolean)),
+      ...[whyNotPanel(explain), understandingPanel(explain, payload), timingsPanel(explain, latency)].filter(Boolean)),
     hitsPanel(explain), payloadPanel(replies));
 }
 

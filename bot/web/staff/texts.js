@@ -96,23 +96,5 @@ export const ANALYSED = {
   pay_period: "计薪周期",
 };
 
-// Why a passage was turned down: [what the search says, the same in Chinese].
-const REJECTED = [
-  [/^score is below (.+)$/, "分数低于 $1"],
-  [/^not among the first (\d+)$/, "没有排进前 $1"],
-  [/^confidence is (.+)$/, "把握只有 $1"],
-  [/^a preamble without what is asked for$/, "是开头的话，没有所问的内容"],
-  [/^the list has not the (\d+) items asked for$/, "列出的不是所问的 $1 项"],
-  [/^is of another place: (.+)$/, "说的是别的地方：$1"],
-  [/^lacks (.+)$/, "没有提到：$1"],
-  [/^does not name (.+)$/, "没有提到 $1"],
-];
-
-/** Return why a passage was turned down, in Chinese where the reason is a known one. */
-export function rejected(reason) {
-  const known = REJECTED.find(([pattern]) => pattern.test(reason ?? ""));
-  return known ? reason.replace(...known) : reason ?? "";
-}
-
 /** Return the name of a code, the code itself where it has none. */
 export const named = (names, code) => (Array.isArray(names[code]) ? names[code][0] : names[code]) ?? code ?? "";

@@ -7,6 +7,7 @@ import pytest
 from rasa.core.channels.channel import UserMessage
 
 from bot.settings import Settings
+from bot.staff.asking import why_not
 from bot.store import store_of
 from tests.bot.channels.web_server import Answer, WebServer
 from tests.bot.staff.console_server import TOKEN, console_app
@@ -72,10 +73,19 @@ def test_an_answer_comes_with_its_explanation(server: WebServer, agent: Agent):
     assert explained["questions"] == [{"topic": "dogs"}]
     assert explained["intent_ranking"][0]["name"] == "ask_minimum_wage"
     assert explained["normalised"] == "鹿城区最低工资多少"
+    assert explained["why_not"] == []
     assert found["latency_ms"] >= 0
     (heard,) = agent.heard
     assert heard.input_channel == "staff"
     assert heard.metadata == {"explain": True, "today": "2018-08-01"}
+
+
+def test_why_there_is_no_answer_and_what_it_would_take():
+    told = why_not({"status": "not_in_bulletins", "confidence": 0.125})
+    assert told[1].startswith("答复的把握：0.12")
+    assert "ouwen ingest" in told[2]
+    assert why_not({"status": "answered"}) == []
+    assert why_not({}) == []
 
 
 def test_a_follow_up_is_of_the_same_conversation(server: WebServer, agent: Agent):
