@@ -114,7 +114,7 @@ def test_why_not_tells_status_thresholds_reasons_and_what_is_needed(tmp_path: Pa
     assert "从原文作答至少要 0.40" in shown
     assert "12月份政府记事" in shown
     assert "没有提到所问的“最低工资”" in shown
-    assert "怎样才会有答案：要有一段公报原文" in shown
+    assert "要有（别的）答案：要有一段公报原文" in shown
     assert "取自 1 条从公报提取的标准" in said(tmp_path, "甲", "/why-not")
 
 
