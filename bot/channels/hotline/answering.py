@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.channels.hotline.answers import Answered
 from bot.channels.hotline.commands import Command
+from bot.channels.hotline.greeting import as_told
 from bot.channels.hotline.handover import context_of
 from bot.channels.hotline.replies import (
     Draft,
@@ -35,7 +36,12 @@ def after_answer(state: CallState, asked: str, answer: Answered) -> tuple[CallSt
     speech = answer.speech
     if notice and notice["id"] != state.notice:
         state = replace(state, notice=notice["id"])
-        speech = sentences(_WORDING)["notice"].format(text=notice["text"]) + speech
+        told = (
+            ""
+            if answer.is_notice_alone
+            else sentences(_WORDING)["notice"].format(text=as_told(notice["text"]))
+        )
+        speech = told + speech
     draft = Draft(
         speech=speech,
         hint=_hint(answer),
@@ -94,6 +100,8 @@ def _source(payload: dict[str, Any]) -> str:
 def _hint(answer: Answered) -> str:
     """Return the sentence of what can be said next."""
     words = sentences(_WORDING)
+    if answer.is_notice_alone:
+        return words["hint_person"]
     if answer.status == _CLARIFY or answer.says_goodbye:
         return ""
     if not answer.is_found:
@@ -106,6 +114,8 @@ def _hint(answer: Answered) -> str:
 
 def _suggestions(answer: Answered) -> tuple[Suggestion, ...]:
     """Return what the caller can say next."""
+    if answer.is_notice_alone:
+        return commands_to_say(Command.PERSON, Command.REPEAT)
     menu = menu_to_say()
     keyed = {one.say for one in menu}
     choices = tuple(one for one in choices_to_say(answer.buttons) if one.say not in keyed)

@@ -10,7 +10,7 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.channels.hotline.state import Trouble
 from bot.channels.replies import ReplyChannel
-from knowledge.speaking import spoken
+from knowledge.speaking import spoken, violations
 
 _NOT_UNDERSTOOD = "utter_empty"
 _GOODBYE = "utter_goodbye"
@@ -49,6 +49,11 @@ class Answered:
     def is_found(self) -> bool:
         """Tell whether the bulletins hold what was asked."""
         return self.status in _FOUND
+
+    @property
+    def is_notice_alone(self) -> bool:
+        """Tell whether nothing is answered while the pinned notice stands alone."""
+        return bool((self.notice or {}).get("only"))
 
     @property
     def says_goodbye(self) -> bool:
@@ -111,7 +116,7 @@ def answered(replies: list[dict[str, Any]], uttered: str | None = None) -> Answe
         if payload.get("status") != _NOTICE
     ]
     text = "\n".join(reply.get("text", "") for reply, _ in told).replace("**", "")
-    speech = "".join(payload.get("speech") or spoken(reply.get("text", "")) for reply, payload in told)
+    speech = "".join(_readable(payload.get("speech") or reply.get("text", "")) for reply, payload in told)
     return Answered(
         text=text,
         speech=speech,
@@ -119,3 +124,8 @@ def answered(replies: list[dict[str, Any]], uttered: str | None = None) -> Answe
         buttons=tuple(button for reply, _ in told for button in reply.get("buttons") or []),
         uttered=uttered,
     )
+
+
+def _readable(speech: str) -> str:
+    """Return `speech` as a voice reads it; what was made for the ear already stays as it is."""
+    return spoken(speech) if violations(speech) else speech

@@ -128,10 +128,10 @@ class Attendant:
         """Return what the bot says to a question; danger and the third trouble hand the call over."""
         answer = await self.ask(text)
         state = replace(state, doubted=None)
-        if urgent(normalise(text)):
-            speech = _say("transfer_danger", speech=answer.speech)
+        if danger := urgent(normalise(text)):
+            speech = _say("transfer_danger", speech=spoken(danger.sentence))
             return transferred(state, DANGER, speech, self.settings, answer.payload, asked=text)
-        if answer.status == "handoff" and not (answer.notice or {}).get("only"):
+        if answer.status == "handoff" and not answer.is_notice_alone:
             if not names_other_thing(text):
                 return transferred(state, "asked", _say("transfer_asked"), self.settings, answer.payload)
             # 人工湖 was taken for the wish for a person

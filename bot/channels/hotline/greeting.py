@@ -20,7 +20,7 @@ def greet(notice: Notice | None) -> tuple[CallState, Draft]:
     words = sentences(_WORDING)
     if notice is None:
         return CallState(), _draft(words["greeting"])
-    told = words["notice"].format(text=spoken(notice.text).rstrip("。！!") + "。")
+    told = words["notice"].format(text=as_told(notice.text))
     state = CallState(notice=notice.id)
     if not notice.only:
         return state, _draft(told + words["greeting_after_notice"])
@@ -30,6 +30,11 @@ def greet(notice: Notice | None) -> tuple[CallState, Draft]:
         suggestions=commands_to_say(Command.PERSON, Command.REPEAT),
     )
     return state, draft
+
+
+def as_told(notice: str) -> str:
+    """Return the text of a notice as a voice reads it, with a full stop."""
+    return spoken(notice).rstrip("。！!") + "。"
 
 
 def caller_shown(number: str | None) -> str:

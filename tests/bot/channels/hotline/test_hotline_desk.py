@@ -82,6 +82,12 @@ def test_a_pinned_notice_is_said_at_the_start_and_once(tmp_path: Path) -> None:
         news = await desk.turn("c", TurnRequest(turn_id="2", transcript="瑞安最低工资"), bot_of(fake))
         assert news["speech"].startswith("紧急通知：已经恢复办公。瑞安市")
         store_of(settings).notices.pin("只播通知", only=True)
+        fake.notice = {"id": notice.id + 1, "text": "12月3日停止办公。", "only": True}
+        again = await desk.turn("c", TurnRequest(turn_id="3", transcript="那就人工"), bot_of(fake))
+        assert "transfer" in again
+        shut = await desk.turn("c", TurnRequest(turn_id="4", transcript="我想找个活人"), bot_of(fake))
+        assert shut["speech"] == "请拨打幺二三四五。要找人工，请说转人工。"
+        assert [one["dtmf"] for one in shut["suggestions"]] == ["0", "9"]
         alone = await desk.start(StartRequest(call_id="d"))
         assert "只播通知。目前只播报这条通知" in alone["speech"]
         assert alone["suggestions"][0] == {"say": "转人工", "dtmf": "0"}
