@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import re
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import tomli
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("bot", "actions", "knowledge")
@@ -199,3 +201,16 @@ def test_the_licence_names_its_terms() -> None:
     licence = _text(Path("LICENSE"))
     assert "Apache License" in licence
     assert "data/bulletins/NOTICE" in licence
+
+
+def test_every_file_that_the_packages_read_is_installed_with_them(files: list[Path]) -> None:
+    told = tomli.loads(_text(Path("pyproject.toml")))["tool"]["setuptools"]["package-data"]
+    installed = {
+        Path(package) / name
+        for package, patterns in told.items()
+        for pattern in patterns
+        # ** as setuptools reads it: files too
+        for name in glob.glob(pattern, root_dir=ROOT / package, recursive=True)  # noqa: PTH207
+    }
+    read = {path for path in files if path.parts[0] in OURS and path.suffix != ".py"}
+    assert sorted(str(path) for path in read - installed) == []

@@ -4,7 +4,7 @@ import { badge, definitions, emphasised, table } from "./tables.js";
 import { ANALYSED, named, STATUS, TOPIC, VALIDITY } from "./texts.js";
 
 /** Return the address of a page of the bulletin reader, null for another host's. */
-export function readerAddress(url) {
+function readerAddress(url) {
   const target = new URL(url.replace(/^\/+/, "../"), address(""));
   return target.origin === location.origin ? target.href : null;
 }
