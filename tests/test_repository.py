@@ -176,6 +176,12 @@ def test_every_code_folder_has_a_folder_of_tests(files: list[Path]) -> None:
     assert [str(folder) for folder in sorted(folders) if Path("tests") / folder not in tested] == []
 
 
+def test_every_test_file_has_a_name_of_its_own(files: list[Path]) -> None:
+    """pytest imports test files by their name alone: of two with one name it collects neither."""
+    names = [path.name for path in files if path.parts[0] == "tests" and path.name.startswith("test_")]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
 def test_the_actions_stay_flat(files: list[Path]) -> None:
     assert [str(path) for path in files if path.parts[0] == "actions" and len(path.parts) > 2] == []
 
