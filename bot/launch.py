@@ -69,9 +69,10 @@ def make_app(
     from sanic import Sanic
 
     from bot.doors import add_pages, channels_of
+    from bot.strict_requests import StrictRequest
 
     settings = settings or Settings()
-    app = Sanic(name, configure_logging=False)
+    app = Sanic(name, configure_logging=False, request_class=StrictRequest)
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.config.REQUEST_MAX_SIZE = BODY_LIMIT
     app.config.REQUEST_TIMEOUT = REQUEST_SECONDS

@@ -1,0 +1,55 @@
+import socket
+from collections.abc import Iterator
+
+import pytest
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, text
+
+from bot.strict_requests import StrictRequest
+from tests.bot.channels.web_server import WebServer
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[WebServer]:
+    app = Sanic("strict-requests", configure_logging=False, request_class=StrictRequest)
+
+    @app.post("/echo")
+    async def echo(request: Request) -> HTTPResponse:
+        return text(request.body.decode())
+
+    server = WebServer(app)
+    yield server
+    server.stop()
+
+
+def sent(server: WebServer, head: str, body: bytes = b"abcdef") -> bytes:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(f"POST /echo HTTP/1.1\r\nHost: x\r\n{head}\r\n\r\n".encode() + body)
+        return connection.recv(4096)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Content-Length: -5",
+        "Content-Length: +6",
+        "Content-Length: 0x6",
+        "Content-Length: 1_0",
+        "Content-Length: ",
+        "Content-Length: 6\r\nContent-Length: 5",
+        "Content-Length: 6\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: gzip, chunked",
+        "Transfer-Encoding: identity",
+    ],
+)
+def test_a_head_that_does_not_tell_where_the_body_ends_is_refused_and_the_others_go_on(
+    served: WebServer, head: str
+) -> None:
+    assert sent(served, head).startswith(b"HTTP/1.1 400 ")
+    assert sent(served, "Content-Length: 6").endswith(b"\r\n\r\nabcdef")
+
+
+def test_a_body_in_parts_is_read(served: WebServer) -> None:
+    body = b"3\r\nabc\r\n3\r\ndef\r\n0\r\n\r\n"
+    assert sent(served, "Transfer-Encoding: chunked", body).endswith(b"\r\n\r\nabcdef")
