@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import PortBusyError
 from bot.settings import Settings
+from bot.wire import BODY_LIMIT, RESPONSE_SECONDS
 
 if TYPE_CHECKING:
     from sanic import Sanic
@@ -18,13 +19,11 @@ if TYPE_CHECKING:
     from bot.agent import GuardedAgent
     from bot.reader.library import Library
 
-# A message and a body are small; a slow client is not waited for.
-BODY_LIMIT = 256 * 1024
 BACKLOG = 512
 # Parsed once before the first resident comes: vocabularies are read at first use.
 WARM_UP = "您好"
+# A slow client is not waited for.
 REQUEST_SECONDS = 20
-RESPONSE_SECONDS = 20
 DRAIN_SECONDS = 5.0
 
 

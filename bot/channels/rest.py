@@ -17,15 +17,15 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, json as json_response, text as text_response
+from sanic.response import HTTPResponse, text as text_response
 
 from bot.channels.fields import NAME_LIMIT, BadMessageError, metadata_field, text_field
 from bot.channels.recent import RecentTurns
 from bot.channels.replies import Reply, ReplyChannel
+from bot.wire import PRIVATE, json_answer, json_object
 from bot.wording import reply
 
 CHANNEL_LIMIT = 40
-HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 logger = logging.getLogger(__name__)
 
@@ -48,16 +48,16 @@ class RestInput(InputChannel):
 
         @routes.get("/")
         async def health(request: Request) -> HTTPResponse:
-            return json_response({"status": "ok"}, headers=HEADERS)
+            return json_answer({"status": "ok"})
 
         @routes.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
             try:
                 message, is_named = read_message(request.body)
             except BadMessageError as error:
-                return json_response({"error": str(error)}, status=400, headers=HEADERS, ensure_ascii=False)
+                return json_answer({"error": str(error)}, 400)
             answers = await self._answers(on_new_message, message, is_named)
-            return _streamed(answers) if _wants_stream(request) else _whole(answers)
+            return _streamed(answers) if _wants_stream(request) else json_answer(answers)
 
         return routes
 
@@ -86,11 +86,8 @@ def read_message(body: bytes) -> tuple[UserMessage, bool]:
     Raises:
         BadMessageError: The body is no message.
     """
-    try:
-        content = json.loads(body)
-    except (ValueError, RecursionError):
-        raise BadMessageError('请求不是 JSON。格式：{"sender": "…", "message": "…"}') from None
-    if not isinstance(content, dict):
+    content = json_object(body)
+    if content is None:
         raise BadMessageError('请求应是一个 JSON 对象：{"sender": "…", "message": "…"}')
     named = text_field(content, "message_id", NAME_LIMIT) or None
     message = UserMessage(
@@ -109,12 +106,7 @@ def _wants_stream(request: Request) -> bool:
     return str(request.args.get("stream", "")).lower() == "true"
 
 
-def _whole(answers: list[Reply]) -> HTTPResponse:
-    """Return the replies as one JSON list."""
-    return json_response(answers, headers=HEADERS, ensure_ascii=False)
-
-
 def _streamed(answers: list[Reply]) -> HTTPResponse:
     """Return the replies as Rasa's stream has them: a JSON object a line."""
     lines = "".join(json.dumps(answer) + "\n" for answer in answers)
-    return text_response(lines, headers=HEADERS, content_type="text/event-stream")
+    return text_response(lines, headers=PRIVATE, content_type="text/event-stream")

@@ -22,8 +22,8 @@ from bot.channels.sockets.bounds import PING_SECONDS, SmallPacket, origins
 from bot.channels.sockets.closing import close_sockets
 from bot.channels.sockets.undelivered import Undelivered
 from bot.channels.sockets.wire import Utterance, events_of, read_utterance, session_id
-from bot.launch import BODY_LIMIT
 from bot.settings import Settings
+from bot.wire import BODY_LIMIT
 from bot.wording import reply
 
 # The options that Rasa's documentation names for credentials.yml.

@@ -22,8 +22,9 @@ from bot.shell.why import confidence_line
 from bot.shell.words import name_of, reason_in_words, text
 from bot.staff.fields import body_of, day_field, text_field
 from bot.staff.guards import staff_only
-from bot.staff.replies import RefusedError, json_of
+from bot.staff.replies import RefusedError
 from bot.store.figures import STAFF_CHANNEL
+from bot.wire import json_answer
 
 # The bot itself says that a message is too long, beyond 500 characters.
 TEXT_LIMIT = 4000
@@ -49,7 +50,7 @@ def asking_routes(app: Sanic, settings: Settings) -> None:
     @staff_only
     async def ask(request: Request) -> HTTPResponse:
         asked = _asked(request, settings)
-        return json_of(await explained(request.app.ctx.agent, asked, settings))
+        return json_answer(await explained(request.app.ctx.agent, asked, settings))
 
 
 def _asked(request: Request, settings: Settings) -> Asked:

@@ -15,7 +15,8 @@ from bot.listings import bulletin_row, document_row, standard_row
 from bot.settings import Settings
 from bot.staff.fields import day_field, number_field
 from bot.staff.guards import staff_only
-from bot.staff.replies import RefusedError, json_of
+from bot.staff.replies import RefusedError
+from bot.wire import json_answer
 from knowledge.live import live_knowledge
 from knowledge.records import Article, Bulletin, Document, Standard, Standing, Topic, ValidityStatus
 from knowledge.service import KnowledgeBase
@@ -39,7 +40,7 @@ def browsing_routes(app: Sanic, settings: Settings) -> None:
         async def listed(request: Request) -> HTTPResponse:
             asked = {name: request.args.get(name) for name in request.args}
             day = day_field(asked.get("day"), settings.today())
-            return json_of(await asyncio.to_thread(rows, _base(settings), asked, day))
+            return json_answer(await asyncio.to_thread(rows, _base(settings), asked, day))
 
     serve("bulletins", bulletins)
     serve("documents", documents)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ from sanic import Sanic
 from bot.settings import Settings
 from bot.staff.session import Sessions
 from bot.staff.throttle import Throttle
+from bot.wire import is_secret
 
 PREFIX = "/staff"
 COOKIE = "ouwen_staff"
@@ -34,10 +34,8 @@ class StaffDoor:
     requests: Throttle = field(default_factory=lambda: Throttle(REQUESTS, MINUTE))
 
     def opens(self, given: str) -> bool:
-        """Tell whether `given` is the token; the time taken does not depend on where they differ."""
-        if self.token is None:
-            return False
-        return hmac.compare_digest(given.encode("utf-8", "replace"), self.token.encode())
+        """Tell whether `given` is the token."""
+        return self.token is not None and is_secret(given, self.token)
 
     def wait(self, address: str) -> int:
         """Return how many seconds a login from `address` has to wait, 0 when it need not."""

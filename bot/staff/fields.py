@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from typing import Any
 
@@ -10,17 +9,15 @@ from sanic.request import Request
 
 from bot.staff.replies import RefusedError
 from bot.store.figures import LOCAL
+from bot.wire import json_object
 
 YEARS = range(1900, 2200)
 
 
 def body_of(request: Request) -> dict[str, Any]:
     """Return the JSON object in the body; raises RefusedError where there is none."""
-    try:
-        content = json.loads(request.body)
-    except (ValueError, RecursionError):
-        raise RefusedError("not_json") from None
-    if not isinstance(content, dict):
+    content = json_object(request.body)
+    if content is None:
         raise RefusedError("not_json")
     return content
 

@@ -13,9 +13,10 @@ from sanic.response import HTTPResponse
 from bot.settings import Settings
 from bot.staff.fields import day_field
 from bot.staff.guards import staff_only
-from bot.staff.replies import RefusedError, json_of
+from bot.staff.replies import RefusedError
 from bot.store import store_of
 from bot.store.figures import LOCAL, Figures
+from bot.wire import json_answer
 
 MOST_DAYS = 366
 
@@ -27,7 +28,7 @@ def figures_routes(app: Sanic, settings: Settings) -> None:
     @staff_only
     async def counted(request: Request) -> HTTPResponse:
         found = await figures_of(request, settings)
-        return json_of(figures_row(found))
+        return json_answer(figures_row(found))
 
 
 async def figures_of(request: Request, settings: Settings) -> Figures:

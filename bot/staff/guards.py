@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import logging
 from collections.abc import Callable, Coroutine
 from functools import wraps
@@ -15,8 +14,9 @@ from sanic.response import HTTPResponse
 from bot.errors import BotError
 from bot.staff.door import COOKIE, StaffDoor, door_of
 from bot.staff.login_page import login_page
-from bot.staff.replies import RefusedError, json_of, refusal, said
+from bot.staff.replies import RefusedError, refusal, said
 from bot.staff.session import Session
+from bot.wire import bearer_token, is_secret, json_answer
 from knowledge.errors import KnowledgeError
 
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse | None]]
@@ -45,10 +45,10 @@ def staff_only(handler: Handler) -> Handler:
             return refusal(error)
         except (BotError, KnowledgeError) as error:
             logger.error("The console could not answer %s: %s", request.path, error)
-            return json_of({"error": str(error), "reason": "failed"}, 503)
+            return json_answer({"error": str(error), "reason": "failed"}, 503)
         except Exception:
             logger.exception("The console failed at %s.", request.path)
-            return json_of({"error": said("failed"), "reason": "failed"}, 500)
+            return json_answer({"error": said("failed"), "reason": "failed"}, 500)
 
     return guarded
 
@@ -66,8 +66,7 @@ def admit(request: Request) -> None:
     door.requests.count(_caller(request, session))
     if session is not None and request.method not in READING:
         check_origin(request, door)
-        given = request.headers.get(CSRF_HEADER, "")
-        if not hmac.compare_digest(given.encode("utf-8", "replace"), session.csrf.encode()):
+        if not is_secret(request.headers.get(CSRF_HEADER, ""), session.csrf):
             raise RefusedError("csrf", 403)
 
 
@@ -94,12 +93,12 @@ def wants_page(request: Request) -> bool:
 
 def _bears_token(request: Request, door: StaffDoor) -> bool:
     """Tell whether the request carries the token as a script does; raises RefusedError for a wrong one."""
-    scheme, _, given = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
+    given = bearer_token(request)
+    if given is None:
         return False
     if wait := door.wait(request.ip):
         raise RefusedError("too_many_failures", 429, wait=wait)
-    if not door.opens(given.strip()):
+    if not door.opens(given):
         door.failed(request.ip)
         raise RefusedError("wrong_token", 401)
     return True

@@ -13,13 +13,14 @@ from sanic.response import HTTPResponse
 from bot.settings import Settings
 from bot.staff.fields import body_of, flag_field, number_field, text_field, texts_field
 from bot.staff.guards import staff_only
-from bot.staff.replies import RefusedError, json_of
+from bot.staff.replies import RefusedError
 from bot.store import Store, store_of
 from bot.store.clusters import CLUSTERED_LIMIT, Cluster, clusters_of
 from bot.store.feedback import Feedback, Verdict
 from bot.store.figures import STAFF_CHANNEL
 from bot.store.reviews import Review, Selection
 from bot.store.tables import TURN_LENGTH
+from bot.wire import json_answer
 
 # What may be looked through; `down` are the answers with a thumb down.
 KINDS = ("not_in_bulletins", "clarify", "out_of_scope", "error", "handoff", "down")
@@ -38,12 +39,14 @@ def inbox_routes(app: Sanic, settings: Settings) -> None:
         days = number_field(request.args.get("days"), DAYS, MOST_DAYS)
         kinds = tuple(kind for kind in KINDS if kind in request.args.get("kinds", ",".join(KINDS)).split(","))
         words, handled = request.args.get("q", "")[:100], request.args.get("handled") == "1"
-        return json_of(await asyncio.to_thread(waiting, settings, days, kinds, words, handled))
+        return json_answer(await asyncio.to_thread(waiting, settings, days, kinds, words, handled))
 
     @app.get("/staff/api/turn")
     @staff_only
     async def turn(request: Request) -> HTTPResponse:
-        return json_of(await asyncio.to_thread(conversation, store_of(settings), request.args.get("id", "")))
+        return json_answer(
+            await asyncio.to_thread(conversation, store_of(settings), request.args.get("id", ""))
+        )
 
     @app.post("/staff/api/handled")
     @staff_only
@@ -53,7 +56,7 @@ def inbox_routes(app: Sanic, settings: Settings) -> None:
         labels = store_of(settings).labels
         act = labels.handle if flag_field(content, "done") else labels.reopen
         await asyncio.to_thread(act, turns)
-        return json_of({"turns": len(turns)})
+        return json_answer({"turns": len(turns)})
 
 
 def waiting(

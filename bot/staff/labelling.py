@@ -16,11 +16,12 @@ from bot.settings import Settings
 from bot.staff.asking import Asked, replies_to
 from bot.staff.fields import body_of, flag_field, text_field, texts_field
 from bot.staff.guards import staff_only
-from bot.staff.replies import RefusedError, json_of
+from bot.staff.replies import RefusedError
 from bot.store import store_of
 from bot.store.figures import LOCAL
 from bot.store.labels import Label
 from bot.store.tables import TURN_LENGTH
+from bot.wire import json_answer
 from knowledge.evaluation.question_set import Expected, JudgedQuestion
 from knowledge.evaluation.verdicts import verdict_of
 
@@ -41,33 +42,33 @@ def labelling_routes(app: Sanic, settings: Settings) -> None:
     @staff_only
     async def listed(request: Request) -> HTTPResponse:
         labels = await asyncio.to_thread(store_of(settings).labels.all)
-        return json_of({"labels": [_shown(label) for label in labels]})
+        return json_answer({"labels": [_shown(label) for label in labels]})
 
     @app.post("/staff/api/labels")
     @staff_only
     async def add(request: Request) -> HTTPResponse:
         label = read_label(body_of(request))
-        return json_of(_shown(await asyncio.to_thread(store_of(settings).labels.add, label)), 201)
+        return json_answer(_shown(await asyncio.to_thread(store_of(settings).labels.add, label)), 201)
 
     @app.put("/staff/api/labels/<number:int>")
     @staff_only
     async def replace(request: Request, number: int) -> HTTPResponse:
         label = read_label(body_of(request))
         kept = await asyncio.to_thread(store_of(settings).labels.replace, number, label)
-        return json_of(_shown(_known(kept, number)))
+        return json_answer(_shown(_known(kept, number)))
 
     @app.delete("/staff/api/labels/<number:int>")
     @staff_only
     async def delete(request: Request, number: int) -> HTTPResponse:
         if not await asyncio.to_thread(store_of(settings).labels.delete, number):
             raise RefusedError("no_label", 404, number=number)
-        return json_of({"deleted": number})
+        return json_answer({"deleted": number})
 
     @app.post("/staff/api/labels/<number:int>/try")
     @staff_only
     async def attempt(request: Request, number: int) -> HTTPResponse:
         label = _known(await asyncio.to_thread(store_of(settings).labels.find, number), number)
-        return json_of(await tried(request.app.ctx.agent, label, settings))
+        return json_answer(await tried(request.app.ctx.agent, label, settings))
 
     @app.get("/staff/api/labels.jsonl")
     @staff_only

@@ -9,8 +9,9 @@ from sanic.response import HTTPResponse, redirect
 from bot.staff.door import COOKIE, StaffDoor, door_of
 from bot.staff.guards import check_origin, staff_only
 from bot.staff.login_page import console_path, login_page, way_up
-from bot.staff.replies import RefusedError, json_of, refusal
+from bot.staff.replies import RefusedError, refusal
 from bot.staff.session import IDLE_SECONDS, Session
+from bot.wire import json_answer
 
 
 def login_routes(app: Sanic) -> None:
@@ -32,7 +33,7 @@ def login_routes(app: Sanic) -> None:
     async def leave(request: Request) -> HTTPResponse:
         if request.ctx.staff_session is not None:
             door_of(request.app).sessions.close(request.ctx.staff_session)
-        response = json_of({"left": True})
+        response = json_answer({"left": True})
         _set_cookie(response, "", door_of(request.app))
         response.cookies[COOKIE]["max-age"] = 0
         return response
@@ -41,7 +42,7 @@ def login_routes(app: Sanic) -> None:
     @staff_only
     async def session(request: Request) -> HTTPResponse:
         found = request.ctx.staff_session
-        return json_of({"csrf": found.csrf if found else None, "idle_seconds": IDLE_SECONDS})
+        return json_answer({"csrf": found.csrf if found else None, "idle_seconds": IDLE_SECONDS})
 
 
 def _log_in(request: Request, door: StaffDoor) -> Session:
@@ -73,7 +74,7 @@ def _given_token(request: Request) -> str:
 def _welcome(request: Request, session: Session) -> HTTPResponse:
     """Return the answer to a login that succeeded, with the cookie of the session."""
     if request.content_type.startswith("application/json"):
-        response = json_of({"csrf": session.csrf})
+        response = json_answer({"csrf": session.csrf})
     else:
         wanted = console_path(request.form.get("next"))
         response = redirect(way_up(request.path) + wanted.removeprefix("/staff/") or "./", status=303)

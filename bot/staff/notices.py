@@ -13,9 +13,10 @@ from bot.errors import NoticeError
 from bot.settings import Settings
 from bot.staff.fields import body_of, flag_field, moment_field, text_field
 from bot.staff.guards import staff_only
-from bot.staff.replies import RefusedError, json_of
+from bot.staff.replies import RefusedError
 from bot.store import Store, store_of
 from bot.store.notices import Notice
+from bot.wire import json_answer
 
 # The store says that a notice of more than 500 characters is too long.
 TEXT_LIMIT = 5000
@@ -27,7 +28,7 @@ def notice_routes(app: Sanic, settings: Settings) -> None:
     @app.get("/staff/api/notice")
     @staff_only
     async def pinned(request: Request) -> HTTPResponse:
-        return json_of(await asyncio.to_thread(board, store_of(settings)))
+        return json_answer(await asyncio.to_thread(board, store_of(settings)))
 
     @app.post("/staff/api/notice")
     @staff_only
@@ -39,14 +40,14 @@ def notice_routes(app: Sanic, settings: Settings) -> None:
             await asyncio.to_thread(store.notices.pin, text, only, until)
         except NoticeError as error:
             raise RefusedError("notice_refused", told=str(error)) from error
-        return json_of(await asyncio.to_thread(board, store), 201)
+        return json_answer(await asyncio.to_thread(board, store), 201)
 
     @app.delete("/staff/api/notice")
     @staff_only
     async def unpin(request: Request) -> HTTPResponse:
         store = store_of(settings)
         await asyncio.to_thread(store.notices.unpin)
-        return json_of(await asyncio.to_thread(board, store))
+        return json_answer(await asyncio.to_thread(board, store))
 
 
 def board(store: Store) -> dict[str, Any]:

@@ -20,8 +20,9 @@ from bot.staff.labelling import labelling_routes
 from bot.staff.login import login_routes
 from bot.staff.login_page import way_up
 from bot.staff.notices import notice_routes
-from bot.staff.replies import HEADERS, json_of, page_of, said
+from bot.staff.replies import HEADERS, page_of, said
 from bot.web.assets import FOLDER
+from bot.wire import json_answer
 
 PAGES = ("documents", "standards", "inbox", "notice", "figures")
 SCRIPTS = (
@@ -69,7 +70,7 @@ async def _shut(request: Request) -> HTTPResponse | None:
         return None
     if wants_page(request):
         return page_of("shut.html", 503)
-    return json_of({"error": said("shut"), "reason": "shut"}, 503)
+    return json_answer({"error": said("shut"), "reason": "shut"}, 503)
 
 
 async def _harden(request: Request, response: BaseHTTPResponse) -> None:
@@ -114,7 +115,7 @@ def _file_routes(app: Sanic) -> None:
     @app.get("/staff/files/<name:str>")
     async def static(request: Request, name: str) -> HTTPResponse:
         if name not in FILES:
-            return json_of({"error": said("no_file"), "reason": "no_file"}, 404)
+            return json_answer({"error": said("no_file"), "reason": "no_file"}, 404)
         return raw(_file(name), content_type=FILES[name])
 
 

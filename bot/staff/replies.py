@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from string import Template
-from typing import Any
 
-from sanic.response import HTTPResponse, html, json as json_response
+from sanic.response import HTTPResponse, html
 
 from bot.errors import BotError
 from bot.web.assets import FOLDER
+from bot.wire import json_answer
 from bot.wording import sentences
 
 WORDING = Path(__file__).with_name("wording.yml")
@@ -46,14 +46,9 @@ def said(sentence: str, /, **values: object) -> str:
     return sentences(WORDING)[sentence].format(**values)
 
 
-def json_of(content: Any, status: int = 200) -> HTTPResponse:
-    """Return `content` as JSON with its Chinese readable."""
-    return json_response(content, status=status, ensure_ascii=False)
-
-
 def refusal(error: RefusedError) -> HTTPResponse:
     """Return a refusal as JSON: what is wrong and how it is put right."""
-    response = json_of({"error": str(error), "reason": error.reason}, error.status)
+    response = json_answer({"error": str(error), "reason": error.reason}, error.status)
     if error.wait:
         response.headers["Retry-After"] = str(error.wait)
     return response

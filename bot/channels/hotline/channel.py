@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import hmac
 import logging
 import re
 from collections.abc import Awaitable, Callable, Coroutine
@@ -20,7 +19,7 @@ from urllib.parse import unquote
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, json as json_response, raw
+from sanic.response import HTTPResponse, raw
 
 from bot.channels.hotline.answers import OnNewMessage
 from bot.channels.hotline.desk import Bot, Desk
@@ -34,11 +33,10 @@ from bot.channels.hotline.requests import (
     read,
 )
 from bot.settings import REPOSITORY, Settings
+from bot.wire import MESSAGE_BODY_LIMIT, PRIVATE, bearer_token, is_secret, json_answer
 
-BODY_LIMIT = 64 * 1024
 OPENAPI = REPOSITORY / "docs" / "hotline.openapi.yaml"
 _YAML = "application/yaml; charset=utf-8"
-_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _CALL_ID = re.compile(CALL_ID)
 
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
@@ -122,9 +120,7 @@ class HotlineInput(InputChannel):
         token = self._settings.hotline_token
         if token is None:
             return
-        scheme, _, given = request.headers.get("Authorization", "").partition(" ")
-        known = hmac.compare_digest(given.strip().encode("utf-8", "replace"), token.encode())
-        if scheme.lower() != "bearer" or not known:
+        if not is_secret(bearer_token(request) or "", token):
             raise RequestRefusedError("token", status=401)
 
 
@@ -144,7 +140,7 @@ def _plain_routes(routes: Blueprint) -> None:
 
     @routes.get("/openapi.yaml")
     async def openapi(request: Request) -> HTTPResponse:
-        return raw(OPENAPI.read_bytes(), content_type=_YAML, headers=_HEADERS)
+        return raw(OPENAPI.read_bytes(), content_type=_YAML, headers=PRIVATE)
 
 
 def _named(call_id: str) -> str:
@@ -158,7 +154,7 @@ def _named(call_id: str) -> str:
 def _body(request: Request) -> bytes:
     """Return the body of at most 64 KB."""
     body: bytes = request.body
-    if len(body) > BODY_LIMIT:
+    if len(body) > MESSAGE_BODY_LIMIT:
         raise RequestRefusedError("too_large", status=413)
     return body
 
@@ -174,8 +170,5 @@ async def whole(turn: Awaitable[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _json(content: dict[str, Any], status: int = 200) -> HTTPResponse:
-    """Return JSON with its Chinese readable, which no cache keeps."""
-    headers = {**_HEADERS, "WWW-Authenticate": "Bearer"} if status == 401 else _HEADERS
-    return json_response(
-        content, status=status, headers=headers, ensure_ascii=False, escape_forward_slashes=False
-    )
+    """Return JSON; a 401 says what it wants, as HTTP has it."""
+    return json_answer(content, status, {"WWW-Authenticate": "Bearer"} if status == 401 else None)

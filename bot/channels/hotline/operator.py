@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import uuid
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
@@ -24,9 +23,9 @@ from bot.channels.hotline.state import Shown
 from bot.settings import Settings
 from bot.staff.guards import staff_only
 from bot.staff.pages import console_page
-from bot.staff.replies import json_of
 from bot.store.calls import CallRow, Calls, CallTurn
 from bot.web.assets import FOLDER
+from bot.wire import json_answer, json_object
 from bot.wording import sentences
 
 PREFIX = "/staff/operator"
@@ -54,14 +53,14 @@ def operator_routes(app: Sanic, settings: Settings) -> None:
     async def ask(request: Request) -> HTTPResponse:
         question = _question(request.body)
         if question is None:
-            return json_of({"error": sentences(_WORDING)["operator_question"]}, 400)
+            return json_answer({"error": sentences(_WORDING)["operator_question"]}, 400)
         output = HotlineOutput("staff")
         sender = f"operator-{uuid.uuid4().hex}"
         message = UserMessage(question, output, sender, input_channel="staff")
         await request.app.ctx.agent.handle_message(message)
         answer = answered(output.messages)
         reply = {"speech": answer.speech, "display": answer.text, "custom": answer.payload}
-        return json_of({"reply": reply, "copies": _copies(reply, settings)})
+        return json_answer({"reply": reply, "copies": _copies(reply, settings)})
 
 
 def _page_routes(app: Sanic) -> None:
@@ -79,7 +78,7 @@ def _page_routes(app: Sanic) -> None:
     @staff_only
     async def static(request: Request, name: str) -> HTTPResponse:
         if name not in FILES:
-            return json_of({"error": sentences(_WORDING)["operator_no_file"]}, 404)
+            return json_answer({"error": sentences(_WORDING)["operator_no_file"]}, 404)
         return raw(_file(name), content_type=FILES[name])
 
 
@@ -94,7 +93,7 @@ def _call_routes(app: Sanic, settings: Settings) -> None:
         kept = desk.store.calls
         last = await asyncio.to_thread(kept.last_number)
         rows = await asyncio.to_thread(kept.recent, datetime.now(timezone.utc) - LISTED)
-        return json_of({"calls": [_call(row) for row in rows], "last": last})
+        return json_answer({"calls": [_call(row) for row in rows], "last": last})
 
     @app.get(f"{PREFIX}/api/calls/<call_id:str>", name="operator_call")
     @staff_only
@@ -102,9 +101,9 @@ def _call_routes(app: Sanic, settings: Settings) -> None:
         kept = desk.store.calls
         row = await asyncio.to_thread(kept.find, call_id)
         if row is None:
-            return json_of({"error": sentences(_WORDING)["operator_no_call"]}, 404)
+            return json_answer({"error": sentences(_WORDING)["operator_no_call"]}, 404)
         turns = await asyncio.to_thread(kept.turns, call_id)
-        return json_of({"call": _call(row), "turns": [_turn(turn, settings) for turn in turns]})
+        return json_answer({"call": _call(row), "turns": [_turn(turn, settings) for turn in turns]})
 
     @app.get(f"{PREFIX}/api/news", name="operator_news")
     @staff_only
@@ -115,7 +114,7 @@ def _call_routes(app: Sanic, settings: Settings) -> None:
         turns = await _turns_after(kept, number)
         names = dict.fromkeys(turn.call_id for turn in turns)
         rows = [await asyncio.to_thread(kept.find, name) for name in names]
-        return json_of(
+        return json_answer(
             {
                 "calls": [_call(row) for row in rows if row],
                 "turns": [_turn(turn, settings) for turn in turns],
@@ -184,11 +183,7 @@ def _copies(reply: dict[str, Any], settings: Settings) -> dict[str, str]:
 
 def _question(body: bytes) -> str | None:
     """Return the question in a body, None where there is none of 1 to 500 characters."""
-    try:
-        content = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    question = content.get("question") if isinstance(content, dict) else None
+    question = (json_object(body) or {}).get("question")
     if not isinstance(question, str) or not 0 < len(question.strip()) <= QUESTION_LIMIT:
         return None
     return question

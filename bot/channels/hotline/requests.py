@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from msgspec import Meta
 
 from bot.channels.characters import whole_characters
 from bot.errors import BotError
+from bot.wire import json_object
 from bot.wording import sentences
 
 CALL_ID = r"\A[A-Za-z0-9._:@+\-]{1,128}\Z"
@@ -118,11 +118,8 @@ def read(kind: type[Request], body: bytes) -> Request:
     Raises:
         RequestRefusedError: The body is no JSON object, or a field has another form than the expected one.
     """
-    try:
-        content = json.loads(body or b"{}", parse_constant=_refuse_constant)
-    except (ValueError, RecursionError):
-        raise RequestRefusedError("not_json") from None
-    if not isinstance(content, dict):
+    content = json_object(body or b"{}")
+    if content is None:
         raise RequestRefusedError("not_json")
     try:
         request = msgspec.convert(_whole(content), kind)
@@ -160,8 +157,3 @@ def _whole(value: Any) -> Any:
     if isinstance(value, dict):
         return {whole_characters(name): _whole(part) for name, part in value.items()}
     return value
-
-
-def _refuse_constant(name: str) -> float:
-    """Refuse NaN and Infinity, which are no JSON."""
-    raise ValueError(name)

@@ -15,7 +15,7 @@ from rasa.core.channels.channel import InputChannel
 from rasa.core.channels.twilio_voice import TwilioVoiceInput
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, json as json_response, text as text_response
+from sanic.response import HTTPResponse, text as text_response
 from twilio.request_validator import RequestValidator
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
@@ -33,6 +33,7 @@ from bot.channels.hotline.requests import (
 from bot.channels.hotline.state import Rate
 from bot.channels.hotline.voice import sentences_of
 from bot.settings import Settings
+from bot.wire import PRIVATE, json_answer
 
 LANGUAGE = "zh-CN"
 # the voice of Rasa's list that reads Chinese
@@ -72,7 +73,7 @@ class TwilioHotlineInput(TwilioVoiceInput):
 
         @routes.get("/")
         async def health(request: Request) -> HTTPResponse:
-            return json_response({"status": "ok"})
+            return json_answer({"status": "ok"})
 
         @routes.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
@@ -87,8 +88,7 @@ class TwilioHotlineInput(TwilioVoiceInput):
                     answer.hangup()
                 else:
                     return _refused(refused)
-            headers = {"Cache-Control": "no-store"}
-            return text_response(str(answer), content_type="text/xml; charset=utf-8", headers=headers)
+            return text_response(str(answer), content_type="text/xml; charset=utf-8", headers=PRIVATE)
 
         return routes
 
@@ -195,4 +195,4 @@ def _turn_of(request: Request, form: dict[str, str]) -> TurnRequest:
 
 
 def _refused(refused: RequestRefusedError) -> HTTPResponse:
-    return json_response({"error": str(refused)}, status=refused.status, ensure_ascii=False)
+    return json_answer({"error": str(refused)}, refused.status)

@@ -7,8 +7,8 @@ from typing import Any
 
 from socketio.packet import Packet
 
-from bot.launch import RESPONSE_SECONDS
 from bot.settings import Settings
+from bot.wire import RESPONSE_SECONDS
 
 # A poll ends with a ping, before the server gives it up as an answer that takes too long.
 PING_SECONDS = RESPONSE_SECONDS / 2

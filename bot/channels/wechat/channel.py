@@ -22,11 +22,10 @@ from bot.channels.wechat.refusals import ABSENT, TOO_LARGE, RefusalLog, RefusedE
 from bot.channels.wechat.residents import Residents
 from bot.channels.wechat.talk import OnNewMessage, Talk
 from bot.settings import Settings
+from bot.wire import PRIVATE, bounded_body
 
-BODY_LIMIT = 64 * 1024
 # What WeChat takes for: understood, nothing to say.
 SUCCESS = "success"
-HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 XML = "text/xml; charset=utf-8"
 
 
@@ -103,7 +102,7 @@ class Receiver:
             echo = self.envelopes.echo(_query(request), self.clock())
         except RefusedError as refused:
             return self._refused(refused)
-        return text_response(echo, headers=HEADERS)
+        return text_response(echo, headers=PRIVATE)
 
     async def receive(self, request: Request) -> HTTPResponse:
         """Answer one message; what is forged or broken is refused without a reason."""
@@ -127,24 +126,24 @@ class Receiver:
     def _response(self, outgoing: Outgoing | None, incoming: Incoming, letter: Letter) -> HTTPResponse:
         """Return the reply sealed as the letter was; 503 where WeChat is to send it once more."""
         if outgoing is None:
-            return text_response("", status=503, headers=HEADERS)
+            return text_response("", status=503, headers=PRIVATE)
         now = int(self.clock())
         xml = xml_of(outgoing, incoming, now)
         if xml is None:
-            return text_response(SUCCESS, headers=HEADERS)
+            return text_response(SUCCESS, headers=PRIVATE)
         sealed = self.envelopes.seal(xml, now) if letter.sealed else xml
-        return text_response(sealed, headers=HEADERS, content_type=XML)
+        return text_response(sealed, headers=PRIVATE, content_type=XML)
 
     def _refused(self, refused: RefusedError) -> HTTPResponse:
         """Return the status alone; the reason stands in the log."""
         self.log.note(str(refused), refused.status)
-        return text_response("", status=refused.status, headers=HEADERS)
+        return text_response("", status=refused.status, headers=PRIVATE)
 
 
 def _absent(log: RefusalLog) -> HTTPResponse:
     """Return 404 where no account is set up, and tell so in the log."""
     log.note("没有设置公众号（OUWEN_WECHAT_TOKEN 和 OUWEN_WECHAT_APP_ID，见 docs/wechat.md）", ABSENT)
-    return text_response("", status=ABSENT, headers=HEADERS)
+    return text_response("", status=ABSENT, headers=PRIVATE)
 
 
 def _query(request: Request) -> Query:
@@ -153,13 +152,8 @@ def _query(request: Request) -> Query:
 
 
 async def _body(request: Request) -> bytes:
-    """Return the body; raises `RefusedError` beyond 64 KB, without reading more than that into memory."""
-    assert request.stream is not None, "the route is not declared as a stream"
-    parts: list[bytes] = []
-    size = 0
-    while part := await request.stream.read():
-        size += len(part)
-        if size > BODY_LIMIT:
-            raise RefusedError("消息超过 64 KB", TOO_LARGE)
-        parts.append(part)
-    return b"".join(parts)
+    """Return the body; raises `RefusedError` beyond 64 KB."""
+    body = await bounded_body(request)
+    if body is None:
+        raise RefusedError("消息超过 64 KB", TOO_LARGE)
+    return body

@@ -8,13 +8,13 @@ saw one address could send another letter with it, were it not remembered.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import re
 from collections import OrderedDict
 
 from wechatpy.utils import WeChatSigner
 
 from bot.channels.wechat.refusals import FORGED, RefusedError
+from bot.wire import is_secret
 
 # How far the timestamp of a request may lie from the clock, in seconds, before or after.
 FRESH_SECONDS = 300
@@ -28,7 +28,7 @@ def is_signed(signature: str, *parts: str) -> bool:
     """Tell in constant time whether `signature` is the one of `parts`."""
     signer = WeChatSigner()
     signer.add_data(*parts)
-    return hmac.compare_digest(signer.signature.encode(), signature.encode())
+    return is_secret(signature, signer.signature)
 
 
 class ReplayGuard:

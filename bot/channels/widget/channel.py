@@ -20,11 +20,11 @@ from bot.channels.widget.requests import (
     Incoming,
     RequestRefusedError,
     body_of,
-    json_of,
     read_message,
     refusal,
 )
 from bot.settings import Settings
+from bot.wire import json_answer
 from bot.wording import reply
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
@@ -64,7 +64,7 @@ class WidgetInput(InputChannel):
                 incoming = read_message(await body_of(request))
             except RequestRefusedError as refused:
                 return refusal(refused)
-            return json_of({"replies": await self._replies(on_new_message, incoming)})
+            return json_answer({"replies": await self._replies(on_new_message, incoming)})
 
         add_feedback_routes(blueprint, self._settings)
         open_to(blueprint, self._settings.widget_origins)

@@ -10,10 +10,11 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.widget.requests import RequestRefusedError, Vote, body_of, json_of, read_vote, refusal
+from bot.channels.widget.requests import RequestRefusedError, Vote, body_of, read_vote, refusal
 from bot.settings import Settings
 from bot.store import store_of
 from bot.store.notices import Notice
+from bot.wire import json_answer
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ def add_feedback_routes(blueprint: Blueprint, settings: Settings) -> None:
             await _keep(settings, vote)
         except RequestRefusedError as refused:
             return refusal(refused)
-        return json_of({"stored": True})
+        return json_answer({"stored": True})
 
     @blueprint.get("/notice")
     async def notice(request: Request) -> HTTPResponse:
@@ -38,7 +39,7 @@ def add_feedback_routes(blueprint: Blueprint, settings: Settings) -> None:
             # A page without the notice is better than no page.
             logger.exception("The notice could not be read.")
             found = None
-        return json_of({"notice": notice_payload(found) if found else None})
+        return json_answer({"notice": notice_payload(found) if found else None})
 
 
 def notice_payload(notice: Notice) -> dict[str, Any]:

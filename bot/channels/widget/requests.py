@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sanic.request import Request
-from sanic.response import HTTPResponse, json as json_response
+from sanic.response import HTTPResponse
 
 from bot.channels.characters import whole_characters
 from bot.errors import BotError
 from bot.store.feedback import COMMENT_LIMIT, Reason, Verdict
+from bot.wire import bounded_body, json_answer, json_object
 from bot.wording import sentences
 
-BODY_LIMIT = 64 * 1024
 NAME_LIMIT = 128
 _WORDING = Path(__file__).with_name("wording.yml")
 
@@ -91,11 +90,8 @@ def read_vote(body: bytes) -> Vote:
 
 def _fields(body: bytes) -> dict[str, Any]:
     """Return the object in a JSON body; raises `RequestRefusedError`."""
-    try:
-        fields = json.loads(body)
-    except (ValueError, RecursionError):
-        raise RequestRefusedError("not_json") from None
-    if not isinstance(fields, dict):
+    fields = json_object(body)
+    if fields is None:
         raise RequestRefusedError("not_json")
     return fields
 
@@ -109,24 +105,13 @@ def _name(fields: dict[str, Any], field: str) -> str:
 
 
 async def body_of(request: Request) -> bytes:
-    """Return the request body of at most 64 KB, without reading more than that into memory."""
-    assert request.stream is not None, "the route is not declared as a stream"
-    parts: list[bytes] = []
-    size = 0
-    while part := await request.stream.read():
-        size += len(part)
-        if size > BODY_LIMIT:
-            raise RequestRefusedError("too_large", 413)
-        parts.append(part)
-    return b"".join(parts)
+    """Return the request body; raises `RequestRefusedError` beyond 64 KB."""
+    body = await bounded_body(request)
+    if body is None:
+        raise RequestRefusedError("too_large", 413)
+    return body
 
 
 def refusal(refused: RequestRefusedError) -> HTTPResponse:
     """Return the answer to a refused request: its sentence and its status."""
-    return json_of({"error": sentences(_WORDING)[refused.reason]}, refused.status)
-
-
-def json_of(content: dict[str, Any], status: int = 200) -> HTTPResponse:
-    """Return a JSON response that no cache keeps and no browser takes for a page."""
-    headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-    return json_response(content, status=status, headers=headers)
+    return json_answer({"error": sentences(_WORDING)[refused.reason]}, refused.status)

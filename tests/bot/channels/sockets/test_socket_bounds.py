@@ -10,8 +10,8 @@ import pytest
 from socketio.exceptions import ConnectionError as RefusedError
 
 from bot.channels.sockets.bounds import ATTACHMENTS, PING_SECONDS, SmallPacket, origins
-from bot.launch import BODY_LIMIT, RESPONSE_SECONDS
 from bot.settings import Settings
+from bot.wire import BODY_LIMIT, RESPONSE_SECONDS
 from tests.bot.channels.sockets.socket_server import SocketServer
 
 HANDSHAKE = "/socket.io/?EIO=4&transport=polling"
