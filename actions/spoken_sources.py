@@ -6,14 +6,22 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from knowledge.answers.wording import say, spoken_date
+from knowledge.answers.wording import say, spoken_date, wording
 from knowledge.records import Citation
 from knowledge.speaking import spoken
 
 _NAMED_AT_ONCE = 2
+# characters as printed: an answer is said with the name of its source up to here, beyond with its kind alone
+_ENOUGH = 48
 _ROW = ("title", "document_number", "issuer", "signed_date", "bulletin", "page")
 # 某市人民政府 before 关于调整某某标准的通知
 _ISSUER_IN_TITLE = re.compile(r"^[^《]*?(?=关于)")
+# 通知 at the end of a title, 意见 in 关于某事的若干意见（试行）
+_KIND = re.compile(
+    "(通知|通告|公告|决定|意见|办法|规定|规划|计划|方案|细则|条例|批复|纪要|函)(?:（[^（）]*）)?$"
+)
+# （经开区、瓯飞） in the name of an office
+_BRACKET = re.compile("（[^（）]*）")
 
 
 def source_sentence(citations: Sequence[Citation], said: str) -> str:
@@ -24,9 +32,12 @@ def source_sentence(citations: Sequence[Citation], said: str) -> str:
     first = next(iter(sources.values()))
     if len(sources) == 1 and _is_named(first, said):
         return say("speech.printed_in", bulletin=first.bulletin)
-    names = [_name(citation) for citation in list(sources.values())[:_NAMED_AT_ONCE]]
+    named = list(sources.values())[:_NAMED_AT_ONCE]
     key = "speech.sources" if len(sources) > _NAMED_AT_ONCE else "speech.source"
-    return say(key, source="，和".join(names), count=str(len(sources)))
+    names = "，和".join(map(_name, named))
+    kinds = "，和".join(dict.fromkeys(map(_by_kind, named)))
+    shown = names if len(said) + len(names) <= _ENOUGH else kinds
+    return say(key, source=shown, count=str(len(sources)))
 
 
 def whole_sources(citations: Sequence[Citation]) -> list[str]:
@@ -79,13 +90,29 @@ def _is_named(citation: Citation, said: str) -> bool:
 
 
 def _name(citation: Citation) -> str:
-    """Return 某市人民政府2020年关于调整某某标准的通知; a section goes by its issue: 2020年第1期公报的简讯."""
+    """Return 某市政府2020年关于调整某某标准的通知; a section goes by its issue: 2020年第1期公报的简讯."""
     if not citation.issuers or not citation.signed_date:
         return say("speech.section", bulletin=citation.bulletin, title=citation.title)
     in_title = _ISSUER_IN_TITLE.match(citation.title)
-    issuer = in_title.group() if in_title and in_title.group() else _issuers(citation)
-    title = citation.title[in_title.end() :] if in_title else citation.title.removeprefix(issuer)
-    return say("speech.document", issuer=issuer, year=str(citation.signed_date.year), title=title)
+    title = citation.title[in_title.end() :] if in_title else citation.title.removeprefix(_issuers(citation))
+    return say("speech.document", issuer=_issuer(citation), year=str(citation.signed_date.year), title=title)
+
+
+def _by_kind(citation: Citation) -> str:
+    """Return 某市政府2020年的通知; what has no issuer, day or kind goes by its name."""
+    kind = _KIND.search(citation.title)
+    if not kind or not citation.issuers or not citation.signed_date:
+        return _name(citation)
+    year = str(citation.signed_date.year)
+    return say("speech.by_kind", issuer=_issuer(citation), year=year, kind=kind.group(1))
+
+
+def _issuer(citation: Citation) -> str:
+    """Return who issued a document as people call the office: 市政府, 市公安局等部门."""
+    name = _BRACKET.sub("", _issuers(citation))
+    for long, short in wording()["speech"]["issuers"].items():
+        name = name.replace(long, short)
+    return name
 
 
 def _issuers(citation: Citation) -> str:

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from actions.rendering import payload_of, source_payload
 from actions.speech import speech_of
 from knowledge.answers.wording import say
-from knowledge.records import Answer, AnswerStatus, Citation, Validity
+from knowledge.records import Answer, AnswerStatus, Calculation, Citation, Validity
 from knowledge.speaking import violations
 
 CITATION = Citation(
@@ -32,7 +33,7 @@ ANSWER = Answer(
     citations=(CITATION,),
     caveats=(STALE,),
 )
-SOURCE = "依据是某市人民政府二零二零年关于调整某某标准的通知。"
+SOURCE = "依据是某市人民政府二零二零年的通知。"
 WARNED = SOURCE.replace("。", "，")
 WHOLE_SOURCE = (
     "出处是某市人民政府关于调整某某标准的通知，文号是某政发二零二零年一号，"
@@ -48,13 +49,14 @@ def heard(answer: Answer) -> str:
 
 def test_figure_then_source_then_warning() -> None:
     assert heard(ANSWER) == (
-        "甲县某某标准是每月一千二百五十元，二零二零年二月一日起。调整前为每月一元。"
-        f"{WARNED}距今已六年，标准很可能已经调整，请向当地民政局核实。"
+        "甲县某某标准是每月一千二百五十元，二零二零年二月一日起。"
+        f"{WARNED}很可能已经调整，请向当地民政局核实。"
     )
 
 
 def test_details_hold_the_warning_in_full_and_the_whole_source() -> None:
     assert speech_of(ANSWER).details == (
+        "调整前为每月一元。",
         "这是收录公报中最近的一次，距今已六年，很可能已调整，请以当地民政局最新公布为准，幺二三四五可转接。",
         WHOLE_SOURCE,
     )
@@ -63,23 +65,38 @@ def test_details_hold_the_warning_in_full_and_the_whole_source() -> None:
 @pytest.mark.parametrize(
     ("caveat", "short"),
     [
-        (EXPIRED, "已于二零二五年一月一日到期，公报里没有之后的新规定，请向当地民政局核实。"),
-        (say("caveats.old", signed="2020年1月2日", years="6", department="主管部门"), "距今已六年，可能已经调整，请向主管部门核实。"),
+        (EXPIRED, "已于二零二五年到期，现行规定请向当地民政局核实。"),
+        (say("caveats.old", signed="2020年1月2日", years="6", department="主管部门"), "可能已经调整，请向主管部门核实。"),
     ],
 )  # fmt: skip
 def test_every_warning_is_said(caveat: str, short: str) -> None:
     assert heard(replace(ANSWER, caveats=(caveat,))).endswith(WARNED + short)
 
 
-def test_a_warning_without_a_short_form_is_a_sentence_of_its_own() -> None:
+def test_a_warning_without_a_short_form_goes_with_the_source_as_it_is() -> None:
     assert heard(replace(ANSWER, caveats=("另一种提醒（见第3条）。",))).endswith(
-        SOURCE + "另一种提醒，见第三条。"
+        WARNED + "另一种提醒，见第三条。"
+    )
+
+
+def test_after_a_short_answer_the_source_is_named() -> None:
+    short = replace(ANSWER, sentences=("有12家。",), caveats=())
+    assert heard(short) == "有十二家。依据是某市人民政府二零二零年关于调整某某标准的通知。"
+
+
+def test_offices_and_standards_go_by_the_names_that_people_use() -> None:
+    citation = replace(CITATION, issuers=("温州市人力资源和社会保障局（总部）", "乙局"))
+    sentence = "甲县城乡居民最低生活保障标准见《乙县城乡居民最低生活保障标准的决定》，是 **1250元/月**。"
+    text = heard(replace(ANSWER, sentences=(sentence,), citations=(citation,), caveats=()))
+    assert text == (
+        "甲县低保标准见乙县城乡居民最低生活保障标准的决定，是每月一千二百五十元。"
+        "依据是市人力社保局等部门二零二零年的通知。"
     )
 
 
 def test_a_source_is_said_once_with_all_its_pages() -> None:
     twice = replace(ANSWER, citations=(CITATION, replace(CITATION, page=5)), caveats=())
-    assert speech_of(twice).details == (WHOLE_SOURCE.replace("第三页", "第三页、第五页"),)
+    assert speech_of(twice).details[1:] == (WHOLE_SOURCE.replace("第三页", "第三页、第五页"),)
 
 
 def test_a_condition_is_said_at_once_however_long() -> None:
@@ -104,10 +121,48 @@ def test_a_section_goes_by_its_issue() -> None:
 def test_a_small_table_is_said_row_by_row() -> None:
     rows = ("市区（甲区、乙区）：20元/月／2元/小时", "丙县（丁街道除外）：10元/月／1元/小时")
     answer = Answer(status=AnswerStatus.ANSWERED, table=(("地区", "月"),), sentences=("标准分2档：", *rows))
-    assert heard(answer) == (
-        "标准分二档：市区：每月二十元，每小时两元；丙县，丁街道除外：每月十元，每小时一元。"
+    assert heard(answer) == ("标准分二档：市区：每月二十元；丙县，丁街道除外：每月十元。")
+    assert speech_of(answer).details[:2] == (
+        "市区，甲区、乙区：每月二十元，每小时两元。",
+        "丙县，丁街道除外：每月十元，每小时一元。",
     )
-    assert speech_of(answer).details[0] == "市区，甲区、乙区：每月二十元，每小时两元。"
+
+
+def test_places_with_the_same_amount_are_said_together() -> None:
+    rows = ("甲县：20元/月（调整前10元/月）", "乙县、丙县：20元/月（调整前9元/月）")
+    head = "标准按地区分2档（2020年2月1日起）："
+    answer = Answer(status=AnswerStatus.ANSWERED, table=(("地区",),), sentences=(head, *rows))
+    assert heard(answer) == "标准，二零二零年二月一日起：甲县、乙县、丙县：每月二十元。"
+    assert speech_of(answer).details[1] == "乙县、丙县：每月二十元，调整前每月九元。"
+
+
+def test_the_amounts_before_are_said_where_they_are_asked_for() -> None:
+    rows = ("甲县：20元/月（调整前10元/月）", "乙县：20元/月（调整前9元/月）")
+    head = "2020年1月时还没有调整，是括号里调整前的数额；2020年2月1日起的标准按地区分2档："
+    answer = Answer(status=AnswerStatus.ANSWERED, table=(("地区",),), sentences=(head, *rows))
+    assert "甲县：每月二十元，调整前每月十元；乙县" in heard(answer)
+
+
+def test_a_verdict_and_its_reason_are_one_sentence() -> None:
+    sentences = ("不是。", "甲县是 **2元/月**。", "乙县的是3元/月。", "但丁镇除外。")
+    answer = replace(ANSWER, sentences=sentences, caveats=(), citations=())
+    assert heard(answer).startswith("不是，甲县是每月两元；但丁镇除外。")
+    assert "乙县的是每月三元。" in speech_of(answer).details
+
+
+def test_sums_and_places_of_a_name_are_told_later() -> None:
+    worked = Calculation(expression="2 × 12 = 24", result=Decimal(24), unit="元")
+    sentences = ("按市区（甲区、乙区）标准2元/月算，一年是 **24元**（2 × 12 = 24，2020年2月1日起的标准）。",)
+    answer = Answer(status=AnswerStatus.ANSWERED, sentences=sentences, calculations=(worked,))
+    assert heard(answer) == "按市区标准每月两元算，一年是二十四元，二零二零年二月一日起的标准。"
+    assert speech_of(answer).details == ("算法是二乘以十二等于二十四。", "市区是指甲区、乙区。")
+
+
+def test_a_refusal_says_what_is_not_there_and_whom_to_ask() -> None:
+    sentences = ("收录的公报里没有甲县的标准。", "通知只列出乙县。", "甲县请咨询乙局。")
+    answer = replace(ANSWER, status=AnswerStatus.NOT_IN_BULLETINS, sentences=sentences, caveats=())
+    assert heard(answer) == "公报里没有甲县的标准。甲县请咨询乙局。"
+    assert speech_of(answer).details == ("通知只列出乙县。", WHOLE_SOURCE)
 
 
 def test_of_a_long_table_the_first_rows_and_how_many_more() -> None:
@@ -129,8 +184,8 @@ def test_of_a_long_table_of_places_the_place_is_asked_for() -> None:
 def test_a_long_list_of_names_is_cut_and_counted_and_kept_whole_for_later() -> None:
     names = "、".join(f"{sign}犬" for sign in "甲乙丙丁戊己庚辛壬癸")
     answer = Answer(status=AnswerStatus.ANSWERED, sentences=(f"共10种：{names}。高的也禁养。",))
-    assert heard(answer) == "共十种：甲犬、乙犬、丙犬、丁犬、戊犬，还有五种。高的也禁养。"
-    assert speech_of(answer).details == (f"共十种：{names}。",)
+    assert heard(answer) == "共十种：甲犬、乙犬、丙犬、丁犬、戊犬，还有五种。"
+    assert speech_of(answer).details == (f"共十种：{names}。", "高的也禁养。")
 
 
 def test_a_long_sentence_is_cut_between_clauses_alone() -> None:
@@ -154,6 +209,7 @@ def test_several_questions_are_all_answered_with_one_source() -> None:
     text = heard(Answer(status=AnswerStatus.ANSWERED, parts=(ANSWER, other), citations=(CITATION,)))
     assert (text.count("一千二百五十"), text.count("每月三元"), text.count(WARNED)) == (1, 1, 1)
     assert text.count("很可能已经调整") == 1
+    assert text.count("。") == 2
 
 
 def test_titles_to_choose_from_are_numbered() -> None:
