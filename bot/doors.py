@@ -39,7 +39,7 @@ def add_pages(app: Sanic, settings: Settings, library: Library) -> None:
     from bot.reader.routes import reader_routes
     from bot.staff.pages import staff_routes
 
-    page_routes(app, settings.widget_origins)
+    page_routes(app, settings.widget_origins, library)
     staff_routes(app, settings)
     operator_routes(app, settings)
     reader_routes(app, library, settings.public_url)

@@ -10,7 +10,7 @@ async function copied(text, place) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const field = element("textarea", "unseen");
+    const field = element("textarea.unseen");
     field.value = text;
     place.append(field);
     field.select();
@@ -27,28 +27,28 @@ export const plain = (entry) => entry.text.replaceAll("**", "");
 export const audible = (entry) => entry.speech || plain(entry);
 
 function copyButton(entry, chat) {
-  return iconButton("copy", TEXT.copy, "", async (event) => {
+  return iconButton("copy", TEXT.copy, "icon", async (event) => {
     const done = await copied(plain(entry), event.target.parentNode);
     chat.say(done ? TEXT.copied : TEXT.notCopied);
   });
 }
 
 function readButton(entry, chat) {
-  const made = iconButton("speak", TEXT.read, "aloud", () => chat.read(entry));
+  const made = iconButton("speak", TEXT.read, "icon aloud", () => chat.read(entry));
   made.append(drawing("stop"));
   return given(made, { value: entry.id, "aria-pressed": false });
 }
 
 function reasonChip([value, title]) {
-  const radio = given(element("input", ""), { type: "radio", name: "reason", value, required: "" });
-  return element("label", "reason", radio, element("span", "", title));
+  const radio = given(element("input"), { type: "radio", name: "reason", value, required: "" });
+  return element("label.reason", radio, element("span", title));
 }
 
 function complaint(send, close) {
-  const comment = given(element("textarea", ""), { maxlength: COMMENT_LIMIT, rows: 2, placeholder: TEXT.comment, "aria-label": TEXT.comment });
-  const submit = element("button", "main", TEXT.submit);
-  const reasons = element("fieldset", "", element("legend", "", TEXT.reasonQuestion), ...Object.entries(TEXT.reasons).map(reasonChip));
-  const form = element("form", "complaint", reasons, comment, element("div", "row", button(TEXT.cancel, "", close), submit));
+  const comment = given(element("textarea"), { maxlength: COMMENT_LIMIT, rows: 2, placeholder: TEXT.comment, "aria-label": TEXT.comment });
+  const submit = element("button.main", TEXT.submit);
+  const reasons = element("fieldset", element("legend", TEXT.reasonQuestion), ...Object.entries(TEXT.reasons).map(reasonChip));
+  const form = element("form.complaint", reasons, comment, element("div.row", button(TEXT.cancel, "", close), submit));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send(new FormData(form).get("reason"), comment.value.trim());
@@ -80,8 +80,8 @@ function thumbs(entry, chat, place) {
     close();
     if (closing) down.focus();
   };
-  const up = iconButton("up", TEXT.up, "", () => vote("up"));
-  const down = iconButton("down", TEXT.down, "", () => {
+  const up = iconButton("up", TEXT.up, "icon", () => vote("up"));
+  const down = iconButton("down", TEXT.down, "icon", () => {
     if (place.querySelector("form")) return close();
     const form = complaint((reason, comment) => vote("down", reason, comment), () => {
       close();
@@ -99,9 +99,9 @@ function thumbs(entry, chat, place) {
 
 /** The row under an answer. */
 export function actionsRow(entry, chat) {
-  const row = given(element("div", "actions", copyButton(entry, chat)), { role: "group", "aria-label": TEXT.actions });
+  const row = given(element("div.actions", copyButton(entry, chat)), { role: "group", "aria-label": TEXT.actions });
   if (chat.voice.speaks) row.append(readButton(entry, chat));
-  const place = element("div", "why");
+  const place = element("div.why");
   if (entry.turn) row.append(...thumbs(entry, chat, place));
   return [row, place];
 }

@@ -39,6 +39,8 @@ CONTENT_TYPES = {
 }
 # // Put the clipboard…     /** Whether the document still holds. */
 COMMENT = re.compile(rb"//.*|/\*[^*].*\*/|/\*\* .* \*/")
+# `a, b { color: red; }` says no more than `a,b{color:red;}`
+STYLE_SPACE = re.compile(rb" ?([{};,]) ?|(?<=[a-z-]:) ")
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -79,13 +81,19 @@ def page(*, base: str) -> Asset:
 def _load(name: str, content_type: str) -> Asset:
     """Read one file of the folder."""
     body = (FOLDER / name).read_bytes()
-    return make_asset(lean(body) if content_type in (JAVASCRIPT, STYLE) else body, content_type)
+    lessened = {JAVASCRIPT: lean, STYLE: lean_style}.get(content_type)
+    return make_asset(lessened(body) if lessened else body, content_type)
 
 
 def lean(body: bytes) -> bytes:
     """Return a script or style without the indentation and the lines that are comments alone."""
     lines = [line.strip() for line in body.splitlines()]
     return b"\n".join(line for line in lines if line and not COMMENT.fullmatch(line)) + b"\n"
+
+
+def lean_style(body: bytes) -> bytes:
+    """Return a style without the spaces too that stand beside its marks."""
+    return STYLE_SPACE.sub(rb"\1", lean(body))
 
 
 def make_asset(body: bytes, content_type: str) -> Asset:

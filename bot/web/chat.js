@@ -1,7 +1,7 @@
 // The element `ouwen-chat`: the chat page, or with the attribute `embedded` a button and a panel in any page.
 import { audible } from "./actions.js";
 import { Conversation } from "./conversation.js";
-import { element } from "./elements.js";
+import { element, given } from "./elements.js";
 import { frame, panel } from "./frame.js";
 import { Notice } from "./notice.js";
 import { Preferences, Store } from "./store.js";
@@ -22,7 +22,7 @@ class OuwenChat extends HTMLElement {
 
   async connectedCallback() {
     if (this.shell) return;
-    this.shell = element("div", "shell");
+    this.shell = element("div.shell");
     this.embedded = this.hasAttribute("embedded");
     this.preferences = new Preferences(this.dataset);
     this.voice = new Voice(() => this.markVoice());
@@ -36,6 +36,7 @@ class OuwenChat extends HTMLElement {
     dark.addEventListener("change", () => this.dress());
     document.addEventListener("visibilitychange", () => this.look());
     addEventListener("pagehide", () => this.voice.hush());
+    for (const change of ["resize", "scroll"]) globalThis.visualViewport?.addEventListener(change, () => this.fitScreen());
     this.shadowRoot.adoptedStyleSheets = [await style];
     this.shadowRoot.append(this.shell);
     this.build();
@@ -78,14 +79,10 @@ class OuwenChat extends HTMLElement {
       event.preventDefault();
       this.form.requestSubmit();
     });
-    this.question.addEventListener("close", () => {
-      if (this.question.returnValue === "restart") this.restart();
-    });
+    this.question.addEventListener("close", () => this.question.returnValue === "restart" && this.restart());
     content.addEventListener("keydown", (event) => this.escape(event));
     content.addEventListener("click", (event) => {
-      if (!this.menu.hidden && !event.composedPath().some((node) => node === this.menu || node.id === "more")) {
-        this.toggleMenu();
-      }
+      if (!this.menu.hidden && !event.target.closest("#menu, #more")) this.toggleMenu();
     });
     this.panel?.addEventListener("close", () => this.closed());
   }
@@ -123,6 +120,14 @@ class OuwenChat extends HTMLElement {
     document.title = `${TEXT.bot} · ${TEXT.subtitle}`;
   }
 
+  /** Keep the field above a keyboard that lies over the page; a page enlarged by two fingers stays as it is. */
+  fitScreen() {
+    const { height, offsetTop, scale } = visualViewport;
+    if (Math.abs(scale - 1) > 0.01) return;
+    this.shell.style.setProperty("--tall", `${height}px`);
+    this.shell.style.setProperty("--top", `${offsetTop}px`);
+  }
+
   show() {
     this.view.show(this.conversation.store.entries);
   }
@@ -158,6 +163,7 @@ class OuwenChat extends HTMLElement {
 
   noticed(notice) {
     this.notice.take(notice);
+    this.show();
     this.showNotice();
   }
 
@@ -223,6 +229,7 @@ class OuwenChat extends HTMLElement {
   }
 
   restart() {
+    this.view.opened = Date.now();
     this.conversation.restart();
     this.writeOn();
   }
@@ -244,8 +251,7 @@ class OuwenChat extends HTMLElement {
 
   toggleMenu() {
     this.menu.hidden = !this.menu.hidden;
-    const more = this.part("#more");
-    more.setAttribute("aria-expanded", !this.menu.hidden);
+    const more = given(this.part("#more"), { "aria-expanded": !this.menu.hidden });
     if (!this.menu.hidden) this.menu.querySelector("button").focus();
     else if (this.menu.contains(this.shadowRoot.activeElement)) more.focus();
   }
@@ -261,9 +267,7 @@ class OuwenChat extends HTMLElement {
   chooseTheme(theme) {
     this.preferences.set({ theme });
     this.dress();
-    for (const choice of this.menu.querySelectorAll(".themes button")) {
-      choice.setAttribute("aria-pressed", choice.value === theme);
-    }
+    for (const choice of this.menu.querySelectorAll(".themes button")) given(choice, { "aria-pressed": choice.value === theme });
   }
 
   toggleLanguage() {
@@ -289,11 +293,6 @@ class OuwenChat extends HTMLElement {
     this.build();
     if (open) this.open();
     this.part(focused).focus();
-  }
-
-  toggle() {
-    if (this.panel.open) this.close();
-    else this.open();
   }
 
   /** Open the panel: beside the page, or over all of a narrow screen. */

@@ -12,6 +12,7 @@ const LAST_WAIT = 240000;
 
 class Refused extends Error {}
 
+const offline = () => navigator.onLine === false;
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** Send `content` to the server's `path` and return its JSON; a Refused is not worth another try. */
@@ -97,7 +98,7 @@ export class Conversation {
       this.wait = FIRST_WAIT;
       this.settle(id, { state: "sent", error: "" }, replies);
     } catch (failure) {
-      const [error, reason] = failure instanceof Refused ? ["refused", failure.message] : [this.lost(), ""];
+      const [error, reason] = failure instanceof Refused ? ["refused", failure.message] : [offline() ? "offline" : "unavailable", ""];
       this.settle(id, { state: "failed", error, reason });
       if (error === "unavailable") this.waitAndResend();
     }
@@ -108,10 +109,6 @@ export class Conversation {
     if (this.wait > LAST_WAIT) return;
     this.waiting = setTimeout(() => this.resend(), this.wait);
     this.wait *= 2;
-  }
-
-  lost() {
-    return navigator.onLine === false ? "offline" : "unavailable";
   }
 
   /** Return the replies to `entry`, tried again after a pause while the server does not answer. */
@@ -125,7 +122,7 @@ export class Conversation {
         if (custom?.turn) this.heard.noticed(custom.notice ?? null);
         return made;
       } catch (failure) {
-        if (failure instanceof Refused || wait === null || navigator.onLine === false) throw failure;
+        if (failure instanceof Refused || wait === null || offline()) throw failure;
         await pause(wait);
       }
     }

@@ -1,9 +1,11 @@
 // Elements and drawings. Text only ever becomes text nodes, drawings are built node by node: no page's policy forbids it.
 const SVG = "http://www.w3.org/2000/svg";
 
-export function element(tag, className, ...children) {
+/** An element by its name and classes (`p.origin`) with its children. */
+export function element(named, ...children) {
+  const [tag, ...classes] = named.split(".");
   const made = document.createElement(tag);
-  if (className) made.className = className;
+  made.classList.add(...classes);
   made.append(...children);
   return made;
 }
@@ -15,8 +17,7 @@ export function given(made, attributes) {
 }
 
 export function button(label, className, clicked) {
-  const made = element("button", className, label);
-  made.type = "button";
+  const made = given(element("button", label), { type: "button", class: className });
   made.addEventListener("click", clicked);
   return made;
 }
@@ -24,7 +25,7 @@ export function button(label, className, clicked) {
 /** A button that shows a drawing; `label` is what it is called. */
 export function iconButton(name, label, className, clicked) {
   const made = button(drawing(name), className, clicked);
-  made.append(element("span", "unseen", label));
+  made.append(element("span.unseen", label));
   made.title = label;
   return made;
 }

@@ -7,19 +7,14 @@ const record = (value) => (value !== null && typeof value === "object" ? value :
 const records = (value) => list(value).map(record);
 const among = (value, ...known) => (known.includes(value) ? value : "");
 
+const CITED = ["title", "document_number", "signed_date", "bulletin", "page", "quote", "url", "validity_note"];
+
 function citationOf(citation) {
-  const issuer = citation.issuer;
+  const { issuer } = citation;
   return {
-    title: text(citation.title),
-    document_number: text(citation.document_number),
+    ...Object.fromEntries(CITED.map((name) => [name, text(citation[name])])),
     issuer: Array.isArray(issuer) ? issuer.map(text).join("、") : text(issuer),
-    signed_date: text(citation.signed_date),
-    bulletin: text(citation.bulletin),
-    page: text(citation.page),
-    quote: text(citation.quote),
-    url: text(citation.url),
     validity: among(citation.validity, "in_force", "expired", "superseded", "may_have_changed", "not_yet"),
-    validity_note: text(citation.validity_note),
   };
 }
 

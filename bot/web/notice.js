@@ -9,6 +9,7 @@ export class Notice {
     this.preferences = preferences;
     this.announce = announce;
     this.current = null;
+    this.newest = "";
     this.looked = -BETWEEN_LOOKS;
   }
 
@@ -22,7 +23,10 @@ export class Notice {
     this.looked = performance.now();
     try {
       const answer = await fetch(new URL("notice", import.meta.url), { credentials: "omit" });
-      if (answer.ok) show((await answer.json()).notice);
+      if (!answer.ok) return;
+      const { notice, newest } = await answer.json();
+      this.newest = typeof newest === "string" ? newest : "";
+      show(notice);
     } catch {
       // The next reply brings the notice too.
     }
@@ -43,7 +47,7 @@ export class Notice {
   show(place) {
     place.hidden = !this.current || this.dismissed;
     if (place.hidden) return place.replaceChildren();
-    const text = given(element("p", "", element("strong", "", TEXT.notice), this.current.text), { tabindex: 0, lang: "zh-CN" });
+    const text = given(element("p", element("strong", TEXT.notice), this.current.text), { tabindex: 0, lang: "zh-CN" });
     const close = iconButton("close", TEXT.dismiss, "icon", () => {
       this.preferences.set({ dismissed: String(this.current.id) });
       this.show(place);

@@ -9,7 +9,7 @@ async function load() {
   const text = await fetched().catch(fetched).catch(() => "");
   const sheet = new CSSStyleSheet();
   const measured = (all, defines, length) => (defines ? all : `calc(${length} * var(--rem))`);
-  sheet.replaceSync(text.replace(/(--rem: )?(\d*\.?\d+)rem\b/g, measured));
+  sheet.replaceSync(text.replace(/(--rem: ?)?(\d*\.?\d+)rem\b/g, measured));
   return sheet;
 }
 

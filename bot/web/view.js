@@ -1,6 +1,6 @@
 // The conversation on the screen: a list of keyed items, of which only the changed ones are rebuilt.
 import { actionsRow } from "./actions.js";
-import { answerParts, citationCard, foldedParts } from "./cards.js";
+import { answerParts, citationCards, foldedParts } from "./cards.js";
 import { button, drawing, element, given } from "./elements.js";
 import { TEXT } from "./texts.js";
 
@@ -15,15 +15,15 @@ function clock(at) {
 }
 
 function timeItem(at) {
-  const stamp = element("time", "", clock(at));
+  const stamp = element("time", clock(at));
   stamp.dateTime = new Date(at).toISOString();
-  return element("li", "time", stamp);
+  return element("li.time", stamp);
 }
 
 function bubbleItem(role, ...said) {
-  const avatar = element("span", `avatar ${role}`, drawing(role));
-  const speaker = element("span", "unseen", `${role === "bot" ? TEXT.bot : TEXT.resident}${TEXT.says}`);
-  return element("li", `message ${role}`, avatar, element("div", "said", speaker, ...said));
+  const avatar = element(`span.avatar.${role}`, drawing(role));
+  const speaker = element("span.unseen", `${role === "bot" ? TEXT.bot : TEXT.resident}${TEXT.says}`);
+  return element(`li.message.${role}`, avatar, element("div.said", speaker, ...said));
 }
 
 /** Chinese is to be read as Chinese, whatever the language of the interface. */
@@ -34,31 +34,30 @@ function tongued(made, text) {
 
 function botItem(entry, ...more) {
   const parts = foldedParts(answerParts(entry));
-  const bubble = parts.length ? [tongued(element("div", "bubble", ...parts), entry.text)] : [];
+  const bubble = parts.length ? [tongued(element("div.bubble", ...parts), entry.text)] : [];
   // Who asks for the source alone wants to read it at once.
-  const cards = entry.citations.map((citation) => citationCard(citation, !parts.length));
-  return bubbleItem("bot", ...bubble, ...cards, ...more);
+  return bubbleItem("bot", ...bubble, ...citationCards(entry.citations, !parts.length), ...more);
 }
 
 function residentItem(entry, retry) {
-  const parts = foldedParts([element("p", "", entry.text)]);
-  const item = bubbleItem("resident", tongued(element("div", "bubble", ...parts), entry.text));
-  if (entry.state === "sending") item.lastChild.append(element("span", "state sending", TEXT.sending));
+  const parts = foldedParts([element("p", entry.text)]);
+  const item = bubbleItem("resident", tongued(element("div.bubble", ...parts), entry.text));
+  if (entry.state === "sending") item.lastChild.append(element("span.state.sending", TEXT.sending));
   if (entry.state === "failed") {
     const again = button(TEXT.retry, "", () => retry(entry.id));
-    item.lastChild.append(element("span", "state failed", `${TEXT.failed} `, again));
-    item.lastChild.append(element("span", "state", entry.reason || TEXT[entry.error] || ""));
+    item.lastChild.append(element("span.state.failed", `${TEXT.failed} `, again));
+    item.lastChild.append(element("span.state", entry.reason || TEXT[entry.error] || ""));
   }
   return item;
 }
 
 function choicesItem(buttons, choose) {
   const chips = buttons.map((choice) => tongued(button(choice.title, "", () => choose(choice)), choice.title));
-  return given(element("li", "choices", ...chips), { "aria-label": TEXT.choices });
+  return given(element("li.choices", ...chips), { "aria-label": TEXT.choices });
 }
 
 function typingItem() {
-  const dots = element("div", "bubble dots", element("i", ""), element("i", ""), element("i", ""));
+  const dots = element("div.bubble.dots", element("i"), element("i"), element("i"));
   return bubbleItem("bot", given(dots, { role: "img", "aria-label": TEXT.typing }));
 }
 
@@ -69,6 +68,19 @@ export class View {
     this.list = root.querySelector(".talk");
     this.status = root.querySelector("[role=status]");
     this.shown = new Map();
+    this.opened = Date.now();
+    this.stayAtFoot();
+  }
+
+  /** What stood above the keyboard still does when that comes or the field grows. */
+  stayAtFoot() {
+    let height = 0;
+    const watch = new ResizeObserver(() => {
+      const now = this.scroll.clientHeight;
+      if (height && now) this.scroll.scrollTop += height - now;
+      height = now;
+    });
+    watch.observe(this.scroll);
   }
 
   /** Show `entries`, the chips of the last one, and the typing sign while a reply is awaited. */
@@ -77,13 +89,14 @@ export class View {
     const keys = new Set(items.map(([key]) => key));
     for (const [key, item] of this.shown) if (!keys.has(key)) item.remove();
     const first = !this.shown.size;
+    const toFoot = this.scroll.scrollHeight - this.scroll.scrollTop;
     const kept = new Map();
     let place = this.list.firstChild;
     let added = null;
     for (const [key, build] of items) {
       const known = this.shown.get(key);
       const item = known ?? build();
-      if (!known) added ??= item;
+      if (!known && !key.startsWith("greeting")) added ??= item;
       kept.set(key, item);
       if (item === place) place = place.nextSibling;
       else this.list.insertBefore(item, place);
@@ -91,12 +104,18 @@ export class View {
     this.shown = kept;
     if (first) this.toEnd();
     else if (added) this.reveal(added);
+    else this.scroll.scrollTop = this.scroll.scrollHeight - toFoot;
   }
 
   items(entries) {
-    const greeting = { role: "bot", text: TEXT.greeting, citations: [], table: [] };
-    const items = [["greeting", () => botItem(greeting)]];
-    let before = 0;
+    const newest = this.chat.notice.newest;
+    const text = TEXT.greeting(newest ? TEXT.newest(newest) : "");
+    const began = Math.min(entries[0]?.at ?? this.opened, this.opened);
+    const items = [
+      [`${began}:time`, () => timeItem(began)],
+      [`greeting:${newest}`, () => botItem({ text, citations: [], table: [] })],
+    ];
+    let before = began;
     for (const entry of entries) {
       // A clock that was set back shows its time as well.
       if (Math.abs(entry.at - before) > FIVE_MINUTES) items.push([`${entry.id}:time`, () => timeItem(entry.at)]);
@@ -133,7 +152,7 @@ export class View {
 
   /** Let a screen reader say `text`, without the marks of emphasis. */
   announce(text) {
-    this.status.replaceChildren(tongued(element("span", ""), text));
+    this.status.replaceChildren(tongued(element("span"), text));
     this.status.firstChild.textContent = text.replaceAll("**", "");
   }
 }

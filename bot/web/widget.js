@@ -8,7 +8,8 @@
   chat.setAttribute("embedded", "");
   Object.assign(chat.dataset, own.dataset);
   const ready = import(new URL(`${folder}chat.js`, address)).then(() => {
-    const place = () => document.body.append(chat);
+    // Beside the body, whose transform or clipping would hold it.
+    const place = () => document.documentElement.append(chat);
     if (document.body) return place();
     return new Promise((placed) => addEventListener("DOMContentLoaded", () => placed(place())));
   });

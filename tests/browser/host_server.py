@@ -24,6 +24,12 @@ PAGES = {
         "<script src={bot}/widget.js></script><script src={bot}/webhooks/widget/widget.js></script>",
     ),
     "/loud": (LOOSE, LOUD + "<h1>某局</h1><script src={bot}/widget.js></script>"),
+    "/turned": (
+        LOOSE,
+        "<body dir=rtl><style>html { font-size: 62.5% } body { transform: translate(40px) scale(.9); height: 300px;"
+        " overflow: hidden }</style><div style='position: fixed; z-index: 2147483647; inset: auto 0 0; height: 99px'>"
+        "</div><script src={bot}/widget.js></script>",
+    ),
     "/told": (
         STRICT,
         "<script src={bot}/widget.js data-lang=en data-title=Wenzhou data-position=left data-theme=dark"

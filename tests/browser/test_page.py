@@ -73,7 +73,7 @@ def test_a_question_without_a_region_shows_a_table_once(page: ChatPage) -> None:
 
 def test_topic_chips_ask_and_go(page: ChatPage) -> None:
     chips = page.all(".choices button")
-    assert [chip.text for chip in chips] == ["最低工资", "养老金", "低保", "养犬"]
+    assert [chip.text for chip in chips] == ["最低工资", "养老金", "低保", "养犬", "还能问什么"]
     chips[0].click()
     page.settled()
     texts = page.texts()

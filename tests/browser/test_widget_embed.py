@@ -63,6 +63,32 @@ def test_styles_leak_in_neither_direction(host: ChatPage) -> None:
     assert "1660元/月" in host.ask(QUESTION).text
 
 
+def test_a_page_that_is_turned_clipped_and_covered_leaves_the_chat_as_it_is(host: ChatPage) -> None:
+    opened(host, "/turned")
+    panel = host.one(".panel").rect
+    assert (panel["x"] + panel["width"], panel["y"] + panel["height"]) == (1280 - 16, 860 - 16)
+    assert host.style(".bubble p", "font-size") == "16px"
+    assert host.style(".bubble", "direction") == "ltr"
+    assert "1660元/月" in host.ask(QUESTION).text
+
+
+def test_a_keyboard_that_lies_over_the_page_does_not_hide_the_field(host: ChatPage) -> None:
+    host.resize(360, 740)
+    opened(host)
+    host.ask(QUESTION)
+    keyboard = """
+        Object.defineProperty(visualViewport, 'height', { value: 380, configurable: true });
+        visualViewport.dispatchEvent(new Event('resize'))"""
+    host.driver.execute_script(keyboard)
+    field = host.one("#message").rect
+    assert host.one(".bar").rect["y"] == 0
+    assert field["y"] + field["height"] <= 380
+    host.driver.execute_script(
+        "delete visualViewport.height; visualViewport.dispatchEvent(new Event('resize'))"
+    )
+    assert host.one(".panel").rect["height"] == 740
+
+
 def test_on_a_phone_it_takes_the_screen_and_keeps_the_focus(host: ChatPage) -> None:
     host.resize(360, 740)
     host.first_visit()

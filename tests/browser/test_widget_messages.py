@@ -20,6 +20,35 @@ def test_a_card_says_whether_its_document_still_holds(page: ChatPage) -> None:
     assert link.get_attribute("href").startswith(f"{page.address}/bulletins/2015-10/pages/")
 
 
+def test_quotes_of_one_page_are_one_card_and_all_marked_in_the_reader(page: ChatPage) -> None:
+    answer = page.ask("谁当市长")
+    cards = answer.find_elements(By.CSS_SELECTOR, ".citation")
+    assert len(cards) == 1
+    cards[0].find_element(By.CSS_SELECTOR, "summary").click()
+    quotes = [quote.text for quote in cards[0].find_elements(By.CSS_SELECTOR, "blockquote p")]
+    assert quotes[0] == "30日"
+    assert quotes[1].startswith("△市长")
+    address = cards[0].find_element(By.CSS_SELECTOR, "a").get_attribute("href")
+    assert address.endswith("/bulletins/2020-06/pages/38?lines=3967-3967,3969-3971#L3969")
+    page.driver.get(address)
+    marked = "".join(mark.text for mark in page.all("mark"))
+    assert "30日" in marked
+    assert "市长姚高员" in marked
+
+
+def test_documents_of_an_answer_keep_a_card_each(page: ChatPage) -> None:
+    answer = page.ask("养老金一个月能领多少？乐清低保又是多少？")
+    numbers = [card.text for card in answer.find_elements(By.CSS_SELECTOR, ".citation .origin:nth-child(2)")]
+    assert [number.split("，")[0] for number in numbers] == ["温人社发〔2018〕117号", "温政发〔2019〕16号"]
+
+
+def test_a_hotline_can_be_dialled(page: ChatPage) -> None:
+    link = page.ask("转人工").find_element(By.CSS_SELECTOR, ".bubble a")
+    assert (link.text, link.get_attribute("href")) == ("12345", "tel:12345")
+    assert page.ask(QUESTION).find_elements(By.CSS_SELECTOR, ".bubble a[href='tel:12345']")
+    assert [link.text for link in page.all(".bubble a") if not link.text.startswith("1")] == []
+
+
 @pytest.mark.parametrize("allowed", [True, False])
 def test_an_answer_is_copied_with_its_source(page: ChatPage, allowed: bool) -> None:
     if not allowed:

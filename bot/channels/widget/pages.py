@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from sanic import Blueprint, Sanic
 from sanic.request import Request
@@ -12,11 +13,18 @@ from bot.channels.widget.origins import mark_origin
 from bot.channels.widget.requests import RequestRefusedError, refusal
 from bot.web.assets import asset, asset_response, page
 
+if TYPE_CHECKING:
+    from bot.reader.library import Library
+
 PREFIX = "webhooks/widget/"
 
 
-def page_routes(app: Sanic, origins: Collection[str] = ("*",)) -> None:
-    """Serve the chat page at `/` of `app`, and at `/widget.js` the script that puts it into other pages."""
+def page_routes(app: Sanic, origins: Collection[str] = ("*",), library: Library | None = None) -> None:
+    """Serve the chat page at `/` of `app`, and at `/widget.js` the script that puts it into other pages.
+
+    The chat tells a resident the newest issue of `library`.
+    """
+    app.ctx.library = library
 
     @app.get("/")
     async def root(request: Request) -> HTTPResponse:
