@@ -7,15 +7,13 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
+from knowledge.dates import iso_day
 from knowledge.live import live_knowledge
 from knowledge.service import KnowledgeBase
 from knowledge.settings import KnowledgeSettings
 
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
-
-# Days are counted with: what lies years before or after them must be a day too.
-YEARS = range(1900, 2200)
 
 logger = logging.getLogger(__name__)
 
@@ -44,11 +42,7 @@ def asked_day(value: object) -> date | None:
     """Return the ISO day in `value`, None where it names none: a message is answered all the same."""
     if value is None:
         return None
-    try:
-        day = date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        day = None
-    if day is None or day.year not in YEARS:
+    day = iso_day(value)
+    if day is None:
         logger.warning("metadata.today is %.40r, not a day such as 2018-08-01: passed over.", value)
-        return None
     return day

@@ -30,11 +30,13 @@ from knowledge.date_phrases import (
 from knowledge.numerals import read_whole
 
 __all__ = [
+    "YEARS",
     "DateKind",
     "DateMention",
     "DateRange",
     "add_months",
     "find_dates",
+    "iso_day",
     "parse_date",
     "resolve_date",
 ]
@@ -52,10 +54,21 @@ _RELATIVE_YEARS = {
     "大前年": -3, "前年": -2, "去年": -1, "旧年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0,
     "明年": 1, "后年": 2,
 }  # fmt: skip
+# Days are counted with: what lies years before or after them must be a day too.
+YEARS = range(1900, 2200)
 # 98年 is 1998, 26年 is 2026
 _OLDEST_SHORT_YEAR = 50
 # 三年前 is so many years ago, 七八年前 read as 78 is not
 _LONGEST_AGO = 60
+
+
+def iso_day(value: object) -> date | None:
+    """Return the day that a text such as 2018-08-01 names, None where it names none from 1900 to 2199."""
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return day if day and day.year in YEARS else None
 
 
 def parse_date(text: str) -> date | None:

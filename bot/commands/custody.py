@@ -9,6 +9,7 @@ import typer
 
 from bot.commands.options import console, notes, settings_on
 from bot.errors import NoticeError, SettingError
+from bot.local_time import LOCAL, local_moment
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -98,19 +99,14 @@ def _store() -> Store:
 
 def _moment(value: str) -> datetime:
     """Return an ISO moment, Wenzhou's time where no zone is named; raises NoticeError."""
-    from bot.store.figures import LOCAL
-
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        raise NoticeError(f"--until “{value}”不对：请写成 2026-11-22T18:00。") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
+    moment = local_moment(value)
+    if moment is None:
+        raise NoticeError(f"--until “{value}”不对：请写成 2026-11-22T18:00。")
+    return moment
 
 
 def _line(shown: Notice) -> str:
     """Return a notice in one line: its text, mode and times."""
-    from bot.store.figures import LOCAL
-
     times = [f"{shown.since.astimezone(LOCAL):%Y-%m-%d %H:%M} 起"]
     if shown.until:
         times.append(f"到 {shown.until.astimezone(LOCAL):%Y-%m-%d %H:%M}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import Any
 
 from bot.channels.replies import Reply
 from bot.store import Store
@@ -46,14 +45,3 @@ class Announcer:
         while len(self._told) > REMEMBERED:
             self._told.popitem(last=False)
         return known or self._store.database.attempt(lambda: self._store.turns.told(sender, notice), False)
-
-
-def payload_of(notice: Notice) -> dict[str, Any]:
-    """Return the notice as every payload carries it while it is pinned."""
-    return {
-        "id": notice.id,
-        "text": notice.text,
-        "since": notice.since.isoformat(),
-        "until": notice.until.isoformat() if notice.until else None,
-        "only": notice.only,
-    }

@@ -13,7 +13,7 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.channels.recent import RecentTurns
 from bot.channels.replies import Reply
-from bot.guard.announcing import Announcer, payload_of
+from bot.guard.announcing import Announcer
 from bot.guard.fitness import private
 from bot.guard.output import NotedOutput
 from bot.store import Store
@@ -117,7 +117,7 @@ async def _say(output: NotedOutput, replies: Sequence[Reply]) -> None:
 
 def _additions(beginning: Beginning) -> dict[str, Any]:
     """Return what every payload of the turn carries."""
-    notice = {"notice": payload_of(beginning.notice)} if beginning.notice else {}
+    notice = {"notice": beginning.notice.payload()} if beginning.notice else {}
     return {"turn": beginning.id, **notice}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from bot.shell.export import exported
@@ -13,9 +12,7 @@ from bot.shell.sources import source_lines
 from bot.shell.talk import Talk
 from bot.shell.why import show_why
 from bot.shell.words import text, words
-
-# As the actions take the day of a message.
-YEARS = range(1900, 2200)
+from knowledge.dates import iso_day
 
 Command = Callable[[Talk, str], None]
 
@@ -66,11 +63,8 @@ def _today(talk: Talk, argument: str) -> None:
         talk.today = None
         talk.note(text("today_back", day=talk.day.isoformat()))
         return
-    try:
-        day = date.fromisoformat(argument)
-    except ValueError:
-        day = date.min
-    if day.year not in YEARS:
+    day = iso_day(argument)
+    if day is None:
         talk.note(text("today_wrong", value=argument))
         return
     talk.today = day

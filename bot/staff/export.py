@@ -13,12 +13,13 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, raw
 
+from bot.local_time import LOCAL
 from bot.settings import Settings
 from bot.staff.figures import asked_days, figures_of
 from bot.staff.guards import staff_only
 from bot.staff.replies import WORDING
 from bot.store import store_of
-from bot.store.figures import LOCAL, Figures, day_start
+from bot.store.figures import Figures, day_start
 from bot.store.reviews import EXPORTED_AT_ONCE, Review, Selection
 from bot.wording import sentences
 

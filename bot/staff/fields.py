@@ -7,11 +7,10 @@ from typing import Any
 
 from sanic.request import Request
 
+from bot.local_time import local_moment
 from bot.staff.replies import RefusedError
-from bot.store.figures import LOCAL
 from bot.wire import json_object
-
-YEARS = range(1900, 2200)
+from knowledge.dates import iso_day
 
 
 def body_of(request: Request) -> dict[str, Any]:
@@ -57,11 +56,8 @@ def day_field(value: object, default: date) -> date:
     """Return an ISO day, `default` for none; raises RefusedError for anything else."""
     if value in (None, ""):
         return default
-    try:
-        day = date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        day = None
-    if day is None or day.year not in YEARS:
+    day = iso_day(value)
+    if day is None:
         raise RefusedError("day_field", value=str(value)[:20])
     return day
 
@@ -70,13 +66,10 @@ def moment_field(value: object) -> datetime | None:
     """Return an ISO moment, Wenzhou's time where it names no zone, None for none; raises RefusedError."""
     if value in (None, ""):
         return None
-    try:
-        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        moment = None
-    if moment is None or moment.year not in YEARS:
+    moment = local_moment(value) if isinstance(value, str) else None
+    if moment is None:
         raise RefusedError("moment_field", value=str(value)[:30])
-    return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
+    return moment
 
 
 def number_field(value: object, default: int, most: int) -> int:

@@ -10,12 +10,13 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.local_time import LOCAL
 from bot.settings import Settings
 from bot.staff.fields import day_field
 from bot.staff.guards import staff_only
 from bot.staff.replies import RefusedError
 from bot.store import store_of
-from bot.store.figures import LOCAL, Figures
+from bot.store.figures import Figures
 from bot.wire import json_answer
 
 MOST_DAYS = 366

@@ -12,13 +12,13 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, text as text_response
 
 from bot.judged_replay import read_reply
+from bot.local_time import LOCAL
 from bot.settings import Settings
 from bot.staff.asking import Asked, replies_to
 from bot.staff.fields import body_of, flag_field, text_field, texts_field
 from bot.staff.guards import staff_only
 from bot.staff.replies import RefusedError
 from bot.store import store_of
-from bot.store.figures import LOCAL
 from bot.store.labels import Label
 from bot.store.tables import TURN_LENGTH
 from bot.wire import json_answer

@@ -61,11 +61,4 @@ def board(store: Store) -> dict[str, Any]:
 
 def _row(notice: Notice) -> dict[str, Any]:
     """Return a notice; moments are ISO with their zone."""
-    return {
-        "id": notice.id,
-        "text": notice.text,
-        "only": notice.only,
-        "since": notice.since.isoformat(),
-        "until": notice.until.isoformat() if notice.until else None,
-        "ended": notice.ended.isoformat() if notice.ended else None,
-    }
+    return {**notice.payload(), "ended": notice.ended.isoformat() if notice.ended else None}

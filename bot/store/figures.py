@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
 
+from bot.local_time import LOCAL
 from bot.store.database import Database
 from bot.store.feedback import Verdict
 from bot.store.tables import FEEDBACK, TURNS
 
-# Wenzhou keeps UTC+8 all the year.
-LOCAL = timezone(timedelta(hours=8))
 # What staff tries out is no resident's question.
 STAFF_CHANNEL = "staff"
 

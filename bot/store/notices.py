@@ -35,6 +35,16 @@ class Notice:
     ended: datetime | None = None
     pinned_by: str = STAFF
 
+    def payload(self) -> dict[str, Any]:
+        """Return the notice as every payload carries it while it is pinned; moments are ISO."""
+        return {
+            "id": self.id,
+            "text": self.text,
+            "since": self.since.isoformat(),
+            "until": self.until.isoformat() if self.until else None,
+            "only": self.only,
+        }
+
 
 class Notices:
     """The table of the notices; at most one is current."""

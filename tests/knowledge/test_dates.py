@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from knowledge.dates import DateKind, DateRange, add_months, find_dates, parse_date, resolve_date
+from knowledge.dates import DateKind, DateRange, add_months, find_dates, iso_day, parse_date, resolve_date
 
 TODAY = date(2026, 11, 21)
 
@@ -162,3 +162,20 @@ def test_everyday_phrases(phrase: str, first: tuple[int, int, int], last: tuple[
 )
 def test_everyday_phrases_in_a_text(text: str, phrases: list[str]) -> None:
     assert [mention.phrase for mention in find_dates(text)] == phrases
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2018-08-01", date(2018, 8, 1)),
+        ("1899-12-31", None),
+        ("2200-01-01", None),
+        ("2018-02-30", None),
+        ("20180801", None),
+        ("", None),
+        (20180801, None),
+        (None, None),
+    ],
+)
+def test_iso_day(value: object, expected: date | None) -> None:
+    assert iso_day(value) == expected

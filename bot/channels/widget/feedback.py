@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any
 
 from sanic import Blueprint
 from sanic.request import Request
@@ -13,7 +12,6 @@ from sanic.response import HTTPResponse
 from bot.channels.widget.requests import RequestRefusedError, Vote, body_of, read_vote, refusal
 from bot.settings import Settings
 from bot.store import store_of
-from bot.store.notices import Notice
 from bot.wire import json_answer
 
 logger = logging.getLogger(__name__)
@@ -39,18 +37,7 @@ def add_feedback_routes(blueprint: Blueprint, settings: Settings) -> None:
             # A page without the notice is better than no page.
             logger.exception("The notice could not be read.")
             found = None
-        return json_answer({"notice": notice_payload(found) if found else None})
-
-
-def notice_payload(notice: Notice) -> dict[str, Any]:
-    """Return a notice as JSON, as the replies carry it."""
-    return {
-        "id": notice.id,
-        "text": notice.text,
-        "since": notice.since.isoformat(),
-        "until": notice.until.isoformat() if notice.until else None,
-        "only": notice.only,
-    }
+        return json_answer({"notice": found.payload() if found else None})
 
 
 async def _keep(settings: Settings, vote: Vote) -> None:

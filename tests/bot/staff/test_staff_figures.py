@@ -10,7 +10,7 @@ from bot.settings import Settings
 from bot.staff.export import cell
 from bot.store import Store, store_of
 from bot.store.feedback import Reason, Verdict
-from bot.store.figures import LOCAL
+from bot.local_time import LOCAL
 from tests.bot.channels.web_server import WebServer
 from tests.bot.staff.console_server import TOKEN, console_app
 from tests.bot.staff.residents import asked
