@@ -82,21 +82,21 @@ def cell(value: object) -> object:
 
 
 def turn_cells(review: Review) -> list[Any]:
-    """Return the row of a turn, the moment in Wenzhou's time."""
+    """Return the row of a turn in words, the moment in Wenzhou's time."""
     turn, vote = review.turn, review.feedback
-    reason = vote.reason.value if vote and vote.reason else ""
+    reason = _name(vote.reason.value) if vote and vote.reason else ""
     return [
         turn.at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M:%S"),
-        turn.channel,
+        _name(turn.channel),
         turn.sender,
         turn.question,
-        turn.status,
-        turn.topic,
+        _name(turn.status),
+        _name(turn.topic or ""),
         turn.region,
-        turn.text,
+        turn.text.replace("**", ""),
         turn.confidence,
         turn.latency_ms,
-        vote.verdict.value if vote else "",
+        _name(vote.verdict.value) if vote else "",
         reason,
         vote.comment if vote else "",
         turn.id,

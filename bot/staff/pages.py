@@ -27,7 +27,7 @@ from bot.wire import json_answer
 PAGES = ("documents", "standards", "inbox", "notice", "figures")
 SCRIPTS = (
     "frame.js", "texts.js", "tables.js", "charts.js", "answers.js", "labels.js", "standard_columns.js",
-    "asking.js", "documents.js", "standards.js", "inbox.js", "notice.js", "figures.js",
+    "asking.js", "documents.js", "standards.js", "inbox.js", "notice.js", "figures.js", "missing.js",
 )  # fmt: skip
 JAVASCRIPT = "text/javascript; charset=utf-8"
 FILES = {
@@ -41,7 +41,7 @@ def staff_routes(app: Sanic, settings: Settings) -> None:
     """Serve the console of `settings` below `/staff/`; without a token it says how to set one."""
     open_door(app, settings)
     app.register_middleware(_shut, "request")
-    app.register_middleware(_harden, "response")
+    app.register_middleware(_finish, "response")
     login_routes(app)
     _file_routes(app)
     _page_routes(app)
@@ -51,11 +51,12 @@ def staff_routes(app: Sanic, settings: Settings) -> None:
         routes(app, settings)
 
 
-def console_page(request: Request, *, name: str, title: str, module: str) -> HTTPResponse:
+def console_page(request: Request, *, name: str, title: str, module: str, status: int = 200) -> HTTPResponse:
     """Return a page of the console; `module` is its script, named from /staff/ (`files/asking.js`)."""
     session = request.ctx.staff_session
     return page_of(
         "console.html",
+        status,
         base=way_up(request.path),
         csrf=session.csrf if session else "",
         title=title,
@@ -73,11 +74,26 @@ async def _shut(request: Request) -> HTTPResponse | None:
     return json_answer({"error": said("shut"), "reason": "shut"}, 503)
 
 
-async def _harden(request: Request, response: BaseHTTPResponse) -> None:
+async def _finish(request: Request, response: BaseHTTPResponse) -> BaseHTTPResponse | None:
     """Give every answer below /staff its headers: pages, files, JSON and errors."""
-    if _is_console(request):
-        for name, value in HEADERS.items():
-            response.headers[name] = value
+    if not _is_console(request):
+        return None
+    finished = await _lost(request) if _is_lost(request, response) else response
+    for name, value in HEADERS.items():
+        finished.headers[name] = value
+    return finished
+
+
+def _is_lost(request: Request, response: BaseHTTPResponse) -> bool:
+    """Tell whether a person looks for a page that is not there."""
+    file = request.path.startswith(f"{PREFIX}/files/")
+    return response.status == 404 and wants_page(request) and not file
+
+
+@staff_only
+async def _lost(request: Request) -> HTTPResponse:
+    """Return the page of an address that leads nowhere; whoever is not staff gets the login page."""
+    return console_page(request, name="missing", title=said("missing"), module="files/missing.js", status=404)
 
 
 def _is_console(request: Request) -> bool:

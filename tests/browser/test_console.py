@@ -74,6 +74,27 @@ def test_why_a_question_was_not_answered(console: ConsolePage):
     assert "弃用" in console.one("#outcome").text
 
 
+def test_a_conversation_of_the_inbox_is_asked_again(console: ConsolePage):
+    console.open("")
+    console.visit(
+        "#ask=%E4%B9%90%E6%B8%85%E4%BD%8E%E4%BF%9D%E5%A4%9A%E5%B0%91&ask=%E7%91%9E%E5%AE%89%E5%91%A2"
+    )
+    console.driver.refresh()
+    console.until(".asked", "瑞安呢")
+    console.until("#outcome .reply", "瑞安市")
+    assert console.one(".asked").text == "乐清低保多少\n瑞安呢"
+    assert console.driver.current_url == f"{console.address}/staff/"
+
+
+def test_an_address_that_leads_nowhere_leads_back(console: ConsolePage):
+    console.open("")
+    console.visit("nowhere/at/all")
+    console.until("h1", "没有这一页")
+    console.one("main a").click()
+    console.until("h1", "提问")
+    assert all("404" in text for text in console.console_errors())
+
+
 def test_standards_stand_as_they_did_on_a_chosen_day(console: ConsolePage):
     console.open("standards")
     console.choose("#topic", "pension")

@@ -100,6 +100,9 @@ def test_the_figures_grow_with_what_is_asked_and_are_drawn(console: ConsolePage)
     assert {"按时段（消息）", "按结果", "按话题", "按渠道", "用时"} <= drawn
     bars = console.driver.execute_script("return document.querySelectorAll('svg.chart rect').length")
     assert bars >= 24 + 4
+    console.press("昨天")
+    first, last = (console.one(f"#{name}").get_attribute("value") for name in ("first", "last"))
+    assert first == last
     console.press("7 天")
     console.until("figure h2", "按日（消息）")
     console.one("figure summary").click()

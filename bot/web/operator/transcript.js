@@ -12,7 +12,7 @@ const UNSURE = 0.5;
 export const reasonOf = (reason) => REASONS[reason] ?? "已结束";
 
 /** Return the time of day of a moment in the operator's zone. */
-export const clock = (moment) => new Date(moment).toLocaleTimeString("zh-CN", { hour12: false });
+export const clock = (moment) => new Date(moment).toLocaleTimeString("zh-CN", { hour12: false, timeZone: "Asia/Shanghai" });
 
 /** Return the items of a turn: the caller's and the bot's. */
 export function turnItem(turn) {

@@ -1,7 +1,7 @@
 // A reply of the bot and how it came about.
 import { address, element } from "./frame.js";
 import { badge, definitions, emphasised, table } from "./tables.js";
-import { ANALYSED, named, STATUS, TOPIC, VALIDITY } from "./texts.js";
+import { ANALYSED, ASPECT, MEASURE, named, STATUS, TOPIC, VALIDITY } from "./texts.js";
 
 /** Return the address of a page of the bulletin reader, null for another host's. */
 function readerAddress(url) {
@@ -68,9 +68,11 @@ export function understandingPanel(explain, payload) {
     ...(explain.questions ?? []).map(analysed));
 }
 
+const CODES = { topic: TOPIC, measure: MEASURE, aspect: ASPECT };
+
 function analysed(question, place) {
   const pairs = Object.entries(question).map(([name, value]) =>
-    [ANALYSED[name] ?? name, name === "topic" ? named(TOPIC, value) : shown(value)]);
+    [ANALYSED[name] ?? name, CODES[name] ? named(CODES[name], value) : shown(value)]);
   return element("details", { open: true }, element("summary", {}, `分析后的问题${place ? ` ${place + 1}` : ""}`), definitions(pairs));
 }
 

@@ -14,6 +14,15 @@ const outcome = element("div", { id: "outcome", "aria-live": "polite" });
 let sender = null;
 let last = null;
 
+/** Ask what the address brings along after its #, which goes to no server: a conversation of the inbox. */
+async function askAgain() {
+  for (const text of new URLSearchParams(location.hash.slice(1)).getAll("ask")) {
+    question.value = text;
+    await ask();
+  }
+  history.replaceState(null, "", location.pathname);
+}
+
 async function ask() {
   const text = question.value.trim();
   if (!text) return question.focus();
@@ -66,3 +75,4 @@ question.addEventListener("keydown", (event) => {
   ask();
 });
 question.focus();
+if (location.hash) await askAgain();

@@ -34,7 +34,7 @@ function draw(found) {
     ...number("公报未收录", of("not_in_bulletins"), share(of("not_in_bulletins"), found.questions)),
     ...number("转人工", of("handoff"), share(of("handoff"), found.questions)),
     ...number("点赞 / 点踩", `${found.up} / ${found.down}`, "居民的评价"),
-    ...number("用时（中位）", `${found.latency.p50} ms`, `95% 在 ${found.latency.p95} ms 内，99% 在 ${found.latency.p99} ms 内`));
+    ...number("用时（中位）", `${found.latency.p50} 毫秒`, `95% 在 ${found.latency.p95} 毫秒内，99% 在 ${found.latency.p99} 毫秒内`));
   const named_ = (names, counts) => Object.entries(counts).map(([code, count]) => [named(names, code), count]);
   const days = Object.entries(found.by_day).map(([day, count]) => [day.slice(5), count]);
   const folded = new Set([...charts.querySelectorAll("details[open]")].map((one) => one.closest("figure").querySelector("h2").textContent));
@@ -51,17 +51,18 @@ function draw(found) {
 const share = (part, whole) => (whole ? `${((100 * part) / whole).toFixed(1)}%` : "");
 const number = (name, value, told) => [element("div", { class: "panel" }, element("dt", {}, name), element("dd", {}, element("strong", {}, String(value)), element("span", { class: "hint" }, told)))];
 
-function span(days) {
-  const end = Date.parse(today());
-  last.value = today();
-  first.value = new Date(end - (days - 1) * 86400000).toISOString().slice(0, 10);
+/** Show `days` days, the last of them `before` days before today. */
+function span(days, before = 0) {
+  const day = (back) => new Date(Date.parse(today()) - back * 86400000).toISOString().slice(0, 10);
+  last.value = day(before);
+  first.value = day(before + days - 1);
   show();
 }
 
 const filters = element("form", { class: "panel", onsubmit: (event) => event.preventDefault() },
   element("div", { class: "fields" }, field("从", first), field("到", last),
     element("div", { class: "buttons wide" },
-      ...[[1, "今天"], [7, "7 天"], [30, "30 天"]].map(([days, name]) => element("button", { type: "button", onclick: () => span(days) }, name)), ...links, live)),
+      ...[[1, 0, "今天"], [1, 1, "昨天"], [7, 0, "7 天"], [30, 0, "30 天"]].map(([days, before, name]) => element("button", { type: "button", onclick: () => span(days, before) }, name)), ...links, live)),
   counted);
 onChanges(filters, show);
 main.append(filters, numbers, charts);

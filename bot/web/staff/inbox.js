@@ -1,9 +1,10 @@
 // What residents were not helped with, clustered; each can be looked into, labelled and ticked off.
-import { api, attempt, element, frame, say } from "./frame.js";
+import { address, api, attempt, element, frame, say } from "./frame.js";
 import { labelForm, labelsPanel } from "./labels.js";
 import { badge, check, emphasised, field, keptInAddress, moment, newest, onChanges, select } from "./tables.js";
 import { CHANNEL, named, REASON, STATUS, TOPIC, WAITING } from "./texts.js";
 
+const AT_ONCE = 50;
 const main = frame();
 const days = select("days", [["1", "今天起 24 小时"], ["7", "最近 7 天"], ["30", "最近 30 天"], ["180", "最近 180 天"]], "7");
 const words = element("input", { id: "q", type: "search", placeholder: "问题里的词" });
@@ -29,7 +30,23 @@ function load() {
 function fill(answer) {
   count.textContent = `${state.value === "1" ? "已处理" : "待处理"}：${answer.total} 个问题，${answer.clusters.length} 类`;
   const empty = element("li", { class: "empty" }, state.value === "1" ? "这段时间没有已处理的问题。" : "这段时间没有待处理的问题。");
-  list.replaceChildren(...(answer.clusters.length ? answer.clusters.map(clusterItem) : [empty]));
+  list.replaceChildren(...(answer.clusters.length ? [] : [empty]));
+  more(answer.clusters);
+}
+
+/** Add the next of the clusters, with a button for those behind them. */
+function more(clusters) {
+  const [shown, rest] = [clusters.slice(0, AT_ONCE), clusters.slice(AT_ONCE)];
+  const added = shown.map(clusterItem);
+  list.append(...added);
+  if (!rest.length) return added;
+  const further = element("button", { type: "button", onclick: () => {
+    item.remove();
+    more(rest)[0].querySelector("summary").focus();
+  } }, `再列出 ${Math.min(AT_ONCE, rest.length)} 类（还有 ${rest.length} 类）`);
+  const item = element("li", { class: "more" }, further);
+  list.append(item);
+  return added;
 }
 
 function clusterItem(cluster) {
@@ -88,7 +105,9 @@ async function open(turn, place, labelling, button) {
     element("li", { class: one.id === turn.id ? "resident here" : "resident" }, element("p", { class: "said" }, one.question), element("p", { class: "hint" }, about(one))),
     element("li", { class: "bot" }, element("p", { class: "said" }, ...emphasised(one.text)), badge(STATUS, one.status), voted(one)),
   ]));
-  const fold = element("details", { open: !labelling }, element("summary", {}, `整段对话（${found.turns.length} 轮，已脱敏）`), talk);
+  const asked = `${address("")}#${new URLSearchParams(said.map((text) => ["ask", text]))}`;
+  const again = element("p", {}, element("a", { href: asked, target: "_blank", rel: "noopener" }, "在“提问”里重问一遍，看怎样得出"));
+  const fold = element("details", { open: !labelling }, element("summary", {}, `整段对话（${found.turns.length} 轮，已脱敏）`), again, talk);
   const close = () => place.replaceChildren();
   const labelled = async (saved) => {
     place.replaceChildren(element("p", { class: "hint" }, `已标注为第 ${saved.number} 题。`));

@@ -96,5 +96,38 @@ export const ANALYSED = {
   pay_period: "计薪周期",
 };
 
+export const MEASURE = {
+  monthly_wage: "最低月工资",
+  hourly_wage: "最低小时工资",
+  basic_pension: "基础养老金",
+  old_age_allowance: "高龄补贴",
+  land_lost_benefit: "被征地农民保障金",
+  land_lost_contribution: "被征地农民缴费",
+  land_lost_payment: "被征地农民生活补助",
+  subsistence: "最低生活保障",
+  banned_breed: "禁养犬种",
+  height_limit: "肩高限制",
+  provision: "其他规定",
+};
+export const ASPECT = {
+  value: "现在是多少",
+  before: "调整前是多少",
+  increase: "涨了多少",
+  difference: "相差多少",
+  total: "合计",
+  yearly: "一年多少",
+  hours: "多少小时",
+  compliance: "是否达标",
+  effective: "从何时起",
+  validity: "是否有效",
+  issued: "何时发布",
+  list: "有哪些",
+  text: "写了什么",
+};
+export const MISSING = {
+  told: "工作台没有这个地址，请检查地址，或者从上面的菜单进入。",
+  home: "回到提问页",
+};
+
 /** Return the name of a code, the code itself where it has none. */
 export const named = (names, code) => (Array.isArray(names[code]) ? names[code][0] : names[code]) ?? code ?? "";

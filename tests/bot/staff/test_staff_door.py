@@ -184,3 +184,15 @@ def test_the_token_stands_in_no_log_and_no_record(server: WebServer, caplog: pyt
     assert TOKEN not in caplog.text
     assert "wrong-token-of-somebody" not in caplog.text
     assert TOKEN not in repr(door_of(server._app))
+
+
+def test_an_address_that_leads_nowhere_is_a_page_for_staff_and_nothing_for_others(server: WebServer):
+    browser = {"Accept": "text/html,*/*;q=0.8"}
+    assert server.call("GET", "/staff/nowhere", headers=browser).status == 401
+    page = server.call("GET", "/staff/nowhere/at/all", headers={**browser, **staff(server)})
+    assert page.status == 404
+    assert "没有这一页" in page.text
+    assert 'src="../../files/missing.js"' in page.text
+    assert page.headers["cache-control"] == "no-store"
+    assert server.call("GET", "/staff/api/nowhere", headers=staff(server)).json["status"] == 404
+    assert server.get("/staff/files/nothing.js").json["reason"] == "no_file"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.local_time import LOCAL
 from bot.settings import Settings
 from bot.staff.export import cell
 from bot.store import Store, store_of
 from bot.store.feedback import Reason, Verdict
-from bot.local_time import LOCAL
 from tests.bot.channels.web_server import WebServer
 from tests.bot.staff.console_server import TOKEN, console_app
 from tests.bot.staff.residents import asked
@@ -76,7 +76,9 @@ def test_the_turns_as_a_table_for_excel(server: WebServer):
     assert set(by_question) == {"鹿城区最低工资多少", "'=HYPERLINK(1)", "你好", "试一试"}
     wage = by_question["鹿城区最低工资多少"]
     assert wage[0] == "2026-11-20 12:30:00"
-    assert wage[10:13] == ["down", "wrong_figure", "'+不对"]
+    assert wage[1] == "网页"
+    assert wage[4:6] == ["已答", "最低工资"]
+    assert wage[10:13] == ["点踩", "数字不对", "'+不对"]
 
 
 def test_the_figures_as_a_table_for_excel(server: WebServer):
@@ -86,6 +88,7 @@ def test_the_figures_as_a_table_for_excel(server: WebServer):
     assert ["合计", "提问", "2"] in rows
     assert ["结果", "转人工", "1"] in rows
     assert ["话题", "最低工资", "1"] in rows
+    assert ["渠道", "热线", "1"] in rows
     assert ["时段", "12:00", "2"] in rows
 
 
