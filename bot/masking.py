@@ -36,11 +36,13 @@ def masked(text: str) -> str:
 
 
 def mask_values(value: Any) -> Any:
-    """Return a JSON-like value with all its texts masked, numbers that name a person among them."""
+    """Return a JSON-like value with all its texts masked, names of fields too."""
     if isinstance(value, str):
         return masked(value)
     if isinstance(value, dict):
-        return {key: mask_values(inner) for key, inner in value.items()}
+        return {
+            masked(key) if isinstance(key, str) else key: mask_values(inner) for key, inner in value.items()
+        }
     if isinstance(value, (list, tuple)):
         return [mask_values(inner) for inner in value]
     if isinstance(value, int) and abs(value) >= 10**_FEWEST_DIGITS:

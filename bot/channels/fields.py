@@ -10,6 +10,8 @@ from bot.errors import BotError
 
 NAME_LIMIT = 200
 METADATA_LIMIT = 16_000
+# What walks through a conversation later goes down by itself: Python ends that at a thousand levels.
+METADATA_DEPTH = 32
 
 
 class BadMessageError(BotError):
@@ -36,7 +38,7 @@ def metadata_field(content: dict[str, Any], field: str = "metadata") -> dict[str
     """Return the metadata of a message, None where it has none; it is kept with the conversation.
 
     Raises:
-        BadMessageError: It is no JSON object, or too large to keep.
+        BadMessageError: It is no JSON object, or too large or too deep to keep.
     """
     value = content.get(field)
     if value is None:
@@ -44,9 +46,17 @@ def metadata_field(content: dict[str, Any], field: str = "metadata") -> dict[str
     if not isinstance(value, dict):
         raise BadMessageError(f"{field} 应是 JSON 对象。")
     try:
-        size = len(json.dumps(value))
+        size = len(json.dumps(value, allow_nan=False))
     except (TypeError, ValueError, RecursionError):
         raise BadMessageError(f"{field} 应是 JSON 对象。") from None
     if size > METADATA_LIMIT:
         raise BadMessageError(f"{field} 最多 {METADATA_LIMIT} 个字符。")
+    if not _is_shallow(value, METADATA_DEPTH):
+        raise BadMessageError(f"{field} 最多 {METADATA_DEPTH} 层。")
     return value
+
+
+def _is_shallow(value: Any, levels: int) -> bool:
+    """Tell whether a JSON value has at most so many levels of objects and lists."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels >= 0 and all(_is_shallow(one, levels - 1) for one in inner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
@@ -11,7 +12,7 @@ Result = TypeVar("Result")
 
 
 class RecentTurns(Generic[Result]):
-    """The latest turns by (sender, message id), the oldest forgotten beyond `capacity`."""
+    """The latest turns by (sender, message id), the oldest that is done forgotten beyond `capacity`."""
 
     def __init__(self, capacity: int = 512) -> None:
         """Remember at most `capacity` turns."""
@@ -28,9 +29,17 @@ class RecentTurns(Generic[Result]):
             running = asyncio.ensure_future(turn())
             self._turns[key] = running
         self._turns.move_to_end(key)
-        while len(self._turns) > self._capacity:
-            self._turns.popitem(last=False)
+        self._forget_oldest()
         return await asyncio.shield(running)
+
+    def _forget_oldest(self) -> None:
+        """Forget finished turns beyond the capacity; one that still runs would be run again by a retry."""
+        excess = len(self._turns) - self._capacity
+        if excess <= 0:
+            return
+        done = (key for key, turn in self._turns.items() if turn.done())
+        for key in list(itertools.islice(done, excess)):
+            del self._turns[key]
 
 
 def _failed(turn: asyncio.Future[Result]) -> bool:

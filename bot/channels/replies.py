@@ -11,7 +11,12 @@ PARTS = ("text", "buttons", "custom", "image", "attachment")
 
 
 class ReplyChannel(CollectingOutputChannel):
-    """An output channel whose `messages` are replies `{"text", "buttons"?, "custom"?}` in order."""
+    """An output channel whose `messages` are replies `{"text", "buttons"?, "custom"?}` in order.
+
+    `door` is how turns are counted, whatever channel a client names; None: by that channel.
+    """
+
+    door: str | None = None
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep one utterance as one reply; Rasa's own channel would cut it into its parts."""

@@ -49,6 +49,7 @@ def private(message: UserMessage, sender: str | None = None) -> UserMessage:
     kept = copy.copy(message)
     kept.text = masked(plain_text(message.text[:RAW_LIMIT])) if isinstance(message.text, str) else ""
     kept.metadata = mask_values(message.metadata)
+    kept.input_channel = mask_values(message.input_channel)
     kept.parse_data = None
     kept.sender_id = sender or message.sender_id
     return kept

@@ -130,7 +130,7 @@ def turn_of(beginning: Beginning, replies: Sequence[Reply], told: bool) -> Turn:
         id=beginning.id,
         at=beginning.at,
         sender=message.sender_id,
-        channel=message.input_channel or message.output_channel.name(),
+        channel=_door_of(message),
         message_id=message.message_id,
         question=message.text[:MESSAGE_LIMIT],
         status=payload.get("status", "smalltalk"),
@@ -142,6 +142,12 @@ def turn_of(beginning: Beginning, replies: Sequence[Reply], told: bool) -> Turn:
         latency_ms=round((time.perf_counter() - beginning.started) * 1000, 3),
         notice=beginning.notice.id if beginning.notice and told else None,
     )
+
+
+def _door_of(message: UserMessage) -> str:
+    """Return the door that a message came by."""
+    output: Any = message.output_channel
+    return str(getattr(output, "door", None) or message.input_channel or output.name())
 
 
 def _without_explanation(reply: Reply) -> Reply:

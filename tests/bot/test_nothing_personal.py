@@ -59,7 +59,12 @@ def through_every_door(address: str) -> None:
     for message in (SAID, "请出错" + SAID, SAID * 40):
         doors.post(
             "/webhooks/rest/webhook",
-            {"sender": MOBILE, "message": message, "metadata": {"caller": int(OTHER_MOBILE), "card": CARD}},
+            {
+                "sender": MOBILE,
+                "message": message,
+                "input_channel": MOBILE,
+                "metadata": {"caller": int(OTHER_MOBILE), "card": CARD, MOBILE: "called"},
+            },
         )
     replies = doors.widget([SAID])[0].more["replies"]
     sent = {"sender": IDENTITY, "message": "最低工资是多少", "message_id": MOBILE}
@@ -95,7 +100,10 @@ def over_the_telephone(doors: Doors) -> None:
         f"/webhooks/hotline/calls/{call}/turns", {"turn_id": "2", "transcript": SAID, "confidence": 1.0}
     )
     doors.post(f"/webhooks/hotline/calls/{call}/turns", {"turn_id": "3", "event": "dtmf", "digits": MOBILE})
-    doors.post(f"/webhooks/hotline/calls/{call}/turns", {"turn_id": "4", "transcript": "转人工"})
+    numbered = {"turn_id": f"{MOBILE}-4", "transcript": "转人工"}
+    said = [doors.post(f"/webhooks/hotline/calls/{call}/turns", numbered) for _ in range(2)]
+    assert said[0] == said[1]
+    assert said[0]["turn_id"] == numbered["turn_id"]
     doors.post(f"/webhooks/hotline/calls/{call}/end", {})
     doors.post("/webhooks/hotline/webhook", {"sender": MOBILE, "message": SAID})
     form = {"CallSid": "CA1", "From": "+86" + MOBILE, "CallStatus": "in-progress"}

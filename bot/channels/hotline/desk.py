@@ -169,14 +169,14 @@ class Desk:
         row = replace(row, at=at, state=kept(state))
         if draft.end:
             row = replace(row, ended=at, end_reason=EndReason.GOODBYE.value)
-        shown = START_SHOWN if turn_id == START else turn_id
-        reply = {"turn_id": shown, **reply_of(draft, state.rate)}
-        turn = CallTurn(call_id=row.call_id, turn_id=turn_id, at=at, heard=heard, reply=reply)
+        reply, name = reply_of(draft, state.rate), self.store.stored_name(turn_id)
+        kept_reply = {"turn_id": _shown(name), **reply}
+        turn = CallTurn(call_id=row.call_id, turn_id=name, at=at, heard=heard, reply=kept_reply)
         try:
             await asyncio.to_thread(self.store.calls.keep, row, turn)
         except Exception:
             logger.exception("A turn on channel %s was not kept.", self._channel)
-        return reply
+        return {"turn_id": _shown(turn_id), **reply}
 
     async def _close(self, row: CallRow, reason: EndReason) -> None:
         at = self._clock()
@@ -187,8 +187,9 @@ class Desk:
 
     async def _said(self, call_id: str, turn_id: str) -> Reply | None:
         """Return what was said in a turn that was attended to before."""
-        reply = await asyncio.to_thread(self.store.calls.reply, self.store.stored_name(call_id), turn_id)
-        return None if reply is None else {"call_id": call_id, **reply}
+        names = (self.store.stored_name(name) for name in (call_id, turn_id))
+        reply = await asyncio.to_thread(self.store.calls.reply, *names)
+        return None if reply is None else {"call_id": call_id, **reply, "turn_id": _shown(turn_id)}
 
     async def _live(self, call_id: str) -> CallRow:
         """Return a call that goes on; raises RequestRefusedError for one that does not."""
@@ -221,6 +222,11 @@ class Desk:
             at=at,
             state=kept(CallState()),
         )
+
+
+def _shown(turn_id: str) -> str:
+    """Return how a turn is numbered in a reply."""
+    return START_SHOWN if turn_id == START else turn_id
 
 
 async def _asked(bot: Bot, call_id: str, channel: str, turn_id: str, text: str) -> Answered:

@@ -80,3 +80,20 @@ def test_the_least_recent_turn_is_forgotten_beyond_the_capacity() -> None:
         return [await recent.once(("a", message), turn) for message in ids]
 
     assert asyncio.run(scenario()) == ["reply 1", "reply 2", "reply 1", "reply 3", "reply 1", "reply 4"]
+
+
+def test_a_turn_that_still_runs_is_not_forgotten() -> None:
+    async def scenario() -> tuple[list[str], int]:
+        recent: RecentTurns[str] = RecentTurns(capacity=2)
+        slow, quick = Turns(), Turns()
+        slow.released.clear()
+        first = asyncio.ensure_future(recent.once(("a", "slow"), slow))
+        await asyncio.sleep(0)
+        said = [await recent.once(("a", message), quick) for message in ("1", "2", "3", "3", "1")]
+        retry = asyncio.ensure_future(recent.once(("a", "slow"), slow))
+        await asyncio.sleep(0)
+        slow.released.set()
+        return [*said, *await asyncio.gather(first, retry)], slow.runs
+
+    said = ["reply 1", "reply 2", "reply 3", "reply 3", "reply 4"]
+    assert asyncio.run(scenario()) == ([*said, "reply 1", "reply 1"], 1)

@@ -47,6 +47,15 @@ def server(bot: FakeBot) -> Iterator[WebServer]:
     running.stop()
 
 
+def nested(levels: int) -> dict[str, Any]:
+    return {"a": nested(levels - 1)} if levels else {}
+
+
+def test_metadata_may_be_as_deep_as_anybody_needs(server: WebServer, bot: FakeBot) -> None:
+    server.post(WEBHOOK, {"message": "甲", "metadata": nested(32)})
+    assert bot.messages[-1].metadata == nested(32)
+
+
 def test_a_message_has_the_fields_that_rasa_documents(server: WebServer, bot: FakeBot) -> None:
     fields = {"message": "甲", "input_channel": "kiosk", "metadata": {"today": "2018-08-01"}}
     answer = server.post(WEBHOOK, {"sender": "s1", **fields})
@@ -99,6 +108,8 @@ def test_a_failure_is_told_politely_behind_what_was_said(
         ({"message": "甲", "message_id": "i" * 201}, "message_id"),
         ({"message": "甲", "metadata": []}, "metadata"),
         ({"message": "甲", "metadata": {"a": "b" * 20_000}}, "metadata"),
+        ({"message": "甲", "metadata": {"a": float("nan")}}, "metadata"),
+        ({"message": "甲", "metadata": nested(33)}, "metadata"),
         ({"message": "甲", "input_channel": "c" * 41}, "input_channel"),
         ("甲", "对象"),
     ],

@@ -1,4 +1,5 @@
 import asyncio
+import json
 import re
 
 import pytest
@@ -6,6 +7,7 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.agent import GuardedAgent, load_agent
 from bot.channels.replies import ReplyChannel
+from bot.channels.rest import read_message
 from bot.guard.recording import Recorder
 from bot.settings import Settings
 from bot.store import store_of
@@ -65,6 +67,13 @@ def test_a_turn_is_kept_and_its_payload_names_it(bot: Bot):
     assert turn.replies == (said,)
     assert turn.latency_ms > 0
     assert turn.notice is None
+
+
+def test_a_rest_client_is_counted_by_its_door_whatever_channel_it_names(bot: Bot):
+    for channel in ("staff", "13800138000", "kiosk"):
+        body = json.dumps({"sender": channel, "message": ASKED, "input_channel": channel}).encode()
+        asyncio.run(bot.agent.handle_message(read_message(body)[0]))
+    assert [turn.channel for turn in bot.kept()] == ["rest", "rest", "rest"]
 
 
 def test_small_talk_and_refusals_are_kept_too(bot: Bot):
