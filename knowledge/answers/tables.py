@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
-from knowledge.answers.lookup import WHOLE_CITY, with_hourly
+from knowledge.answers.lookup import WHOLE_CITY, in_place, parts_of_place, with_hourly
 from knowledge.answers.places import display, scope_text
 from knowledge.answers.values import asks_of_day, is_outlived, since
 from knowledge.answers.wording import money, say, wording
@@ -59,7 +59,14 @@ def table_answer(question: Question, sources: Sources, chosen: Sequence[Standard
     answer = answered(question, sources, used, [title, *lines])
     header = (names["place"], *(names.get(s.measure.value, s.subject) for s in groups[0]))
     open_place = not question.regions or question.regions == (WHOLE_CITY,)
-    return replace(answer, table=(header, *rows), choices=counties() if open_place else ())
+    return replace(answer, table=(header, *rows), choices=offered(chosen) if open_place else ())
+
+
+def offered(standards: Sequence[Standard]) -> tuple[str, ...]:
+    """Return the counties to choose from: those that the standards hold for, in whole or in part."""
+    return tuple(
+        county for county in counties() if in_place(standards, county) or parts_of_place(standards, county)
+    )
 
 
 def _title(question: Question, first: Standard, sources: Sources) -> str:

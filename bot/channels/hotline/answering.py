@@ -27,6 +27,8 @@ _WORDING = Path(__file__).with_name("wording.yml")
 _CLARIFY = "clarify"
 # How a reply begins that only says where the answer before it is written.
 _SOURCE = "出处："
+# How a question ends.
+_ASKS = "？"
 
 
 def after_answer(state: CallState, asked: str, answer: Answered) -> tuple[CallState, Draft]:
@@ -42,15 +44,16 @@ def after_answer(state: CallState, asked: str, answer: Answered) -> tuple[CallSt
             else sentences(_WORDING)["notice"].format(text=as_told(notice["text"]))
         )
         speech = told + speech
+    hint = _hint(answer, state)
     draft = Draft(
         speech=speech,
-        hint=_hint(answer),
+        hint=hint,
         display=answer.text,
         custom=answer.payload,
         suggestions=_suggestions(answer),
         end=answer.says_goodbye,
     )
-    return state, draft
+    return replace(state, hinted=state.hinted or (answer.is_found and bool(hint))), draft
 
 
 def troubled(state: CallState, trouble: Trouble | None, *, helped: bool) -> CallState:
@@ -97,17 +100,19 @@ def _source(payload: dict[str, Any]) -> str:
     return str(first.get("document_number") or first.get("title") or "")
 
 
-def _hint(answer: Answered) -> str:
-    """Return the sentence of what can be said next."""
+def _hint(answer: Answered, state: CallState) -> str:
+    """Return the sentence of what can be said next: after an answer once in a call, else once in a row."""
     words = sentences(_WORDING)
     if answer.is_notice_alone:
         return words["hint_person"]
-    if answer.status == _CLARIFY or answer.says_goodbye:
+    if answer.status == _CLARIFY or answer.says_goodbye or answer.speech.endswith(_ASKS):
         return ""
     if not answer.is_found:
-        return words["hint_rephrase"] if answer.trouble else ""
+        return words["hint_rephrase"] if answer.trouble and not state.troubles else ""
     if answer.payload.get("table") and answer.buttons:
         return words["hint_place"]
+    if state.hinted:
+        return ""
     told = answer.details and not answer.text.startswith(_SOURCE)
     return words["hint_details"] if told else words["hint_sms"]
 

@@ -55,7 +55,7 @@ def _details(state: CallState) -> tuple[CallState, Draft]:
     now, later = state.details[:_DETAILS_AT_ONCE], state.details[_DETAILS_AT_ONCE:]
     draft = Draft(
         speech="".join(now),
-        hint=_say("hint_more") if later else _say("hint_sms"),
+        hint=_say("hint_more") if later else "",
         display=state.shown.text,
         custom=state.shown.payload,
         suggestions=commands_to_say(

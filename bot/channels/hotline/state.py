@@ -52,7 +52,8 @@ class CallState:
 
     `speech` is what a wish to hear it again repeats, `details` what can still be told of the last answer,
     `doubted` the question that waits for a yes, `troubles` the row of turns that did not help,
-    `notice` the id of the pinned notice that was said, `handed` why it last went to a person.
+    `notice` the id of the pinned notice that was said, `handed` why it last went to a person, `hinted` whether
+    the caller was told how to hear more.
     """
 
     rate: Rate = Rate.NORMAL
@@ -65,6 +66,7 @@ class CallState:
     exchanges: tuple[Exchange, ...] = ()
     notice: int | None = None
     handed: str | None = None
+    hinted: bool = False
     custom: dict[str, Any] = field(default_factory=dict)
 
     def with_exchange(self, exchange: Exchange) -> CallState:

@@ -20,10 +20,10 @@ from knowledge.answers.reasoning.rises import rises
 from knowledge.answers.reasoning.sums import per_person, sums
 from knowledge.answers.reasoning.tiers import tiers
 from knowledge.answers.reasoning.working import Worked
+from knowledge.answers.tables import offered
 from knowledge.answers.uncovered import uncovered_sentences
 from knowledge.answers.wording import wording
 from knowledge.records import Answer, AnswerStatus, Question, Standard, Topic
-from knowledge.regions import counties
 
 Kind = Callable[[Question, Sequence[Standard]], Worked | None]
 
@@ -77,5 +77,5 @@ def _answer(question: Question, sources: Sources, known: Sequence[Standard], wor
         names: dict[str, str] = wording()["columns"]
         answer = replace(answer, table=((names["place"], names["worked"]), *worked.rows))
     if worked.open_place:
-        answer = replace(answer, choices=counties())
+        answer = replace(answer, choices=offered(worked.standards))
     return replace(answer, status=AnswerStatus.PARTIAL) if missing else answer

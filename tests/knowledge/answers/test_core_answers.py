@@ -46,6 +46,12 @@ def test_minimum_wage_without_a_place_is_the_table_of_tiers(ask: Ask) -> None:
         ("1530元/月", "13.8元/小时"),
     ]
     assert answer.choices[:4] == ("鹿城区", "龙湾区", "瓯海区", "洞头区")
+    assert len(answer.choices) == 12
+
+
+def test_only_places_that_the_notice_holds_for_are_offered(ask: Ask) -> None:
+    places = {"永嘉县", "平阳县", "苍南县", "文成县", "泰顺县", "瑞安市", "乐清市", "龙港市"}
+    assert set(ask("低保标准是多少").choices) == places
 
 
 def test_only_the_hourly_wage_where_hours_are_asked(ask: Ask) -> None:
