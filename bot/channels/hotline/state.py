@@ -52,8 +52,8 @@ class CallState:
 
     `speech` is what a wish to hear it again repeats, `details` what can still be told of the last answer,
     `doubted` the question that waits for a yes, `troubles` the row of turns that did not help,
-    `notice` the id of the pinned notice that was said, `handed` why it last went to a person, `hinted` whether
-    the caller was told how to hear more.
+    `notice` the id of the pinned notice that was said, `handed` why it last went to a person,
+    `hinted` whether the caller was told how to hear more.
     """
 
     rate: Rate = Rate.NORMAL
