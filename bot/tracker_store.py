@@ -7,10 +7,12 @@ numbers that name a person, also where no guard has masked it before (`rasa run`
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import json
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT_NAME_KEY
 
 from bot.errors import StorageError
 from bot.masking import mask_values
@@ -28,6 +31,10 @@ from bot.settings import Settings
 # About 15 turns of user message, slots, action, reply and listening.
 EVENTS_LOADED = 120
 CITATIONS = "citations"
+# A file that another program holds is waited for so long, in threads beside the loop that serves everybody;
+# then Rasa keeps the turn in memory and the answer goes out.
+LOCK_MILLISECONDS = 2000
+WRITERS = 8
 
 
 class CappedSQLTrackerStore(SQLTrackerStore):
@@ -37,8 +44,9 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         """Open the database as Rasa does; logs are masked from here on, deleted text is overwritten."""
         mask_logs()
         super().__init__(*given, **named)
+        self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="conversations")
         if self.engine.dialect.name == "sqlite":
-            sa.event.listen(self.engine, "connect", _overwrite_deleted)
+            sa.event.listen(self.engine, "connect", _prepare_sqlite)
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
@@ -76,8 +84,28 @@ class CappedSQLTrackerStore(SQLTrackerStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the new events of `tracker` to the database."""
-        await super().save(tracker)
+        await self.stream_events(tracker)
+        await asyncio.get_running_loop().run_in_executor(self._writers, self._append, tracker)
         tracker.events_stored = len(tracker.events)
+
+    def _append(self, tracker: DialogueStateTracker) -> None:
+        """Write the new events, as Rasa's own store does in the loop."""
+        with self.session_scope() as session:
+            fresh = self._additional_events(session, tracker)
+            session.add_all([self._row(tracker.sender_id, event) for event in fresh])
+            session.commit()
+
+    def _row(self, sender: str, event: Event) -> Any:
+        """Return the row of an event."""
+        said = event.as_dict()
+        return self.SQLEvent(
+            sender_id=sender,
+            type_name=event.type_name,
+            timestamp=said.get("timestamp"),
+            intent_name=said.get("parse_data", {}).get("intent", {}).get(INTENT_NAME_KEY),
+            action_name=said.get("name"),
+            data=json.dumps(said),
+        )
 
     def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
         """Return the events of `tracker` that came after it was loaded or last saved, masked."""
@@ -101,8 +129,9 @@ def private_event(event: Event) -> Event:
     return event if kept == said else Event.from_parameters(kept)
 
 
-def _overwrite_deleted(connection: Any, record: object) -> None:
+def _prepare_sqlite(connection: Any, record: object) -> None:
     connection.execute("PRAGMA secure_delete=ON")
+    connection.execute(f"PRAGMA busy_timeout={LOCK_MILLISECONDS}")
 
 
 def conversations_of(settings: Settings) -> CappedSQLTrackerStore:

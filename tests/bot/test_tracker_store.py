@@ -1,9 +1,11 @@
 import asyncio
+import sqlite3
 from pathlib import Path
 
 import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet, UserUttered
+from sqlalchemy.exc import OperationalError
 
 from bot.errors import StorageError
 from bot.tracker_store import EVENTS_LOADED, CappedSQLTrackerStore, open_conversations
@@ -76,6 +78,26 @@ def test_saving_twice_adds_nothing_twice(store: CappedSQLTrackerStore):
     tracker = asyncio.run(store.retrieve("a"))
     asyncio.run(store.save(tracker))
     asyncio.run(store.save(tracker))
+    assert said(asyncio.run(store.retrieve("a"))) == ["一"]
+
+
+def test_a_file_that_another_program_holds_keeps_nobody_else_waiting(store: CappedSQLTrackerStore):
+    async def scenario() -> list[str]:
+        asked = asyncio.ensure_future(turns(store, "a", ["一"]))
+        done = []
+        while not asked.done():
+            await asyncio.sleep(0.01)
+            done.append("others are served")
+        with pytest.raises(OperationalError, match="locked"):
+            await asked
+        return done
+
+    asyncio.run(turns(store, "b", ["别的"]))
+    holder = sqlite3.connect(store.engine.url.database, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    assert len(asyncio.run(scenario())) > 10
+    holder.close()
+    asyncio.run(turns(store, "a", ["一"]))
     assert said(asyncio.run(store.retrieve("a"))) == ["一"]
 
 
