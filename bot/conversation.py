@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rasa.core.channels.channel import UserMessage
 
-from bot.channels.replies import Reply, ReplyChannel
+from bot.channels.replies import ReplyChannel
+from bot.replies import Reply
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -12,12 +12,14 @@ MESSAGE_LIMIT = 500
 ENDS = ("。", "！", "？", "；", "…", ".", "!", "?")
 _FILE = Path(__file__).with_name("wording.yml")
 
+# The status of an utterance that only tells the pinned notice: the one that no answer has (AnswerStatus).
+NOTICE = "notice"
 # What each sentence says about the outcome, in the words of the Answer payload.
 STATUSES = {
     "empty": "clarify",
     "too_long": "clarify",
     "error": "error",
-    "notice": "notice",
+    "notice": NOTICE,
     "notice_only": "handoff",
 }
 

@@ -97,7 +97,7 @@ class StandingStatus(enum.Enum):
 
 
 class AnswerStatus(enum.Enum):
-    """The closed list of outcomes of a question."""
+    """The closed list of outcomes of a question; the pinned notice, which is none, says `notice` instead."""
 
     ANSWERED = "answered"
     PARTIAL = "partial"

@@ -6,7 +6,6 @@ from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel
 
-Reply = dict[str, Any]
 PARTS = ("text", "buttons", "custom", "image", "attachment")
 
 

@@ -21,7 +21,8 @@ from sanic.response import HTTPResponse, text as text_response
 
 from bot.channels.fields import NAME_LIMIT, BadMessageError, metadata_field, text_field
 from bot.channels.recent import RecentTurns
-from bot.channels.replies import Reply, ReplyChannel
+from bot.channels.replies import ReplyChannel
+from bot.replies import Reply
 from bot.wire import PRIVATE, json_answer, json_object
 from bot.wording import reply
 

@@ -17,11 +17,12 @@ from rasa.core.channels.socketio import SocketIOInput
 from sanic import Blueprint
 
 from bot.channels.fields import BadMessageError
-from bot.channels.replies import Reply, ReplyChannel
+from bot.channels.replies import ReplyChannel
 from bot.channels.sockets.bounds import PING_SECONDS, SmallPacket, origins
 from bot.channels.sockets.closing import close_sockets
 from bot.channels.sockets.undelivered import Undelivered
 from bot.channels.sockets.wire import Utterance, events_of, read_utterance, session_id
+from bot.replies import Reply
 from bot.settings import Settings
 from bot.wire import BODY_LIMIT
 from bot.wording import reply

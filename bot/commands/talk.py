@@ -73,6 +73,7 @@ def ask(
 ) -> None:
     """Answer one question through the whole bot."""
     from bot import explanation
+    from bot.replies import answer_payload
     from bot.shell.replies import say
 
     settings = settings_on(today)
@@ -80,7 +81,7 @@ def ask(
         started = time.perf_counter()
         replies = bot.send(f"ask-{uuid.uuid4().hex}", channel, text, {"explain": True} if explain else None)
         latency_ms = round((time.perf_counter() - started) * 1000, 3)
-        payload: dict[str, Any] = next((reply["custom"] for reply in replies if reply.get("custom")), {})
+        payload = answer_payload(replies)
         explained = (
             explanation.explain(text, bot.parse(text), payload, settings.knowledge()) if explain else None
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from bot.channels.replies import Reply
+from bot.replies import Reply
 from bot.store import Store
 from bot.store.notices import Notice
 from bot.wording import notice_reply

@@ -6,7 +6,8 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from bot.channels.replies import PARTS, Reply
+from bot.channels.replies import PARTS
+from bot.replies import Reply
 
 
 class NotedOutput:

@@ -12,10 +12,10 @@ from typing import Any
 from rasa.core.channels.channel import UserMessage
 
 from bot.channels.recent import RecentTurns
-from bot.channels.replies import Reply
 from bot.guard.announcing import Announcer
 from bot.guard.fitness import private
 from bot.guard.output import NotedOutput
+from bot.replies import Reply, tells_notice, without_explanation
 from bot.store import Store
 from bot.store.notices import Notice
 from bot.store.turns import Turn
@@ -123,8 +123,8 @@ def _additions(beginning: Beginning) -> dict[str, Any]:
 
 def turn_of(beginning: Beginning, replies: Sequence[Reply], told: bool) -> Turn:
     """Return the turn as it is kept: the payload of its answer, without what explains it."""
-    payloads = [reply.get("custom") or {} for reply in replies]
-    payload = next((one for one in payloads if one.get("status", "notice") != "notice"), {})
+    payloads = [reply.get("custom") or {} for reply in replies if not tells_notice(reply)]
+    payload = next((one for one in payloads if one.get("status")), {})
     message = beginning.message
     return Turn(
         id=beginning.id,
@@ -137,7 +137,7 @@ def turn_of(beginning: Beginning, replies: Sequence[Reply], told: bool) -> Turn:
         topic=payload.get("topic"),
         region=payload.get("region"),
         text="\n".join(reply["text"] for reply in replies if reply.get("text")),
-        replies=tuple(_without_explanation(reply) for reply in replies),
+        replies=tuple(without_explanation(reply) for reply in replies),
         confidence=payload.get("confidence"),
         latency_ms=round((time.perf_counter() - beginning.started) * 1000, 3),
         notice=beginning.notice.id if beginning.notice and told else None,
@@ -148,10 +148,3 @@ def _door_of(message: UserMessage) -> str:
     """Return the door that a message came by."""
     output: Any = message.output_channel
     return str(getattr(output, "door", None) or message.input_channel or output.name())
-
-
-def _without_explanation(reply: Reply) -> Reply:
-    """Return the reply without the hits and timings that staff asked for."""
-    if "explain" not in (reply.get("custom") or {}):
-        return reply
-    return {**reply, "custom": {name: value for name, value in reply["custom"].items() if name != "explain"}}

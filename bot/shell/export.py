@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bot.masking import mask_values, masked
-from bot.shell.replies import quote_line, without_explanation
+from bot.replies import without_explanation
+from bot.shell.replies import quote_line
 from bot.shell.talk import Chat, Exchange
 from bot.shell.words import text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from bot.errors import StorageError
+from bot.replies import tells_notice
 from bot.shell import commands
 from bot.shell.replies import show
 from bot.shell.sources import reader_address
@@ -46,7 +47,7 @@ def _show_notice(talk: Talk, exchange: Exchange | None) -> None:
     """Print the pinned notice, unless the replies say it themselves."""
     if exchange and any((reply.get("custom") or {}).get("notice") for reply in exchange.replies):
         pinned = exchange.payload.get("notice") or {}
-        said = any((reply.get("custom") or {}).get("status") == "notice" for reply in exchange.replies)
+        said = any(tells_notice(reply) for reply in exchange.replies)
         notice = None if said else pinned.get("text")
     else:
         notice = pinned_notice(talk)

@@ -9,9 +9,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from bot.replies import Reply, without_explanation
 from bot.shell.words import name_of, text
-
-Reply = dict[str, Any]
 
 
 class View(enum.Enum):
@@ -89,11 +88,3 @@ def quote_line(citation: dict[str, Any]) -> str:
         validity=f"，{label}" if label else "",
         quote=citation["quote"],
     )
-
-
-def without_explanation(reply: Reply) -> Reply:
-    """Return the reply as residents get it, without what explains it."""
-    payload = reply.get("custom")
-    if not isinstance(payload, dict) or "explain" not in payload:
-        return reply
-    return {**reply, "custom": {name: value for name, value in payload.items() if name != "explain"}}

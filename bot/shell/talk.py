@@ -11,8 +11,9 @@ from typing import Any, Protocol
 
 from rich.console import Console
 
+from bot.replies import Reply, answer_payload
 from bot.settings import Settings
-from bot.shell.replies import Reply, View
+from bot.shell.replies import View
 
 
 class Bot(Protocol):
@@ -38,11 +39,8 @@ class Exchange:
 
     @property
     def payload(self) -> dict[str, Any]:
-        """Return the payload of the answer: the last one that has a status of its own."""
-        payloads = [reply["custom"] for reply in self.replies if reply.get("custom")]
-        told = [payload for payload in payloads if payload.get("status") != "notice"]
-        latest: dict[str, Any] = (told or payloads or [{}])[-1]
-        return latest
+        """Return the payload of the answer."""
+        return answer_payload(self.replies)
 
 
 @dataclass(slots=True, kw_only=True)

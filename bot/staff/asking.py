@@ -14,9 +14,10 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.replies import Reply, ReplyChannel
+from bot.channels.replies import ReplyChannel
 from bot.explanation import explain
 from bot.guard.fitness import plain_text
+from bot.replies import Reply, answer_payload, without_explanation
 from bot.settings import Settings
 from bot.shell.why import confidence_line
 from bot.shell.words import name_of, reason_in_words, text
@@ -77,7 +78,7 @@ async def explained(agent: Any, asked: Asked, settings: Settings) -> dict[str, A
     return {
         "sender": asked.sender,
         "today": asked.today,
-        "replies": [_without_explanation(reply) for reply in replies],
+        "replies": [without_explanation(reply) for reply in replies],
         "explain": {
             **told,
             **found,
@@ -105,16 +106,3 @@ async def replies_to(agent: Any, asked: Asked) -> list[Reply]:
     await agent.handle_message(message)
     replies: list[Reply] = output.messages
     return replies
-
-
-def answer_payload(replies: list[Reply]) -> dict[str, Any]:
-    """Return the payload of the answer: that of the last reply with one, a notice comes before it."""
-    return next((reply["custom"] for reply in reversed(replies) if reply.get("custom")), {})
-
-
-def _without_explanation(reply: Reply) -> Reply:
-    """Return a reply whose payload is that of a resident."""
-    if "custom" not in reply:
-        return reply
-    payload = {name: value for name, value in reply["custom"].items() if name != "explain"}
-    return {**reply, "custom": payload}

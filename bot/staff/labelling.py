@@ -13,6 +13,7 @@ from sanic.response import HTTPResponse, text as text_response
 
 from bot.judged_replay import read_reply
 from bot.local_time import LOCAL
+from bot.replies import tells_notice
 from bot.settings import Settings
 from bot.staff.asking import Asked, replies_to
 from bot.staff.fields import body_of, flag_field, text_field, texts_field
@@ -30,8 +31,6 @@ MOST_TURNS = 20
 WORDS = 200
 MOST_WORDS = 50
 NOTE = 1000
-# The status of an utterance that tells the pinned notice; it comes before the answer.
-NOTICE = "notice"
 JSON_LINES = "application/x-ndjson; charset=utf-8"
 
 
@@ -143,7 +142,7 @@ async def tried(agent: Any, label: Label, settings: Settings) -> dict[str, Any]:
     replies: list[dict[str, Any]] = []
     for turn in label.turns:
         replies = await replies_to(agent, Asked(text=turn, sender=sender, today=today))
-    answered = [one for one in replies if (one.get("custom") or {}).get("status") != NOTICE]
+    answered = [one for one in replies if not tells_notice(one)]
     reply = read_reply(answered, nlu_ms=0.0, whole_ms=0.0)
     verdict = verdict_of(_question(label), reply)
     status = reply.status.value if reply.status else None

@@ -10,11 +10,11 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.channels.hotline.state import Trouble
 from bot.channels.replies import ReplyChannel
+from bot.replies import tells_notice
 from knowledge.speaking import spoken, violations
 
 _NOT_UNDERSTOOD = "utter_empty"
 _GOODBYE = "utter_goodbye"
-_NOTICE = "notice"
 _TROUBLES = {
     "not_in_bulletins": Trouble.NOT_IN_BULLETINS,
     "out_of_scope": Trouble.REFUSED,
@@ -109,12 +109,7 @@ async def ask(
 
 def answered(replies: list[dict[str, Any]], uttered: str | None = None) -> Answered:
     """Return the replies of a turn as one; an utterance that only tells the pinned notice is left out."""
-    payloads = [reply.get("custom") or {} for reply in replies]
-    told = [
-        (reply, payload)
-        for reply, payload in zip(replies, payloads, strict=True)
-        if payload.get("status") != _NOTICE
-    ]
+    told = [(reply, reply.get("custom") or {}) for reply in replies if not tells_notice(reply)]
     text = "\n".join(reply.get("text", "") for reply, _ in told).replace("**", "")
     speech = "".join(_readable(payload.get("speech") or reply.get("text", "")) for reply, payload in told)
     return Answered(

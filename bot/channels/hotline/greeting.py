@@ -8,7 +8,7 @@ from bot.channels.hotline.commands import Command
 from bot.channels.hotline.replies import Draft, commands_to_say, menu_to_say
 from bot.channels.hotline.state import CallState
 from bot.store.notices import Notice
-from bot.wording import sentences
+from bot.wording import NOTICE, sentences
 from knowledge.speaking import spoken
 
 _WORDING = Path(__file__).with_name("wording.yml")
@@ -26,7 +26,7 @@ def greet(notice: Notice | None) -> tuple[CallState, Draft]:
         return state, _draft(told + words["greeting_after_notice"])
     draft = Draft(
         speech=told + words["greeting_notice_only"],
-        custom={"status": "notice"},
+        custom={"status": NOTICE},
         suggestions=commands_to_say(Command.PERSON, Command.REPEAT),
     )
     return state, draft

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.fields import NAME_LIMIT, BadMessageError, metadata_field, text_field
-from bot.channels.replies import Reply
+from bot.replies import Reply
 
 EXPECTED = '消息应是一个 JSON 对象：{"message": "…", "session_id": "…"}'
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bot.channels.replies import Reply
+from bot.replies import Reply
 from bot.wording import sentences
 
 _WORDING = Path(__file__).with_name("wording.yml")

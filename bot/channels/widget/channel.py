@@ -12,7 +12,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.recent import RecentTurns
-from bot.channels.replies import Reply, ReplyChannel
+from bot.channels.replies import ReplyChannel
 from bot.channels.widget.feedback import add_feedback_routes
 from bot.channels.widget.origins import open_to
 from bot.channels.widget.pages import add_file_routes
@@ -23,6 +23,7 @@ from bot.channels.widget.requests import (
     read_message,
     refusal,
 )
+from bot.replies import Reply
 from bot.settings import Settings
 from bot.wire import json_answer
 from bot.wording import reply

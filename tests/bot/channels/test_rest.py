@@ -108,7 +108,7 @@ def test_a_failure_is_told_politely_behind_what_was_said(
         ({"message": "甲", "message_id": "i" * 201}, "message_id"),
         ({"message": "甲", "metadata": []}, "metadata"),
         ({"message": "甲", "metadata": {"a": "b" * 20_000}}, "metadata"),
-        ({"message": "甲", "metadata": {"a": float("nan")}}, "metadata"),
+        ({"message": "甲", "metadata": {"a": float("nan")}}, "JSON"),
         ({"message": "甲", "metadata": nested(33)}, "metadata"),
         ({"message": "甲", "input_channel": "c" * 41}, "input_channel"),
         ("甲", "对象"),
