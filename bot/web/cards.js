@@ -70,7 +70,7 @@ function tableOf(rows) {
 }
 
 /** The address of a page of this server, whatever `url` says. */
-const addressOf = (url) => new URL(url.replace(/^\/*/, "./"), ROOT);
+export const addressOf = (url) => new URL(url.replace(/^\/*/, "./"), ROOT);
 const linesOf = ({ url }) => addressOf(url).searchParams.get("lines") ?? "";
 
 /** Citations of one page of a document as one: its quotes in their order, its link marks all of them. */

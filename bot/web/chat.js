@@ -1,7 +1,7 @@
 // The element `ouwen-chat`: the chat page, or with the attribute `embedded` a button and a panel in any page.
 import { audible } from "./actions.js";
 import { Conversation } from "./conversation.js";
-import { element, given } from "./elements.js";
+import { element, given, happened } from "./elements.js";
 import { frame, panel } from "./frame.js";
 import { Notice } from "./notice.js";
 import { Preferences, Store } from "./store.js";
@@ -42,7 +42,7 @@ class OuwenChat extends HTMLElement {
     this.build();
     this.conversation.resume();
     this.built();
-    performance.mark("ouwen:ready");
+    happened("ouwen:ready");
     this.look();
     // Unasked, the panel neither covers a small screen nor takes the focus.
     if (!narrow.matches && (this.dataset.open ?? "false") !== "false") this.open(false);
@@ -135,12 +135,7 @@ class OuwenChat extends HTMLElement {
   replied(replies) {
     this.view.announce(replies.map((reply) => `${TEXT.bot}${TEXT.says}${reply.text}`).join("\n"));
     // Measured when the browser has drawn the frame that shows the reply.
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        performance.clearMarks("ouwen:shown");
-        performance.mark("ouwen:shown");
-      }),
-    );
+    requestAnimationFrame(() => setTimeout(happened, 0, "ouwen:shown"));
     if (this.panel && !this.panel.open) this.launcher.classList.add("unread");
     else if (this.reading && replies.length) this.voice.read(replies[0].id, replies.map(audible).join("\n"));
   }

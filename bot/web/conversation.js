@@ -1,4 +1,5 @@
 // The conversation with the server: each message is sent under its own id until it has got through, in order.
+import { happened } from "./elements.js";
 import { botEntry, speaks } from "./entries.js";
 import { newId } from "./store.js";
 import { TEXT } from "./texts.js";
@@ -93,8 +94,7 @@ export class Conversation {
     if (entry?.state !== "sending") return;
     try {
       const replies = await this.exchange(entry);
-      performance.clearMarks("ouwen:arrived");
-      performance.mark("ouwen:arrived");
+      happened("ouwen:arrived");
       this.wait = FIRST_WAIT;
       this.settle(id, { state: "sent", error: "" }, replies);
     } catch (failure) {

@@ -22,6 +22,12 @@ export function button(label, className, clicked) {
   return made;
 }
 
+/** Note that something has happened now, for whoever measures. */
+export function happened(name) {
+  performance.clearMarks(name);
+  performance.mark(name);
+}
+
 /** A button that shows a drawing; `label` is what it is called. */
 export function iconButton(name, label, className, clicked) {
   const made = button(drawing(name), className, clicked);

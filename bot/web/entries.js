@@ -1,10 +1,9 @@
 // What an entry of the conversation is, made of whatever the server or the storage gave.
 const LONGEST = 20000;
 
-const text = (value) => (value === null || value === undefined ? "" : String(value).slice(0, LONGEST));
+const text = (value) => String(value ?? "").slice(0, LONGEST);
 const list = (value) => (Array.isArray(value) ? value : []);
-const record = (value) => (value !== null && typeof value === "object" ? value : {});
-const records = (value) => list(value).map(record);
+const records = (value) => list(value).map(Object);
 const among = (value, ...known) => (known.includes(value) ? value : "");
 
 const CITED = ["title", "document_number", "signed_date", "bulletin", "page", "quote", "url", "validity_note"];
@@ -24,8 +23,8 @@ function choiceOf({ title, payload }) {
 
 /** The entry of a reply of the bot; `id` is the same whenever the same reply arrives. */
 export function botEntry(reply, id) {
-  const said = record(reply);
-  const custom = record(said.custom);
+  const said = Object(reply);
+  const custom = Object(said.custom);
   return {
     id,
     role: "bot",
@@ -46,7 +45,7 @@ export const speaks = (entry) => entry.status !== "notice" && Boolean(entry.text
 
 /** An entry that was kept in the storage, with every part in its form. */
 export function keptEntry(value) {
-  const kept = record(value);
+  const kept = Object(value);
   const at = Number.isFinite(kept.at) && Math.abs(kept.at) < 8e15 ? kept.at : 0;
   const common = { id: text(kept.id), at, text: text(kept.text) };
   if (kept.role === "bot") {

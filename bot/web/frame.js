@@ -1,4 +1,5 @@
 // What stands around the conversation: bar, menu, notice, composer, dialogs; in a page of its own or in a panel.
+import { addressOf } from "./cards.js";
 import { button, drawing, element, given, iconButton } from "./elements.js";
 import { TEXT } from "./texts.js";
 
@@ -27,7 +28,9 @@ function menu(chat) {
   const language = button(TEXT.language, "", () => chat.toggleLanguage());
   const restart = button(TEXT.restart, "", () => chat.askRestart());
   const read = button(TEXT.readAll, "", () => chat.toggleReading());
-  const rows = [themes(chat), given(language, { id: "language", lang: TEXT.languageTongue }), given(restart, { id: "restart" })];
+  const bulletins = given(element("a", TEXT.bulletins), { href: addressOf("bulletins/"), target: "_blank", rel: "noopener" });
+  given(language, { id: "language", lang: TEXT.languageTongue });
+  const rows = [themes(chat), language, bulletins, given(restart, { id: "restart" })];
   if (chat.voice.speaks) rows.splice(1, 0, given(read, { id: "read", "aria-pressed": chat.reading }));
   return given(element("div.menu", ...rows), { id: "menu", hidden: "", role: "group", "aria-label": TEXT.menu });
 }

@@ -9,7 +9,7 @@ export class Notice {
     this.preferences = preferences;
     this.announce = announce;
     this.current = null;
-    this.newest = "";
+    this.held = null;
     this.looked = -BETWEEN_LOOKS;
   }
 
@@ -24,8 +24,8 @@ export class Notice {
     try {
       const answer = await fetch(new URL("notice", import.meta.url), { credentials: "omit" });
       if (!answer.ok) return;
-      const { notice, newest } = await answer.json();
-      this.newest = typeof newest === "string" ? newest : "";
+      const { notice, held } = await answer.json();
+      this.held = held;
       show(notice);
     } catch {
       // The next reply brings the notice too.

@@ -5,9 +5,9 @@ const zh = {
   subtitle: "温州市人民政府公报问答",
   resident: "我",
   says: "：",
-  greeting: (newest) =>
-    `您好，我是瓯问，按《温州市人民政府公报》的原文回答政策问题，每个答案都附出处，可以点开核对。${newest}\n请直接提问，或点下面的话题：`,
-  newest: (issue) => `\n收录的公报到${issue}为止，之后的规定我不知道。`,
+  greeting: (held) =>
+    `您好，我是瓯问，按《温州市人民政府公报》的原文回答政策问题，每个答案都附出处，可以点开核对。${held}\n请直接提问，或点下面的话题：`,
+  held: ({ issues, newest }) => `\n目前收录${issues}期公报，最新一期是${newest}，其他的和之后的规定我不知道。`,
   topics: [
     { title: "最低工资", payload: "温州各地的最低工资标准是多少？" },
     { title: "养老金", payload: "城乡居民基础养老金每月多少？" },
@@ -38,6 +38,7 @@ const zh = {
   choices: "可以点选",
   more: "更多",
   menu: "设置",
+  bulletins: "收录的公报",
   restart: "重新开始",
   restartQuestion: "清空这次对话，重新开始？",
   cancel: "取消",
@@ -95,9 +96,9 @@ const en = {
   subtitle: "Wenzhou Bulletin Q&A",
   resident: "Me",
   says: ": ",
-  greeting: (newest) =>
-    `Hello, I am Ouwen. I answer policy questions from the Wenzhou Municipal Government Bulletin and show where each answer is written.${newest}\nPlease ask in Chinese (answers are in Chinese), or pick a topic:`,
-  newest: (issue) => `\nThe newest issue held is ${issue}; I know of nothing later.`,
+  greeting: (held) =>
+    `Hello, I am Ouwen. I answer policy questions from the Wenzhou Municipal Government Bulletin and show where each answer is written.${held}\nPlease ask in Chinese (answers are in Chinese), or pick a topic:`,
+  held: ({ issues, newest }) => `\nI hold ${issues} issues, the newest is ${newest}; I know of nothing else or later.`,
   topics: ["Minimum wage", "Pension", "Living allowance", "Keeping dogs", "What else?"].map((title, place) => ({ ...zh.topics[place], title })),
   person: "Staff",
   talk: "Conversation",
@@ -121,6 +122,7 @@ const en = {
   choices: "Suggestions",
   more: "More",
   menu: "Settings",
+  bulletins: "Bulletins held",
   restart: "Start over",
   restartQuestion: "Clear this conversation and start over?",
   cancel: "Cancel",

@@ -108,12 +108,12 @@ export class View {
   }
 
   items(entries) {
-    const newest = this.chat.notice.newest;
-    const text = TEXT.greeting(newest ? TEXT.newest(newest) : "");
+    const { held } = this.chat.notice;
+    const text = TEXT.greeting(held ? TEXT.held(held) : "");
     const began = Math.min(entries[0]?.at ?? this.opened, this.opened);
     const items = [
       [`${began}:time`, () => timeItem(began)],
-      [`greeting:${newest}`, () => botItem({ text, citations: [], table: [] })],
+      [`greeting:${text}`, () => botItem({ text, citations: [], table: [] })],
     ];
     let before = began;
     for (const entry of entries) {

@@ -8,14 +8,8 @@ export class Voice {
     this.changed = changed;
     this.reading = "";
     this.listening = null;
-  }
-
-  get speaks() {
-    return Boolean(voice && globalThis.SpeechSynthesisUtterance);
-  }
-
-  get listens() {
-    return Boolean(Recognition);
+    this.speaks = Boolean(voice && globalThis.SpeechSynthesisUtterance);
+    this.listens = Boolean(Recognition);
   }
 
   /** Read `text` aloud under the name `id`, in place of what is being read. */

@@ -1,9 +1,10 @@
-"""`POST feedback`: what a resident thinks of an answer; `GET notice`: the notice that is pinned now."""
+"""`POST feedback`: what a resident thinks of an answer; `GET notice`: what is pinned and what is held."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from typing import TYPE_CHECKING, Any
 
 from sanic import Blueprint
 from sanic.request import Request
@@ -13,6 +14,9 @@ from bot.channels.widget.requests import RequestRefusedError, Vote, body_of, rea
 from bot.settings import Settings
 from bot.store import store_of
 from bot.wire import json_answer
+
+if TYPE_CHECKING:
+    from bot.reader.library import Library
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +41,18 @@ def add_feedback_routes(blueprint: Blueprint, settings: Settings) -> None:
             # A page without the notice is better than no page.
             logger.exception("The notice could not be read.")
             found = None
-        return json_answer({"notice": found.payload() if found else None})
+        held = await asyncio.to_thread(_held, getattr(request.app.ctx, "library", None))
+        return json_answer({"notice": found.payload() if found else None, "held": held})
+
+
+def _held(library: Library | None) -> dict[str, Any] | None:
+    """Return how many issues are held and the newest one, such as 2020年第6期; None where there is none."""
+    try:
+        issues = library.issues() if library else ()
+    except Exception:
+        logger.exception("The issues that are held could not be found.")
+        return None
+    return {"issues": len(issues), "newest": issues[0].name} if issues else None
 
 
 async def _keep(settings: Settings, vote: Vote) -> None:

@@ -22,7 +22,7 @@ PREFIX = "webhooks/widget/"
 def page_routes(app: Sanic, origins: Collection[str] = ("*",), library: Library | None = None) -> None:
     """Serve the chat page at `/` of `app`, and at `/widget.js` the script that puts it into other pages.
 
-    The chat tells a resident the newest issue of `library`.
+    The chat tells a resident how far `library` reaches.
     """
     app.ctx.library = library
 

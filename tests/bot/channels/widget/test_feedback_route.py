@@ -13,6 +13,7 @@ from tests.bot.channels.web_server import WebServer
 
 FEEDBACK = "/webhooks/widget/feedback"
 NOTICE = "/webhooks/widget/notice"
+HELD = {"issues": 2, "newest": "2020年第6期"}
 VOTE = {"sender": "s1", "turn": "t1", "verdict": "down", "reason": "outdated", "comment": " 早就调整了 "}
 
 
@@ -94,12 +95,17 @@ def test_an_overlong_or_broken_body_is_refused(server: WebServer) -> None:
     assert server.call("POST", FEEDBACK, b"[]").status == 400
 
 
+def test_without_issues_none_is_named(bare_server: WebServer) -> None:
+    assert bare_server.get(NOTICE).json == {"notice": None, "held": None}
+
+
 def test_the_pinned_notice_is_told(server: WebServer, store: Store) -> None:
-    assert server.get(NOTICE).json == {"notice": None}
+    assert server.get(NOTICE).json == {"notice": None, "held": HELD}
     pinned = store.notices.pin("台风红色预警，请勿外出", only=True)
     try:
         answer = server.get(NOTICE)
         assert answer.headers["cache-control"] == "no-store"
+        assert answer.json["held"] == HELD
         assert answer.json["notice"] == {
             "id": pinned.id,
             "text": "台风红色预警，请勿外出",
