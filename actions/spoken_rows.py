@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.spoken_sentences import Said
+from actions.spoken_sentences import Said, joined, without_workings
 from knowledge.answers.wording import say, wording
 from knowledge.records import Answer
 
@@ -24,11 +24,13 @@ _TIERS = re.compile(r"按地区分\d+档")
 
 def rows_said(answer: Answer) -> Said:
     """Return the head of a table and its rows, of a long one the first; ask for the place that decides."""
-    head, rows = answer.sentences[0], [_row(row) for row in answer.sentences[1:]]
+    head, rows = joined(answer.sentences[0]), [_row(row) for row in answer.sentences[1:]]
     whole = tuple(f"{row}。" for row in rows)
     if len(rows) <= _ROWS_AT_ONCE:
-        short = _together([_short(row, head) for row in answer.sentences[1:]])
+        worked = [one.expression for one in answer.calculations]
+        short = _together([_short(without_workings(row, worked), head) for row in answer.sentences[1:]])
         head = _TIERS.sub("", head) if len(short) == 1 else head
+        head = head if head.endswith("：") else f"{head.rstrip('。')}；"
         return Said(now=f"{head}{'；'.join(short)}", later=() if short == rows else whole)
     if answer.choices:
         return Said(now=say("speech.ask_place", head=head.rstrip("：:")), later=whole)
@@ -54,6 +56,11 @@ def _together(rows: Sequence[str]) -> list[str]:
     """Return the rows, the places of those with the same amount in one: 甲县、乙县：2元/月."""
     places: dict[str, list[str]] = {}
     for row in rows:
-        place, mark, amount = row.partition("：")
-        places.setdefault(f"{mark}{amount}", []).append(place)
-    return ["、".join(named) + amount for amount, named in places.items()]
+        place, _, amount = row.partition("：")
+        places.setdefault(amount, []).append(place)
+    return [_of_places(named, amount) for amount, named in places.items()]
+
+
+def _of_places(places: Sequence[str], amount: str) -> str:
+    name = "speech.row" if len(places) == 1 else "speech.row_of_several"
+    return say(name, places="、".join(places), amount=amount)

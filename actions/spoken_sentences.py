@@ -14,6 +14,8 @@ from knowledge.speaking import spoken
 _TOO_LONG = 90
 # a verdict so short goes with what follows: 不是。 不一定。 不需要。
 _BARE = 6
+# characters as printed: a further sentence so short with a figure is said at once: 一年差2元。
+_SHORT = 25
 _ITEMS_AT_ONCE = 5
 # 甲县最低工资是2元/月。 with the closing marks after it
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?[”’」）)]*")
@@ -61,14 +63,24 @@ def _answer_said(sentences: Sequence[str], worked: Sequence[str]) -> Said:
     """Return the sentences that are said at once as one, and the others."""
     now, later = "", []
     for sentence in sentences:
-        if now and not _is_bare(now) and not _goes_with(sentence):
+        short = without_workings(sentence, worked)
+        if now and not _is_bare(now) and not _goes_with(short):
             later.append(sentence)
             continue
-        said, rest = _cut(_without_workings(sentence, worked))
+        said, rest = _cut(short)
         joint = ("，" if _is_bare(now) else "；") if now else ""
         now = now.rstrip(_END) + joint + said
         later += [*rest, *_workings(sentence, worked)]
     return Said(now=now, later=tuple(later))
+
+
+def joined(sentences: str) -> str:
+    """Return sentences as one, a verdict before its reason: 不是，公报里没有2元的标准；标准：."""
+    now = ""
+    for sentence in filter(str.strip, _SENTENCE.findall(sentences)):
+        joint = ("，" if _is_bare(now) else "；") if now else ""
+        now = now.rstrip(_END) + joint + sentence
+    return now
 
 
 def _is_bare(said: str) -> bool:
@@ -81,10 +93,11 @@ def _goes_with(sentence: str) -> bool:
     words = wording()["speech"]
     if sentence.startswith(tuple(words["conditions"])):
         return True
-    return "**" in sentence and not sentence.startswith(tuple(words["further"]))
+    is_key = "**" in sentence or (len(sentence) <= _SHORT and any(map(str.isdigit, sentence)))
+    return is_key and not sentence.startswith(tuple(words["further"]))
 
 
-def _without_workings(sentence: str, worked: Sequence[str]) -> str:
+def without_workings(sentence: str, worked: Sequence[str]) -> str:
     """Return a sentence without its sums and without the places that a name sums up."""
     for expression in worked:
         for printed in (f"（{expression}）", f"{expression}，", f"：{expression}", f"，{expression}"):

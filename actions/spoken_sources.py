@@ -34,8 +34,8 @@ def source_sentence(citations: Sequence[Citation], said: str) -> str:
         return say("speech.printed_in", bulletin=first.bulletin)
     named = list(sources.values())[:_NAMED_AT_ONCE]
     key = "speech.sources" if len(sources) > _NAMED_AT_ONCE else "speech.source"
-    names = "，和".join(map(_name, named))
-    kinds = "，和".join(dict.fromkeys(map(_by_kind, named)))
+    names = say("speech.name_and").join(map(_name, named))
+    kinds = say("speech.kind_and").join(dict.fromkeys(map(_by_kind, named)))
     shown = names if len(said) + len(names) <= _ENOUGH else kinds
     return say(key, source=shown, count=str(len(sources)))
 

@@ -11,13 +11,26 @@ from knowledge.answers.wording import say, wording
 # 2025年6月29日: what follows the year
 _YEAR = re.compile("(?<=年).*")
 
+# 请向当地民政局核实: whom to ask
+_OFFICE = re.compile("(?<=请向)[^，。；]+(?=核实)")
+
 
 def source_and_warnings(source: str, caveats: Sequence[str]) -> str:
     """Return the source with its warnings in one sentence: 依据是某通知，可能已经调整，请向某局核实."""
-    short = dict.fromkeys(short_caveat(caveat) or caveat for caveat in caveats)
+    short = _merged([short_caveat(caveat) or caveat for caveat in caveats])
     if not source and not short:
         return ""
     return "，".join(sentence.rstrip("。") for sentence in (source or say("speech.no_source"), *short)) + "。"
+
+
+def _merged(warnings: Sequence[str]) -> list[str]:
+    """Return each warning once, the offices of those that are else the same in one: 请向甲局、乙局核实."""
+    offices: dict[tuple[str, str], list[str]] = {}
+    for warning in dict.fromkeys(warnings):
+        found = _OFFICE.search(warning)
+        around = (warning[: found.start()], warning[found.end() :]) if found else (warning, "")
+        offices.setdefault(around, []).append(found.group() if found else "")
+    return [before + "、".join(named) + after for (before, after), named in offices.items()]
 
 
 def short_caveat(caveat: str) -> str | None:
