@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-SPOKEN_DIGITS = dict(zip("零〇一二三四五六七八九幺", "001234567891", strict=True))
+SPOKEN_DIGITS = dict(zip("零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "001234567891123456789", strict=True))
 
 # Provinces as the first two digits of an identity card say them (GB/T 2260).
 _PROVINCES = frozenset(
@@ -17,24 +17,30 @@ _PROVINCES = frozenset(
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
+# between two digits of one number: "1 1 0", "1、1、0", "1. 1. 0"
+_GAP = r"[ \-_/·.,，、]{0,2}"
+# 13857701234万一打不通   13857701234元旦后: no amount of money
+_AMOUNT = r" ?(?:元(?![旦宵])|万(?!一)|亿|%)"
+
 # zhang.san@example.com
 _EMAIL = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}")
-# 110101 19900307 7758   11010119900307775X
-_IDENTITY = re.compile(r"(?<![0-9])[1-9](?:[ \-]{0,2}[0-9]){16}[ \-]{0,2}[0-9Xx](?![0-9A-Za-z])")
+# 110101 19900307 7758   11010119900307775X   1、1、0、1、0、1、…
+_IDENTITY = re.compile(rf"(?<![0-9])[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9A-Za-z])")
 # 110101900307775
 _OLD_IDENTITY = re.compile(r"(?<![0-9.])[1-9][0-9]{5}[ \-]?[0-9]{6}[ \-]?[0-9]{3}(?![0-9])(?! ?[元万亿%])")
-# 6222021234567890128   6222 0212 3456 7890 128
+# 6222021234567890128   6222 0212 3456 7890 128   6 2 2 2 0 2 …
 _CARD = re.compile(
-    r"(?<![0-9.])(?:[3-69][0-9]{15,18}|[3-69][0-9]{3}(?:[ \-][0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?)(?![0-9])"
+    r"(?<![0-9.])(?:[3-69][0-9]{15,18}|[3-69][0-9]{3}(?:[ \-][0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?"
+    r"|[3-69](?:[ ,，、][0-9]){15,18})(?![0-9])"
 )
-# 13800138000   +86 138-0013-8000   138 00138000   1 3 8 0 0 1 3 8 0 0 0
+# 13800138000   013800138000   +86 138-0013-8000   138 00138000   1 3 8 0 0 1 3 8 0 0 0
 _MOBILE = re.compile(
-    r"(?<![0-9])(?<![0-9]\.)(?:(?:\+|00)?86[ \-]{0,2})?"
-    r"(?:1[3-9][0-9]{9}(?! ?[元万亿%])"
-    r"|1[3-9][0-9](?:[ \-.]{1,3}(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4}){2}(?! ?[年元万亿%])"
+    r"(?<![0-9])(?<![0-9]\.)(?:(?:\+|00)?86\)?[ \-]{0,2}|0)?"
+    rf"(?:1[3-9][0-9]{{9}}(?!{_AMOUNT})"
+    r"|1[3-9][0-9](?:[ \-._·]{1,3}(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4}){2}(?! ?[年元万亿%])"
     r"|1[3-9][0-9][ \-]{1,3}(?!(?:19|20)[0-9]{6})[0-9]{8}(?! ?[年元万亿%])"
     r"|1[3-9][0-9](?:[ \-][0-9]{2}){4}(?! ?[年元万亿%])"
-    r"|1[ \-][3-9](?:[ \-][0-9]){9})"
+    r"|1[ \-,，、.][3-9](?:[ \-,，、.]{1,2}[0-9]){9})"
     r"(?![0-9])(?!\.[0-9])"
 )
 # 0577-88880000   (0577) 8888 0000   +86 577 88880000 转 801
@@ -44,6 +50,8 @@ _LANDLINE = re.compile(
 )
 # 一三八零零一三八零零零   一三八，零零一三，八零零零: the digits are put in for the words first
 _SPOKEN_MOBILE = re.compile(r"(?<![0-9])1[3-9][0-9][ ,]?[0-9]{4}[ ,]?[0-9]{4}")
+# 零五七七八八八八零零零零
+_SPOKEN_LANDLINE = re.compile(r"(?<![0-9])0(?:10|2[0-9]|[3-9][0-9]{2})[ ,]?[2-8][0-9]{2,3}[ ,]?[0-9]{4}")
 # what is said before such a number: 我的身份证号码是
 _NAMES_IDENTITY = re.compile(r"身份证|证件|公民身份")
 _NAMES_CARD = re.compile(r"卡|账|帐")
@@ -87,7 +95,13 @@ def _in_digits(shown: str) -> list[Found]:
 def _in_spoken(shown: str, spoken: str) -> list[Found]:
     """Return the numbers in `spoken` that have spoken digits in `shown`, the same text before."""
     found = []
-    for label, pattern, holds in (("identity", _IDENTITY, _is_identity), ("mobile", _SPOKEN_MOBILE, _always)):
+    kinds: tuple[tuple[str, re.Pattern[str], Callable[[str, re.Match[str]], bool]], ...] = (
+        ("identity", _IDENTITY, _is_identity),
+        ("card", _CARD, _is_card),
+        ("mobile", _SPOKEN_MOBILE, _always),
+        ("landline", _SPOKEN_LANDLINE, _always),
+    )
+    for label, pattern, holds in kinds:
         for match in pattern.finditer(spoken):
             if holds(spoken, match) and any(
                 character in SPOKEN_DIGITS for character in shown[slice(*match.span())]
@@ -110,7 +124,7 @@ def _always(shown: str, match: re.Match[str]) -> bool:
 
 def _is_identity(shown: str, match: re.Match[str]) -> bool:
     """Tell whether 18 digits are an identity card: by the check digit, or by the word before them."""
-    number = re.sub(r"[ \-]", "", match[0]).upper()
+    number = re.sub(r"[^0-9Xx]", "", match[0]).upper()
     if number[:2] not in _PROVINCES or not _is_birthday(number[6:14]):
         return False
     weighted = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
@@ -128,7 +142,7 @@ def _is_card(shown: str, match: re.Match[str]) -> bool:
 
     Four figures of four digits in a row make that sum in one case of ten.
     """
-    number = re.sub(r"[ \-]", "", match[0])
+    number = re.sub(r"[^0-9]", "", match[0])
     if number != match[0] and not (number.startswith("62") or _NAMES_CARD.search(_before(shown, match))):
         return False
     doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(number))]

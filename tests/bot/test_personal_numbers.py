@@ -34,6 +34,13 @@ PERSONAL = [
     ("一三八零零一三八零零零", "【手机号】"),
     ("幺三八，零零幺三，八零零零", "【手机号】"),
     ("138零零一三8000", "【手机号】"),
+    ("壹叁捌零零壹叁捌零零零", "【手机号】"),
+    ("1，3，8，0，0，1，3，8，0，0，0", "【手机号】"),
+    ("138_0013_8000", "【手机号】"),
+    ("013800138000", "【手机号】"),
+    ("1、1、0、1、0、5、1、9、4、9、1、2、3、1、0、0、2、X", "【身份证号】"),
+    ("零五七七八八八八零零零零", "【电话号码】"),
+    ("6 2 2 2 0 2 1 2 3 4 5 6 7 8 9 0 1 2 8", "【银行卡号】"),
     ("0577-88880000", "【电话号码】"),
     ("057788880000", "【电话号码】"),
     ("（0577）8888 0000转801", "【电话号码】"),
@@ -55,6 +62,8 @@ KEPT = [
     "统一社会信用代码91330300MA2ABCDE1X",
     "110105194913310021",
     "1234567890123456789012",
+    "1. 3. 5. 7. 9. 2. 4. 6. 8. 1. 2.，1，3，5，7，9，11，13，15，17，19，21",
+    "壹万叁仟捌佰元整，一、三、八、零",
 ]
 
 
@@ -68,6 +77,15 @@ def test_a_number_that_names_a_person_becomes_a_label(number: str, label: str):
 @pytest.mark.parametrize("text", KEPT)
 def test_other_numbers_stay(text: str):
     assert masked(text) == text
+
+
+@pytest.mark.parametrize("after", ["万一打不通", "元旦以后打给我", "亲自来也行"])
+def test_a_word_behind_a_number_that_begins_like_a_unit_is_none(after: str):
+    assert masked(f"我的手机13800138000{after}") == f"我的手机【手机号】{after}"
+
+
+def test_a_card_that_is_read_out_is_masked():
+    assert masked("卡号六二二二零二一二三四五六七八九零一二八，谢谢") == "卡号【银行卡号】，谢谢"
 
 
 def test_several_numbers_are_masked_each():
