@@ -104,7 +104,7 @@ export class View {
     this.shown = kept;
     if (first) this.toEnd();
     else if (added) this.reveal(added);
-    else this.scroll.scrollTop = this.scroll.scrollHeight - toFoot;
+    else if (entries.length) this.scroll.scrollTop = this.scroll.scrollHeight - toFoot;
   }
 
   items(entries) {
@@ -146,8 +146,9 @@ export class View {
     this.scroll.scrollTop = Math.min(top, this.scroll.scrollHeight);
   }
 
+  /** Show the latest; to who has said nothing yet the greeting from its beginning. */
   toEnd() {
-    this.scroll.scrollTop = this.scroll.scrollHeight;
+    this.scroll.scrollTop = this.list.querySelector(".resident") ? this.scroll.scrollHeight : 0;
   }
 
   /** Let a screen reader say `text`, without the marks of emphasis. */
