@@ -53,6 +53,10 @@ def take_turn(message: Message, conversation: Conversation, today: date, knowled
         asked = _asked(message, correction)
         question = _analysed(asked, conversation.context, today, instead=True)
         reply = Reply(question=question, answer=knowledge.answer(question))
+        if lacks_topic(question, reply.answer, conversation):
+            # 不是瑞安，是乐清 said to 您想问瑞安市的哪一项 is asked for the place that is meant
+            conversation = replace(conversation, asked_before=(), context=Context())
+            reply = replace(reply, answer=which_topic(question, conversation))
         return _turn([reply], after(conversation, reply, asked.words))
     parts = parts_of(message.text)
     turn = _answered(message, parts, conversation, today, knowledge)
