@@ -45,6 +45,11 @@ def notice_reply(text: str, name: str, number: str) -> dict[str, Any]:
     }
 
 
+def validity_name(value: object) -> str:
+    """Return what a `validity` of the payload is called, "" for one that it does not say."""
+    return sentences(_FILE).get(f"validity_{value}", "")
+
+
 @lru_cache
 def sentences(path: Path) -> dict[str, str]:
     """Return the sentences of a wording file by name."""

@@ -8,11 +8,11 @@ import typer
 
 from bot.commands.options import Json, Today, notes, settings_on, waiting, write_json
 from bot.commands.tables import Row, show_rows
+from bot.wording import validity_name
 
 if TYPE_CHECKING:
     from knowledge.service import KnowledgeBase
 
-VALIDITIES = {"not_yet": "未生效", "in_force": "现行", "expired": "已过期", "superseded": "已被替代"}
 Issue = Annotated[str | None, typer.Option("--issue", metavar="YYYY-NN", help="只列这一期，如 2019-12。")]
 
 
@@ -108,5 +108,5 @@ def _show(rows: list[Row], columns: dict[str, str], as_json: bool) -> None:
     if as_json:
         write_json(rows)
         return
-    shown = [{**row, "validity": VALIDITIES.get(row.get("validity", ""))} for row in rows]
+    shown = [{**row, "validity": validity_name(row.get("validity"))} for row in rows]
     show_rows(shown, columns)

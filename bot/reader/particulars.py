@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.reader.library import Library
 from bot.reader.markup import Html, run, tag
 from bot.reader.words import day, say
+from bot.wording import validity_name
 from knowledge.records import Document, DocumentKind, Standing
 
 
@@ -14,9 +15,8 @@ def badge(standing: Standing | None) -> Html | None:
     """Return whether a document still holds as a badge, None for a section."""
     if standing is None:
         return None
-    return tag(
-        "span", say(standing.status.value), class_=f"badge {standing.status.value}", title=standing.note
-    )
+    status = standing.status.value
+    return tag("span", validity_name(status), class_=f"badge {status}", title=standing.note)
 
 
 def titled(document: Document) -> str:

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.replies import Reply, without_explanation
-from bot.shell.words import name_of, text
+from bot.shell.words import text
+from bot.wording import validity_name
 
 
 class View(enum.Enum):
@@ -80,7 +81,7 @@ def emphasised(said: str) -> Text:
 
 def quote_line(citation: dict[str, Any]) -> str:
     """Return the quoted words of a source with the place where they stand and whether they still hold."""
-    label = name_of("validity", citation.get("validity"))
+    label = validity_name(citation.get("validity"))
     return text(
         "quote",
         bulletin=citation["bulletin"],

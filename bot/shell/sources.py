@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.settings import Settings
-from bot.shell.words import name_of, text
+from bot.shell.words import text
+from bot.wording import validity_name
 
 _DESCRIBED = ("document_number", "issuer", "signed_date")
 
@@ -23,7 +24,7 @@ def source_lines(citation: dict[str, Any], number: int, settings: Settings) -> l
             page=citation["page"],
         )
     ]
-    if label := name_of("validity", citation.get("validity")):
+    if label := validity_name(citation.get("validity")):
         note = citation.get("validity_note")
         lines.append(_indented("source_validity", label=label, note=f"（{note}）" if note else ""))
     lines.append(_indented("source_quote", quote=citation["quote"]))

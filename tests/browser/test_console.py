@@ -103,7 +103,7 @@ def test_standards_stand_as_they_did_on_a_chosen_day(console: ConsolePage):
     console.until("#found .badge", "现行")
     assert "day=2018-08-01" in console.driver.current_url
     console.choose("#topic", "low_income")
-    console.until("#found .badge", "未生效")
+    console.until("#found .badge", "尚未施行")
     console.fill("#day", "2026-11-21")
     console.until("#found .badge", "可能已调整")
     console.choose("#topic", "dogs")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.wechat.said import plain_text, words
+from bot.wording import validity_name
 
 QUOTE_LIMIT = 120
 TITLE_LIMIT = 64
@@ -57,9 +58,7 @@ def _lines(citation: dict[str, Any], number: int, count: int) -> list[str]:
 
 def _validity(citation: dict[str, Any]) -> str:
     """Return whether the document still holds, "" where the payload does not say."""
-    value = str(citation.get("validity") or "")
-    known = ("in_force", "expired", "superseded", "may_have_changed", "not_yet")
-    label = words(f"validity_{value}") if value in known else ""
+    label = validity_name(citation.get("validity"))
     note = str(citation.get("validity_note") or "")
     return note if label in note else "：".join(part for part in (label, note) if part)
 

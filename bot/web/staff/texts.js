@@ -13,7 +13,7 @@ export const STATUS = {
 export const VALIDITY = {
   in_force: ["现行", "good"],
   may_have_changed: ["可能已调整", "warn"],
-  not_yet: ["未生效", "warn"],
+  not_yet: ["尚未施行", "warn"],
   expired: ["已过期", "bad"],
   superseded: ["已被替代", "bad"],
 };
