@@ -10,8 +10,8 @@ function emphasised(line) {
   return line.split(/\*\*([^*]+)\*\*/).flatMap((part, place) => {
     // A figure or a name is not torn apart.
     if (place % 2) return element(/\d|^.{2,4}$/.test(part) ? "strong.whole" : "strong", part);
-    // 拨打12345   可拨120   （12333）
-    return part.split(/([拨打]|[（或](?=12\d{3}))(1[12]\d(?:\d\d)?)(?![\d.元])/).map((words, at) =>
+    // 拨打12345   拨110或120。   （12333）
+    return part.split(/([拨打]|[（或](?=12\d{3}|1[12][09][。；，]))(1[12]\d(?:\d\d)?)(?![\d.元万亿])/).map((words, at) =>
       at % 3 === 2 ? given(element("a", words), { href: `tel:${words}` }) : words,
     );
   });

@@ -46,7 +46,17 @@ def test_a_hotline_can_be_dialled(page: ChatPage) -> None:
     link = page.ask("转人工").find_element(By.CSS_SELECTOR, ".bubble a")
     assert (link.text, link.get_attribute("href")) == ("12345", "tel:12345")
     assert page.ask(QUESTION).find_elements(By.CSS_SELECTOR, ".bubble a[href='tel:12345']")
-    assert [link.text for link in page.all(".bubble a") if not link.text.startswith("1")] == []
+    danger = page.ask("我想自杀").find_elements(By.CSS_SELECTOR, ".bubble a")
+    assert [link.get_attribute("href") for link in danger] == ["tel:12356", "tel:110", "tel:120"]
+    figures = "(110元)，（12345元），120天，拨款120万元，或110元"
+    page.driver.execute_script(
+        "const kept = JSON.parse(localStorage['ouwen.conversation']); kept.entries.at(-1).text = arguments[0];"
+        "localStorage['ouwen.conversation'] = JSON.stringify(kept)",
+        figures,
+    )
+    page.reload()
+    assert page.messages()[-1].find_element(By.CSS_SELECTOR, ".bubble").text == figures
+    assert page.messages()[-1].find_elements(By.CSS_SELECTOR, ".bubble a") == []
 
 
 @pytest.mark.parametrize("allowed", [True, False])

@@ -22,6 +22,28 @@ def test_a_new_visitor_reads_what_the_chat_can_do_and_how_far_it_reaches(page: C
     assert len(page.all(".time")) == 1
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_in_large_type_the_greeting_is_read_from_its_beginning(host: ChatPage, lang: str) -> None:
+    host.resize(360, 740)
+    host.first_visit()
+    host.one(".launcher").click()
+    host.one("#elder").click()
+    if lang == "en":
+        host.one("#more").click()
+        host.one("#language").click()
+    host.wait.until(lambda _: "2020年第6期" in host.texts()[0])
+    host.screenshot(f"360-embed-elder-{lang}")
+    assert host.driver.execute_script("return arguments[0].scrollTop", host.one(".scroll")) == 0
+    cut = "const [name] = arguments; return name.scrollWidth - name.clientWidth"
+    assert host.driver.execute_script(cut, host.one(".names h2")) == 0
+
+
+def test_the_menu_leads_to_the_issues_that_are_held(page: ChatPage) -> None:
+    page.one("#more").click()
+    link = page.one("#menu a")
+    assert (link.text, link.get_attribute("href")) == ("收录的公报", f"{page.address}/bulletins/")
+
+
 def test_a_pause_is_marked_by_the_time(page: ChatPage) -> None:
     page.ask(QUESTION)
     page.ask("平阳呢")
