@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+
+from bot.hit_lines import TABLE_WIDTH, print_hits
+from bot.shell.words import reason_in_words
 
 if TYPE_CHECKING:
     from knowledge.settings import KnowledgeSettings
@@ -90,16 +94,20 @@ def show_hits(console: Console, title: str, hits: list[dict[str, Any]], *, expla
     """Print hits as a table, best first; `explained` with the scores of the arms and the reasons."""
     if not hits:
         return
-    table = Table(title=title, title_justify="left")
+    if console.width < TABLE_WIDTH:
+        print_hits(console, title, [(hit, reason_in_words(hit.get("reason"))) for hit in hits])
+        return
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     scores = {"score": "分", "fused_score": "合", "lexical_score": "词", "dense_score": "义"}
     shown = list(scores) if explained else ["score"]
-    for column in (*(scores[name] for name in shown), "公报", "页", "公文", "原文"):
-        table.add_column(column)
-    if explained:
-        table.add_column("弃用原因")
+    for column in (*(scores[name] for name in shown), "公报", "页"):
+        table.add_column(column, no_wrap=True)
+    reasoned = explained and any(hit.get("reason") for hit in hits)
+    for column in ("公文", "原文", *(["弃用原因"] if reasoned else [])):
+        table.add_column(column, overflow="fold")
     for hit in hits:
-        places = [str(hit.get(name) or "") for name in ("bulletin", "page", "title")]
+        places = [str(hit.get(name) or "")[:TEXT_SHOWN] for name in ("bulletin", "page", "title")]
         text = str(hit.get("text") or hit.get("quote") or "")[:TEXT_SHOWN]
-        reason = [str(hit.get("reason") or "")] if explained else []
+        reason = [reason_in_words(hit.get("reason"))] if reasoned else []
         table.add_row(*(f"{hit.get(name) or 0:.3f}" for name in shown), *places, text, *reason)
     console.print(table)

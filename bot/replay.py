@@ -1,11 +1,13 @@
 """Replays recorded conversations through the whole bot: JSON lines in, replies and latencies out.
 
-An input line is `{"id", "channel", "turns": ["…", …]}`; its output line is
+An input line is `{"id", "channel", "turns": ["…", …]}`, with `"days": ["2018-08-01", …]` where each turn
+has a day that counts as today, as the shell exports it; its output line is
 `{"id", "replies": [[{"text", "custom"?}, …] per turn], "latency_ms": [per turn]}`.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
 import uuid
@@ -15,22 +17,26 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from bot.errors import ReplayError
+from knowledge.dates import iso_day
 
 
 class Talks(Protocol):
     """Whatever answers a message with replies."""
 
-    def send(self, sender: str, channel: str, text: str) -> list[dict[str, Any]]:
+    def send(
+        self, sender: str, channel: str, text: str, metadata: dict[str, Any] | None = None
+    ) -> list[dict[str, Any]]:
         """Return the replies to one message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """One conversation to replay."""
+    """One conversation to replay; `days` are ISO days, one a turn, or none for the clock's."""
 
     id: str
     channel: str
     turns: tuple[str, ...]
+    days: tuple[str, ...] = ()
 
 
 def read_scripts(path: Path) -> list[Script]:
@@ -60,17 +66,32 @@ def _script(line: str, place: str) -> Script:
     name, channel = content.get("id"), content.get("channel", "staff")
     if not isinstance(name, (str, int)) or not isinstance(channel, str) or not channel:
         raise ReplayError(f"{place}的 id 和 channel 应是文字，而不是 {name!r} 和 {channel!r}。")
-    return Script(id=str(name), channel=channel, turns=tuple(turns))
+    days = _days(content.get("days"), len(turns), place)
+    return Script(id=str(name), channel=channel, turns=tuple(turns), days=days)
 
 
-def replay(bot: Talks, scripts: Iterable[Script]) -> Iterator[dict[str, Any]]:
-    """Yield the outcome of each conversation, each held by a sender of its own."""
+def _days(given: object, turns: int, place: str) -> tuple[str, ...]:
+    """Return the days of the turns, none where there are none; raises ReplayError that names `place`."""
+    if given is None:
+        return ()
+    if isinstance(given, list) and len(given) == turns and all(map(iso_day, given)):
+        return tuple(given)
+    raise ReplayError(f"{place}的 days 应是 {turns} 个像 2018-08-01 的日期，每轮一个，而不是 {given!r}。")
+
+
+def replay(bot: Talks, scripts: Iterable[Script], *, on_days: bool = True) -> Iterator[dict[str, Any]]:
+    """Yield the outcome of each conversation, each held by a sender of its own.
+
+    Each turn is asked on its day where it has one, on the clock's without `on_days`.
+    """
     for script in scripts:
         sender = f"replay-{uuid.uuid4().hex}"
         replies, latencies = [], []
-        for turn in script.turns:
+        days = script.days if on_days else ()
+        for turn, day in itertools.zip_longest(script.turns, days):
+            metadata = {"today": day} if day else None
             started = time.perf_counter()
-            replies.append(bot.send(sender, script.channel, turn))
+            replies.append(bot.send(sender, script.channel, turn, metadata))
             latencies.append(round((time.perf_counter() - started) * 1000, 3))
         yield {"id": script.id, "replies": replies, "latency_ms": latencies}
 

@@ -111,7 +111,8 @@ def replay(
         shown = track(
             scripts, description="重放对话", console=notes(), transient=True, disable=not notes().is_terminal
         )
-        write_outcomes(replay_all(bot, shown), target)
+        # A day that is asked for counts for all; else each turn is asked on the day it was exported with.
+        write_outcomes(replay_all(bot, shown, on_days=today is None), target)
     notes().print(f"已重放 {len(scripts)} 段对话：{target}", soft_wrap=True)
 
 

@@ -20,6 +20,7 @@ Command = Callable[[Talk, str], None]
 def run(talk: Talk, line: str) -> None:
     """Run the command that `line` begins with; of an unknown one the closest is named."""
     name, _, argument = line.strip().partition(" ")
+    name = "/help" if name in ("/", "/?") else name
     if command := COMMANDS.get(name.lower()):
         command(talk, argument.strip())
         return

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from bot.hit_lines import TABLE_WIDTH, print_hits
 from bot.shell.talk import Exchange
 from bot.shell.words import name_of, reason_in_words, text
 
@@ -48,7 +50,11 @@ def _show_hits(out: Console, title: str, hits: list[dict[str, Any]], *, reasons:
     """Print passages with their scores, best first, each with its words or with why it was not used."""
     if not hits:
         return
-    table = Table(title=title, title_justify="left")
+    if out.width < TABLE_WIDTH:
+        reasoned = ((hit, reason_in_words(hit.get("reason")) if reasons else "") for hit in hits[:HITS_SHOWN])
+        print_hits(out, title, reasoned)
+        return
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     for heading in ("分", "词", "义"):
         table.add_column(heading, justify="right", no_wrap=True)
     for heading in ("公报", "页"):

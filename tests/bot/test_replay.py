@@ -13,8 +13,12 @@ class Echo:
 
     def __init__(self) -> None:
         self.turns: dict[str, int] = {}
+        self.metadata: list[dict[str, Any] | None] = []
 
-    def send(self, sender: str, channel: str, text: str) -> list[dict[str, Any]]:
+    def send(
+        self, sender: str, channel: str, text: str, metadata: dict[str, Any] | None = None
+    ) -> list[dict[str, Any]]:
+        self.metadata.append(metadata)
         self.turns[sender] = self.turns.get(sender, 0) + 1
         return [{"text": f"{channel}:{self.turns[sender]}:{text}", "custom": {"status": "answered"}}]
 
@@ -43,6 +47,15 @@ def test_each_conversation_is_a_fresh_session_on_its_channel(tmp_path: Path):
     assert len(bot.turns) == 2
 
 
+def test_a_turn_is_asked_on_the_day_it_was_exported_with(tmp_path: Path):
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": "1", "turns": ["甲", "乙"], "days": ["2018-08-01", "2026-11-21"]}\n', "utf-8")
+    bot = Echo()
+    list(replay(bot, read_scripts(source)))
+    list(replay(bot, read_scripts(source), on_days=False))
+    assert bot.metadata == [{"today": "2018-08-01"}, {"today": "2026-11-21"}, None, None]
+
+
 def test_chinese_is_written_as_it_is(tmp_path: Path):
     target = tmp_path / "out.jsonl"
     write_outcomes(replay(Echo(), [Script(id="1", channel="widget", turns=("瑞安",))]), target)
@@ -55,6 +68,8 @@ def test_chinese_is_written_as_it_is(tmp_path: Path):
         ("not json", "不是 JSON"),
         ('["a"]', "JSON 对象"),
         ('{"id": "1", "channel": "widget"}', "turns"),
+        ('{"id": "1", "turns": ["a", "b"], "days": ["2018-08-01"]}', "days"),
+        ('{"id": "1", "turns": ["a"], "days": ["2018-13-01"]}', "days"),
         ('{"id": "1", "channel": "widget", "turns": []}', "turns"),
         ('{"id": "1", "channel": "widget", "turns": "瑞安"}', "turns"),
         ('{"id": "1", "channel": "widget", "turns": [1]}', "turns"),
