@@ -74,14 +74,14 @@ async def _shut(request: Request) -> HTTPResponse | None:
     return json_answer({"error": said("shut"), "reason": "shut"}, 503)
 
 
-async def _finish(request: Request, response: BaseHTTPResponse) -> BaseHTTPResponse | None:
+async def _finish(request: Request, response: BaseHTTPResponse) -> HTTPResponse | None:
     """Give every answer below /staff its headers: pages, files, JSON and errors."""
     if not _is_console(request):
         return None
-    finished = await _lost(request) if _is_lost(request, response) else response
+    page = await _lost(request) if _is_lost(request, response) else None
     for name, value in HEADERS.items():
-        finished.headers[name] = value
-    return finished
+        (page or response).headers[name] = value
+    return page
 
 
 def _is_lost(request: Request, response: BaseHTTPResponse) -> bool:
