@@ -22,6 +22,7 @@ TABLES = {
     "calls": "通话",
     "call_turns": "通话记录",
     "handled": "处理标记",
+    "labels": "标注",
 }
 
 notice = typer.Typer(help="紧急通知：查看、置顶、撤下。", no_args_is_help=True, add_completion=False)

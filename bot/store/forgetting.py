@@ -13,7 +13,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.store.database import Database
-from bot.store.tables import metadata
+from bot.store.labels import LABELS
+from bot.store.tables import TURNS, metadata
 
 # Deleted in slices, with pauses in which conversations are written.
 SLICE = 200
@@ -34,10 +35,13 @@ logger = logging.getLogger(__name__)
 
 
 def forget_sender(database: Database, sender: str) -> dict[str, int]:
-    """Delete everything of one sender and return how many rows of which table."""
+    """Delete everything of one sender and return how many rows of which table.
+
+    Labels that staff made from the sender's turns go too: they hold what was said. Retention leaves them.
+    """
     database.flush()
     names = {sender, database.stored_name(sender)}
-    deleted = _delete(database, sorted(names))
+    deleted = _delete(database, sorted(names), with_labels=True)
     if deleted:
         erase_traces(database)
     return deleted
@@ -117,12 +121,15 @@ def _moment(value: datetime | float) -> datetime:
     return value if isinstance(value, datetime) else datetime.fromtimestamp(value, timezone.utc)
 
 
-def _delete(database: Database, senders: Sequence[str]) -> dict[str, int]:
+def _delete(database: Database, senders: Sequence[str], *, with_labels: bool = False) -> dict[str, int]:
     """Delete all rows of the senders in one transaction; returns rows by table."""
     tables = _tables(database)
+    turns = sa.select(TURNS.c.id).where(TURNS.c.sender.in_(senders))
+    labels = LABELS.delete().where(LABELS.c.turn.in_(turns))
 
     def job(connection: Any) -> list[tuple[str, int]]:
-        return [
+        gone = [(LABELS.name, connection.execute(labels).rowcount)] if with_labels else []
+        return gone + [
             (table.name, connection.execute(table.delete().where(sender.in_(senders))).rowcount)
             for table, sender, _ in tables
         ]

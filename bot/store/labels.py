@@ -1,6 +1,7 @@
 """What staff says a question should have been answered with, and which questions are dealt with.
 
-A label is a question of its own: it is masked, tells no sender, and stays when the conversation is deleted.
+A label is a question of its own: it is masked, tells no sender, and stays when the conversation is deleted
+for its age; `ouwen forget SENDER` deletes the labels that were made from that sender's turns.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from bot.store.tables import SENDER_LENGTH, TURN_LENGTH, TURNS, Moment, metadata
 
 # How many turns one query of SQLite may name.
 AT_ONCE = 500
+# No database counts further in a column of whole numbers; beyond it a query is an error.
+LARGEST = 2**31 - 1
 
 # The number of a deleted label is not given again: exported files name it.
 LABELS = sa.Table(
@@ -85,6 +88,8 @@ class Labels:
 
     def find(self, label_id: int) -> Label | None:
         """Return the label with this id, if there is one."""
+        if label_id > LARGEST:
+            return None
         with self._database.reading() as connection:
             row = connection.execute(sa.select(LABELS).where(LABELS.c.id == label_id)).first()
         return _label(row) if row else None
@@ -101,12 +106,16 @@ class Labels:
 
     def replace(self, label_id: int, label: Label) -> Label | None:
         """Put `label` in the place of an earlier one and return it, None where there is none."""
+        if label_id > LARGEST:
+            return None
         changed = LABELS.update().where(LABELS.c.id == label_id).values(_row(label))
         self._database.run(lambda connection: connection.execute(changed))
         return self.find(label_id)
 
     def delete(self, label_id: int) -> bool:
         """Delete a label; False where there is none."""
+        if label_id > LARGEST:
+            return False
         gone = LABELS.delete().where(LABELS.c.id == label_id)
         return bool(self._database.run(lambda connection: connection.execute(gone).rowcount))
 
@@ -161,8 +170,8 @@ def _row(label: Label) -> dict[str, Any]:
     """Return the columns of a label but its id and when it was made."""
     return {
         "turn": label.turn,
-        "channel": label.channel,
-        "topic": label.topic,
+        "channel": masked(label.channel),
+        "topic": masked(label.topic),
         "answerable": label.answerable,
         "turns": _json([masked(turn) for turn in label.turns]),
         "must_contain": _json([list(group) for group in label.must_contain]),

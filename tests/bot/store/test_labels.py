@@ -68,3 +68,22 @@ def test_what_was_handled_goes_with_its_conversation(store: Store, make_turn: Ca
     forget_before(store.database, old.at + timedelta(seconds=1))
     assert store.labels.handled() == frozenset()
     assert store.turns.find(old.id) is None
+
+
+def test_to_forget_a_sender_is_to_forget_the_labels_of_what_was_said(
+    store: Store, make_turn: Callable[..., Turn]
+):
+    for number, sender in ((1, "a"), (2, "b")):
+        store.turns.add(make_turn(number, sender=sender))
+        store.labels.add(replace(LABEL, turn=make_turn(number).id))
+    store.labels.add(replace(LABEL, turn=None))
+    assert forget_sender(store.database, "a") == {"labels": 1, "turns": 1}
+    assert [label.turn for label in store.labels.all()] == [None, make_turn(2).id]
+    assert forget_before(store.database, datetime.now(timezone.utc) + timedelta(days=1)) == {"turns": 1}
+    assert len(store.labels.all()) == 2
+
+
+def test_a_number_that_no_database_counts_to_is_no_label(store: Store):
+    assert store.labels.find(2**63) is None
+    assert store.labels.replace(2**63, LABEL) is None
+    assert not store.labels.delete(2**63)
