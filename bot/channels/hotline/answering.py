@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from bot.channels.hotline.answers import Answered
@@ -20,10 +19,9 @@ from bot.channels.hotline.replies import (
 )
 from bot.channels.hotline.sms import first_sentence
 from bot.channels.hotline.state import CallState, Exchange, Shown, Trouble
+from bot.channels.hotline.words import say
 from bot.settings import Settings
-from bot.wording import sentences
 
-_WORDING = Path(__file__).with_name("wording.yml")
 _CLARIFY = "clarify"
 # How a reply begins that only says where the answer before it is written.
 _SOURCE = "出处："
@@ -38,11 +36,7 @@ def after_answer(state: CallState, asked: str, answer: Answered) -> tuple[CallSt
     speech = answer.speech
     if notice and notice["id"] != state.notice:
         state = replace(state, notice=notice["id"])
-        told = (
-            ""
-            if answer.is_notice_alone
-            else sentences(_WORDING)["notice"].format(text=as_told(notice["text"]))
-        )
+        told = "" if answer.is_notice_alone else say("notice", text=as_told(notice["text"]))
         speech = told + speech
     hint = _hint(answer, state)
     draft = Draft(
@@ -102,19 +96,18 @@ def _source(payload: dict[str, Any]) -> str:
 
 def _hint(answer: Answered, state: CallState) -> str:
     """Return the sentence of what can be said next: after an answer once in a call, else once in a row."""
-    words = sentences(_WORDING)
     if answer.is_notice_alone:
-        return words["hint_person"]
+        return say("hint_person")
     if answer.status == _CLARIFY or answer.says_goodbye or answer.speech.endswith(_ASKS):
         return ""
     if not answer.is_found:
-        return words["hint_rephrase"] if answer.trouble and not state.troubles else ""
+        return say("hint_rephrase") if answer.trouble and not state.troubles else ""
     if answer.payload.get("table") and answer.buttons:
-        return words["hint_place"]
+        return say("hint_place")
     if state.hinted:
         return ""
     told = answer.details and not answer.text.startswith(_SOURCE)
-    return words["hint_details"] if told else words["hint_sms"]
+    return say("hint_details") if told else say("hint_sms")
 
 
 def _suggestions(answer: Answered) -> tuple[Suggestion, ...]:

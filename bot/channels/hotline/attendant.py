@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from bot.channels.hotline.answering import after_answer, transferred, troubled
 from bot.channels.hotline.answers import Answered
@@ -23,13 +22,12 @@ from bot.channels.hotline.replies import NO, YES, Draft, answers_to_say, menu_to
 from bot.channels.hotline.requests import Event, TurnRequest
 from bot.channels.hotline.serving import serve
 from bot.channels.hotline.state import CallState, Trouble
+from bot.channels.hotline.words import say
 from bot.settings import Settings
-from bot.wording import sentences
 from knowledge.referrals import urgent
 from knowledge.speaking import spoken
 from knowledge.text import normalise
 
-_WORDING = Path(__file__).with_name("wording.yml")
 # What the bot is asked in the caller's place when the call goes to a person.
 PERSON = "转人工"
 TROUBLES_BEFORE_TRANSFER = 3
@@ -54,7 +52,7 @@ class Attendant:
         if heard and request.event in (Event.SPEECH, Event.BARGE_IN):
             return await self._speech(state, request)
         if request.event is Event.BARGE_IN:
-            return state, Draft(speech=_say("listening"), custom=state.custom, passing=True)
+            return state, Draft(speech=say("listening"), custom=state.custom, passing=True)
         trouble = Trouble.SILENCE if request.event is Event.SILENCE else Trouble.NOT_UNDERSTOOD
         return await self._unheard(state, trouble)
 
@@ -74,7 +72,7 @@ class Attendant:
             return await self.question(state, choice.text)
         asked = as_meant(choice.text)
         doubted = replace(state, doubted=choice.text)
-        speech = _say("confirm", question=spoken(asked))
+        speech = say("confirm", question=spoken(asked))
         return doubted, Draft(speech=speech, custom=state.custom, suggestions=answers_to_say())
 
     async def _confirmed(self, state: CallState, text: str) -> Outcome:
@@ -90,7 +88,7 @@ class Attendant:
 
     async def _denied(self, state: CallState) -> Outcome:
         """Ask for the question again, or hand over after the third time."""
-        draft = Draft(speech=_say("denied"), suggestions=menu_to_say())
+        draft = Draft(speech=say("denied"), suggestions=menu_to_say())
         return await self.after_trouble(replace(state, doubted=None), Trouble.NOT_UNDERSTOOD, draft)
 
     async def _keys(self, state: CallState, digits: str) -> Outcome:
@@ -99,7 +97,7 @@ class Attendant:
             return await (self.question(state, state.doubted) if digits == YES else self._denied(state))
         key = key_of(digits)
         if key is None:
-            draft = _prompt(_say("wrong_key", menu=_say("menu")))
+            draft = _prompt(say("wrong_key", menu=say("menu")))
             return await self.after_trouble(replace(state, doubted=None), Trouble.NOT_UNDERSTOOD, draft)
         state = replace(state, doubted=None)
         if key.command is not None:
@@ -109,19 +107,19 @@ class Attendant:
     async def _unheard(self, state: CallState, trouble: Trouble) -> Outcome:
         """Return what is said when nothing was heard: a prompt, then the menu, then a person."""
         if state.doubted is not None and trouble not in state.troubles:
-            speech = _say("confirm_again", question=spoken(as_meant(state.doubted)))
+            speech = say("confirm_again", question=spoken(as_meant(state.doubted)))
             draft = Draft(speech=speech, suggestions=answers_to_say(), passing=True)
             return await self.after_trouble(state, trouble, draft)
         name = "silence" if trouble is Trouble.SILENCE else "no_match"
         again = trouble in state.troubles
-        speech = _say(f"{name}_menu", menu=_say("menu")) if again else _say(name)
+        speech = say(f"{name}_menu", menu=say("menu")) if again else say(name)
         return await self.after_trouble(replace(state, doubted=None), trouble, _prompt(speech))
 
     async def command(self, state: CallState, command: Command) -> Outcome:
         """Return what is said to a command."""
         if command is Command.PERSON:
             answer = await self.ask(PERSON)
-            return transferred(state, "asked", _say("transfer_asked"), self.settings, answer.payload)
+            return transferred(state, "asked", say("transfer_asked"), self.settings, answer.payload)
         return serve(state, command, self.settings)
 
     async def question(self, state: CallState, text: str) -> Outcome:
@@ -129,13 +127,13 @@ class Attendant:
         answer = await self.ask(text)
         state = replace(state, doubted=None)
         if danger := urgent(normalise(text)):
-            speech = _say("transfer_danger", speech=spoken(danger.sentence))
+            speech = say("transfer_danger", speech=spoken(danger.sentence))
             return transferred(state, DANGER, speech, self.settings, answer.payload, asked=text)
         if answer.status == "handoff" and not answer.is_notice_alone:
             if not names_other_thing(text):
-                return transferred(state, "asked", _say("transfer_asked"), self.settings, answer.payload)
+                return transferred(state, "asked", say("transfer_asked"), self.settings, answer.payload)
             # 人工湖 was taken for the wish for a person
-            answer = answer.as_not_found(_say("other_thing"))
+            answer = answer.as_not_found(say("other_thing"))
         after, draft = after_answer(state, text, answer)
         return await self.after_trouble(after, answer.trouble, draft, answer=answer)
 
@@ -147,7 +145,7 @@ class Attendant:
         if len(state.troubles) < TROUBLES_BEFORE_TRANSFER:
             return state, draft
         silent = set(state.troubles) == {Trouble.SILENCE}
-        words = _say("transfer_silence" if silent else "transfer_troubles")
+        words = say("transfer_silence" if silent else "transfer_troubles")
         speech = words if answer is None else draft.speech + words
         handed = await self.ask(PERSON)
         reason = "silence" if silent else "troubles"
@@ -158,7 +156,3 @@ class Attendant:
 def _prompt(speech: str) -> Draft:
     """Return a request to say it once more, with the menu."""
     return Draft(speech=speech, suggestions=menu_to_say(), passing=True)
-
-
-def _say(name: str, **places: str) -> str:
-    return sentences(_WORDING)[name].format(**places)

@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -29,11 +28,11 @@ from bot.channels.hotline.requests import (
     TurnRequest,
 )
 from bot.channels.hotline.state import CallState, kept, restored
+from bot.channels.hotline.words import say
 from bot.channels.hotline.written import heard_of, reply_of, view_of
 from bot.settings import Settings
 from bot.store import Store, store_of
 from bot.store.calls import CallRow, CallTurn
-from bot.wording import sentences
 
 IDLE = timedelta(minutes=15)
 # Names that no platform can give a turn of its own: those are ASCII.
@@ -41,7 +40,6 @@ START = "·开始"
 END = "·结束"
 # How the greeting is numbered in the reply.
 START_SHOWN = "start"
-_WORDING = Path(__file__).with_name("wording.yml")
 
 Reply = dict[str, Any]
 
@@ -153,7 +151,7 @@ class Desk:
             state, draft = await attendant.attend(state, request)
         except Exception:
             logger.exception("A turn on channel %s failed.", self._channel)
-            draft = Draft(speech=sentences(_WORDING)["error"], custom={"status": "error"}, passing=True)
+            draft = Draft(speech=say("error"), custom={"status": "error"}, passing=True)
         return {
             "call_id": call_id,
             **await self._keep(row, request.turn_id, heard_of(request), state, draft),

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from bot.channels.hotline.commands import Command
 from bot.channels.hotline.replies import Draft, commands_to_say, menu_to_say
 from bot.channels.hotline.state import CallState
+from bot.channels.hotline.words import say
 from bot.store.notices import Notice
-from bot.wording import NOTICE, sentences
+from bot.wording import NOTICE
 from knowledge.speaking import spoken
 
-_WORDING = Path(__file__).with_name("wording.yml")
 _TOLD = 2
 
 
 def greet(notice: Notice | None) -> tuple[CallState, Draft]:
     """Return a new call, and the greeting; while a notice stands alone a person is offered with it."""
-    words = sentences(_WORDING)
     if notice is None:
-        return CallState(), _draft(words["greeting"])
-    told = words["notice"].format(text=as_told(notice.text))
+        return CallState(), _draft(say("greeting"))
+    told = say("notice", text=as_told(notice.text))
     state = CallState(notice=notice.id)
     if not notice.only:
-        return state, _draft(told + words["greeting_after_notice"])
+        return state, _draft(told + say("greeting_after_notice"))
     draft = Draft(
-        speech=told + words["greeting_notice_only"],
+        speech=told + say("greeting_notice_only"),
         custom={"status": NOTICE},
         suggestions=commands_to_say(Command.PERSON, Command.REPEAT),
     )
@@ -40,7 +37,7 @@ def as_told(notice: str) -> str:
 def caller_shown(number: str | None) -> str:
     """Return the last two digits of a caller's number, all that is kept of it."""
     digits = "".join(filter(str.isdigit, number or ""))
-    return sentences(_WORDING)["caller"].format(digits=digits[-_TOLD:]) if len(digits) > _TOLD else ""
+    return say("caller", digits=digits[-_TOLD:]) if len(digits) > _TOLD else ""
 
 
 def _draft(speech: str) -> Draft:

@@ -7,7 +7,6 @@ import uuid
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
@@ -20,13 +19,13 @@ from bot.channels.hotline.channel import HotlineInput
 from bot.channels.hotline.desk import Desk
 from bot.channels.hotline.sms import sms_of
 from bot.channels.hotline.state import Shown
+from bot.channels.hotline.words import say
 from bot.settings import Settings
 from bot.staff.guards import staff_only
 from bot.staff.pages import console_page
 from bot.store.calls import CallRow, Calls, CallTurn
 from bot.web.assets import FOLDER
 from bot.wire import json_answer, json_object
-from bot.wording import sentences
 
 PREFIX = "/staff/operator"
 # Calls that ended longer ago are no longer listed.
@@ -40,7 +39,6 @@ FILES = {
     "copying.js": "text/javascript; charset=utf-8",
     "operator.css": "text/css; charset=utf-8",
 }
-_WORDING = Path(__file__).with_name("wording.yml")
 
 
 def operator_routes(app: Sanic, settings: Settings) -> None:
@@ -53,7 +51,7 @@ def operator_routes(app: Sanic, settings: Settings) -> None:
     async def ask(request: Request) -> HTTPResponse:
         question = _question(request.body)
         if question is None:
-            return json_answer({"error": sentences(_WORDING)["operator_question"]}, 400)
+            return json_answer({"error": say("operator_question")}, 400)
         output = HotlineOutput("staff")
         sender = f"operator-{uuid.uuid4().hex}"
         message = UserMessage(question, output, sender, input_channel="staff")
@@ -71,14 +69,14 @@ def _page_routes(app: Sanic) -> None:
     async def page(request: Request) -> HTTPResponse:
         if not request.path.endswith("/"):
             return redirect("operator/", status=308)
-        title = sentences(_WORDING)["operator_title"]
+        title = say("operator_title")
         return console_page(request, name="operator", title=title, module="operator/files/operator.js")
 
     @app.get(f"{PREFIX}/files/<name:str>", name="operator_file")
     @staff_only
     async def static(request: Request, name: str) -> HTTPResponse:
         if name not in FILES:
-            return json_answer({"error": sentences(_WORDING)["operator_no_file"]}, 404)
+            return json_answer({"error": say("operator_no_file")}, 404)
         return raw(_file(name), content_type=FILES[name])
 
 
@@ -101,7 +99,7 @@ def _call_routes(app: Sanic, settings: Settings) -> None:
         kept = desk.store.calls
         row = await asyncio.to_thread(kept.find, call_id)
         if row is None:
-            return json_answer({"error": sentences(_WORDING)["operator_no_call"]}, 404)
+            return json_answer({"error": say("operator_no_call")}, 404)
         turns = await asyncio.to_thread(kept.turns, call_id)
         return json_answer({"call": _call(row), "turns": [_turn(turn, settings) for turn in turns]})
 
@@ -172,7 +170,7 @@ def _copies(reply: dict[str, Any], settings: Settings) -> dict[str, str]:
     payload, display = reply.get("custom") or {}, reply.get("display") or ""
     if not payload.get("citations"):
         return {"answer": display} if display else {}
-    source = sentences(_WORDING)["operator_source"]
+    source = say("operator_source")
     lines = display.splitlines()
     return {
         "answer": "\n".join(line for line in lines if not line.startswith(source)),

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from bot.channels.hotline.commands import Command
 from bot.channels.hotline.keys import key_for, keys
-from bot.wording import sentences
+from bot.channels.hotline.words import say
 
 _MOST_CHOICES = 4
-_WORDING = Path(__file__).with_name("wording.yml")
 # The keys for yes and no.
 YES = "1"
 NO = "2"
@@ -76,8 +74,7 @@ def menu_to_say() -> tuple[Suggestion, ...]:
 
 def answers_to_say() -> tuple[Suggestion, ...]:
     """Return yes and no, while it is asked whether it was heard right."""
-    words = sentences(_WORDING)
-    return (Suggestion(say=words["yes"], dtmf=YES), Suggestion(say=words["no"], dtmf=NO))
+    return (Suggestion(say=say("yes"), dtmf=YES), Suggestion(say=say("no"), dtmf=NO))
 
 
 def choices_to_say(buttons: Sequence[dict[str, str]]) -> tuple[Suggestion, ...]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from pathlib import Path
 from typing import Any
 
 from bot.channels.hotline.replies import Sms
 from bot.channels.hotline.state import Shown
-from bot.wording import sentences
+from bot.channels.hotline.words import say
 
-_WORDING = Path(__file__).with_name("wording.yml")
 # UCS-2 messages (3GPP TS 23.038): 70 characters alone, 67 in each part of a longer one
 _ALONE = 70
 _IN_PARTS = 67
@@ -21,14 +19,13 @@ _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
 def sms_of(shown: Shown, public_url: str | None) -> Sms:
     """Return the first sentence of an answer, its sources, the caveat and the address of the page."""
-    words = sentences(_WORDING)
     citations: list[dict[str, Any]] = shown.payload.get("citations") or []
     caveats: list[str] = shown.payload.get("caveats") or []
-    parts = [words["sms_signature"] + first_sentence(shown.text)]
+    parts = [say("sms_signature") + first_sentence(shown.text)]
     parts += dict.fromkeys(_source(citation) for citation in citations)
-    parts += [words["sms_caveat"].format(caveat=caveat) for caveat in caveats[:1]]
+    parts += [say("sms_caveat", caveat=caveat) for caveat in caveats[:1]]
     if public_url and citations and citations[0].get("url"):
-        parts.append(words["sms_link"].format(url=public_url + citations[0]["url"]))
+        parts.append(say("sms_link", url=public_url + citations[0]["url"]))
     text = "\n".join(parts)
     return Sms(text=text, length=_units(text), segments=segments(text))
 
@@ -55,7 +52,8 @@ def _source(citation: dict[str, Any]) -> str:
     """Return a citation with its number, issuer and date where it has them."""
     named = [citation.get(part) for part in ("document_number", "issuer", "signed_date")]
     described = "，".join(str(part) for part in named if part)
-    return sentences(_WORDING)["sms_source"].format(
+    return say(
+        "sms_source",
         title=citation.get("title", ""),
         parts=f"（{described}）" if described else "",
         bulletin=citation.get("bulletin", ""),
