@@ -126,6 +126,7 @@ class OuwenChat extends HTMLElement {
     if (Math.abs(scale - 1) > 0.01) return;
     this.shell.style.setProperty("--tall", `${height}px`);
     this.shell.style.setProperty("--top", `${offsetTop}px`);
+    this.fit();
   }
 
   show() {
