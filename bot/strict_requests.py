@@ -20,7 +20,10 @@ LENGTH = re.compile(r"[0-9]{1,15}")
 
 
 class StrictRequest(Request):
-    """A request that is refused with 400 where its head does not say how long its body is."""
+    """A request that is refused with 400 where its head does not say how long its body is.
+
+    HEAD is answered as GET is, without the body, which Sanic leaves off: `curl -I` and monitors ask so.
+    """
 
     # Sanic's own request has slots; a subclass without them would take whatever is written to it.
     __slots__ = ()
@@ -36,3 +39,5 @@ class StrictRequest(Request):
             raise InvalidUsage("Content-Length is not a number of bytes")
         if not all(coding == "chunked" for coding in codings):
             raise InvalidUsage("Transfer-Encoding is not chunked")
+        if self.method == "HEAD":
+            self.method = "GET"

@@ -18,6 +18,10 @@ def served() -> Iterator[WebServer]:
     async def echo(request: Request) -> HTTPResponse:
         return text(request.body.decode())
 
+    @app.get("/read")
+    async def read(request: Request) -> HTTPResponse:
+        return text("twelve bytes")
+
     server = WebServer(app)
     yield server
     server.stop()
@@ -53,3 +57,10 @@ def test_a_head_that_does_not_tell_where_the_body_ends_is_refused_and_the_others
 def test_a_body_in_parts_is_read(served: WebServer) -> None:
     body = b"3\r\nabc\r\n3\r\ndef\r\n0\r\n\r\n"
     assert sent(served, "Transfer-Encoding: chunked", body).endswith(b"\r\n\r\nabcdef")
+
+
+def test_head_is_get_without_the_body(served: WebServer) -> None:
+    answer = served.call("HEAD", "/read")
+    assert (answer.status, answer.headers["content-length"], answer.body) == (200, "12", b"")
+    assert served.call("HEAD", "/echo").status == 405
+    assert served.get("/read").text == "twelve bytes"
