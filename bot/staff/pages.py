@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sanic import Sanic
 from sanic.request import Request
-from sanic.response import BaseHTTPResponse, HTTPResponse, raw, redirect
+from sanic.response import BaseHTTPResponse, HTTPResponse, redirect
 
 from bot.settings import Settings
 from bot.staff.asking import asking_routes
@@ -20,8 +18,7 @@ from bot.staff.labelling import labelling_routes
 from bot.staff.login import login_routes
 from bot.staff.login_page import way_up
 from bot.staff.notices import notice_routes
-from bot.staff.replies import HEADERS, page_of, said
-from bot.web.assets import FOLDER
+from bot.staff.replies import HEADERS, file_of, page_of, said
 from bot.wire import json_answer
 
 PAGES = ("documents", "standards", "inbox", "notice", "figures")
@@ -29,12 +26,8 @@ SCRIPTS = (
     "frame.js", "texts.js", "tables.js", "charts.js", "answers.js", "labels.js", "standard_columns.js",
     "asking.js", "documents.js", "standards.js", "inbox.js", "notice.js", "figures.js", "missing.js",
 )  # fmt: skip
-JAVASCRIPT = "text/javascript; charset=utf-8"
-FILES = {
-    "staff.css": "text/css; charset=utf-8",
-    **dict.fromkeys(SCRIPTS, JAVASCRIPT),
-    "ouwen.svg": "image/svg+xml",
-}
+# Where each file of the pages lies in bot/web.
+FILES = {name: f"staff/{name}" for name in ("staff.css", *SCRIPTS)} | {"ouwen.svg": "ouwen.svg"}
 
 
 def staff_routes(app: Sanic, settings: Settings) -> None:
@@ -132,11 +125,4 @@ def _file_routes(app: Sanic) -> None:
     async def static(request: Request, name: str) -> HTTPResponse:
         if name not in FILES:
             return json_answer({"error": said("no_file"), "reason": "no_file"}, 404)
-        return raw(_file(name), content_type=FILES[name])
-
-
-@lru_cache(maxsize=len(FILES))
-def _file(name: str) -> bytes:
-    """Return the content of a file of the pages."""
-    folder = FOLDER if name == "ouwen.svg" else FOLDER / "staff"
-    return (folder / name).read_bytes()
+        return file_of(FILES[name])

@@ -6,26 +6,22 @@ from functools import lru_cache
 from pathlib import Path
 from string import Template
 
-from sanic.response import HTTPResponse, html
+from sanic.response import HTTPResponse, html, raw
 
 from bot.errors import BotError
-from bot.web.assets import FOLDER
-from bot.wire import json_answer
+from bot.web.assets import CONTENT_POLICY, FOLDER, SECURITY_HEADERS, TYPES
+from bot.wire import PRIVATE, json_answer
 from bot.wording import sentences
 
 WORDING = Path(__file__).with_name("wording.yml")
 # A form sent from a page with no-referrer would come without its origin, which the login checks.
 HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
+    **SECURITY_HEADERS,
+    **PRIVATE,
+    "Content-Security-Policy": CONTENT_POLICY.format(forms="'self'", frames="'none'"),
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
@@ -57,6 +53,17 @@ def refusal(error: RefusedError) -> HTTPResponse:
 def page_of(template: str, status: int = 200, **values: str) -> HTTPResponse:
     """Return a page of bot/web/staff with its places filled; the values are escaped by the caller."""
     return html(_template(template).substitute(values), status=status)
+
+
+def file_of(path: str) -> HTTPResponse:
+    """Return a file of bot/web (`staff/frame.js`); its name stands on a list of the caller."""
+    return raw(_content(path), content_type=TYPES[Path(path).suffix])
+
+
+@lru_cache(maxsize=64)
+def _content(path: str) -> bytes:
+    """Return the content of a file of bot/web."""
+    return (FOLDER / path).read_bytes()
 
 
 @lru_cache(maxsize=8)

@@ -17,6 +17,7 @@ HTML = "text/html; charset=utf-8"
 JAVASCRIPT = "text/javascript; charset=utf-8"
 STYLE = "text/css; charset=utf-8"
 DRAWING = "image/svg+xml"
+TYPES = {".html": HTML, ".js": JAVASCRIPT, ".css": STYLE, ".svg": DRAWING}
 # What chat.js stands on, in the order of need; the page has them fetched at once.
 MODULES = (
     "style.js",
@@ -41,11 +42,12 @@ CONTENT_TYPES = {
 COMMENT = re.compile(rb"//.*|/\*[^*].*\*/|/\*\* .* \*/")
 # `a, b { color: red; }` says no more than `a,b{color:red;}`
 STYLE_SPACE = re.compile(rb" ?([{};,]) ?|(?<=[a-z-]:) ")
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action {forms}; frame-ancestors {frames}"
+)
 SECURITY_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-    ),
+    "Content-Security-Policy": CONTENT_POLICY.format(forms="'none'", frames="'self'"),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
     "Referrer-Policy": "no-referrer",

@@ -6,13 +6,12 @@ import asyncio
 import uuid
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
-from functools import lru_cache
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 from sanic import Sanic
 from sanic.request import Request
-from sanic.response import HTTPResponse, raw, redirect
+from sanic.response import HTTPResponse, redirect
 
 from bot.channels.hotline.answers import HotlineOutput, answered
 from bot.channels.hotline.channel import HotlineInput
@@ -23,8 +22,8 @@ from bot.channels.hotline.words import say
 from bot.settings import Settings
 from bot.staff.guards import staff_only
 from bot.staff.pages import console_page
+from bot.staff.replies import file_of
 from bot.store.calls import CallRow, Calls, CallTurn
-from bot.web.assets import FOLDER
 from bot.wire import json_answer, json_object
 
 PREFIX = "/staff/operator"
@@ -33,12 +32,7 @@ LISTED = timedelta(hours=12)
 # A request for news is answered after this long at the latest, well before the server gives it up.
 WAIT_SECONDS = 12.0
 QUESTION_LIMIT = 500
-FILES = {
-    "operator.js": "text/javascript; charset=utf-8",
-    "transcript.js": "text/javascript; charset=utf-8",
-    "copying.js": "text/javascript; charset=utf-8",
-    "operator.css": "text/css; charset=utf-8",
-}
+FILES = ("operator.js", "transcript.js", "copying.js", "operator.css")
 
 
 def operator_routes(app: Sanic, settings: Settings) -> None:
@@ -77,7 +71,7 @@ def _page_routes(app: Sanic) -> None:
     async def static(request: Request, name: str) -> HTTPResponse:
         if name not in FILES:
             return json_answer({"error": say("operator_no_file")}, 404)
-        return raw(_file(name), content_type=FILES[name])
+        return file_of(f"operator/{name}")
 
 
 def _call_routes(app: Sanic, settings: Settings) -> None:
@@ -185,9 +179,3 @@ def _question(body: bytes) -> str | None:
     if not isinstance(question, str) or not 0 < len(question.strip()) <= QUESTION_LIMIT:
         return None
     return question
-
-
-@lru_cache(maxsize=len(FILES))
-def _file(name: str) -> bytes:
-    """Return the content of a file of the page."""
-    return (FOLDER / "operator" / name).read_bytes()
