@@ -36,6 +36,12 @@ JSON_LINES = "application/x-ndjson; charset=utf-8"
 
 def labelling_routes(app: Sanic, settings: Settings) -> None:
     """Serve `/staff/api/labels`, each label, its trial, and all of them as JSON lines."""
+    _editing_routes(app, settings)
+    _using_routes(app, settings)
+
+
+def _editing_routes(app: Sanic, settings: Settings) -> None:
+    """Serve the labels: list, add, replace, delete."""
 
     @app.get("/staff/api/labels")
     @staff_only
@@ -62,6 +68,10 @@ def labelling_routes(app: Sanic, settings: Settings) -> None:
         if not await asyncio.to_thread(store_of(settings).labels.delete, number):
             raise RefusedError("no_label", 404, number=number)
         return json_answer({"deleted": number})
+
+
+def _using_routes(app: Sanic, settings: Settings) -> None:
+    """Serve what labels are for: a trial of one, all of them for `ouwen replay`."""
 
     @app.post("/staff/api/labels/<number:int>/try")
     @staff_only
