@@ -24,6 +24,8 @@ _SHORTEST = 4
 _CLEAR = frozenset({Aspect.TEXT, Aspect.ISSUED, Aspect.VALIDITY, Aspect.EFFECTIVE})
 # of a text as a whole no measure is asked for
 _OF_TEXT = frozenset({Aspect.TEXT, Aspect.ISSUED, Aspect.VALIDITY})
+# 一千八, 两千, but neither 二零一五 nor 3千
+_AMOUNT_IN_WORDS = re.compile("[一二两三四五六七八九十百千万]*[百千万][一二两三四五六七八九十百千万]*")
 # 干了6个钟头
 _HOURS = re.compile(r"小时|钟头|钟点|点钟")
 
@@ -82,7 +84,15 @@ def aspect_of(text: str) -> Aspect:
         return Aspect.VALUE
     if aspect is not Aspect.TEXT or cue_aspect(text) is Aspect.TEXT:
         return aspect
-    return _whole_aspect(_core_clause(text))
+    return _whole_aspect(_in_digits(_core_clause(text)))
+
+
+def _in_digits(text: str) -> str:
+    """Return `text` with amounts in words as figures, which is how the reader learnt them: 一千八 is 1800."""
+    for number in reversed(find_numbers(text)):
+        if _AMOUNT_IN_WORDS.fullmatch(text[number.start : number.end]):
+            text = f"{text[: number.start]}{number.value:f}{text[number.end :]}"
+    return text
 
 
 def _whole_aspect(text: str) -> Aspect:

@@ -42,6 +42,11 @@ def test_without_a_place_the_amount_may_be_that_of_one_tier() -> None:
     )
 
 
+def test_an_amount_in_words_is_judged_like_one_in_figures() -> None:
+    found = said(WAGES, "听说最低工资是九千九是吗", amount="9900")
+    assert found.startswith("不是。收录的公报里没有9900元的最低月工资标准。")
+
+
 @pytest.mark.parametrize(
     ("text", "phrase", "start"),
     [
