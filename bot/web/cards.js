@@ -108,8 +108,7 @@ function pageLink(url) {
 
 /** Whether the document still holds; nothing where the server does not say. */
 function badge(validity) {
-  if (!validity) return [];
-  return [" ", given(element(`span.badge.${validity}`, TEXT.validity[validity]), { lang: TEXT.tongue })];
+  return validity ? [" ", given(element(`span.badge.${validity}`, TEXT.validity[validity]), { lang: TEXT.tongue })] : [];
 }
 
 function citationCard(citation, open) {

@@ -175,11 +175,7 @@ class OuwenChat extends HTMLElement {
   }
 
   listen() {
-    const heard = (text) => {
-      this.field.value = text;
-      this.fit();
-    };
-    this.voice.listen(heard, (error) => this.say(error === "not-allowed" ? TEXT.noEar : TEXT.notHeard));
+    this.voice.listen((text) => this.write(text), (error) => this.say(error === "not-allowed" ? TEXT.noEar : TEXT.notHeard));
   }
 
   markVoice() {
@@ -193,9 +189,13 @@ class OuwenChat extends HTMLElement {
     event.preventDefault();
     this.voice.hush();
     this.conversation.send(this.field.value);
-    this.field.value = "";
-    this.fit();
+    this.write("");
     this.field.focus();
+  }
+
+  write(text) {
+    this.field.value = text;
+    this.fit();
   }
 
   choose({ title, payload }) {

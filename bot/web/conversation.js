@@ -57,10 +57,11 @@ export class Conversation {
   send(payload, shown = payload) {
     const message = payload.trim();
     if (!message) return;
-    const common = { id: newId(), role: "resident", at: Date.now(), text: shown.trim(), payload: message };
-    this.store.change((entries) => [...entries, { ...common, state: "sending", error: "", reason: "" }]);
+    const words = { text: shown.trim(), payload: message };
+    const entry = { id: newId(), role: "resident", at: Date.now(), ...words, state: "sending", error: "", reason: "" };
+    this.store.change((entries) => [...entries, entry]);
     this.heard.changed();
-    this.enqueue(common.id);
+    this.enqueue(entry.id);
   }
 
   /** Send a message again; it moves to the end, where the resident looks. */

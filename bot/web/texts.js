@@ -97,8 +97,8 @@ const en = {
   resident: "Me",
   says: ": ",
   greeting: (held) =>
-    `Hello, I am Ouwen. I answer policy questions from the Wenzhou Municipal Government Bulletin and show where each answer is written.${held}\nPlease ask in Chinese (answers are in Chinese), or pick a topic:`,
-  held: ({ issues, newest }) => `\nI hold ${issues} issues, the newest is ${newest}; I know of nothing else or later.`,
+    `Hello, I am Ouwen. I answer policy questions from the Wenzhou Municipal Government Bulletin and show where each answer is written.${held}\nQuestions and answers are in Chinese. You may pick a topic:`,
+  held: ({ issues, newest }) => `\nI hold ${issues} issues up to ${newest} and know of nothing else.`,
   topics: ["Minimum wage", "Pension", "Living allowance", "Keeping dogs", "What else?"].map((title, place) => ({ ...zh.topics[place], title })),
   person: "Staff",
   talk: "Conversation",

@@ -74,13 +74,15 @@ export class View {
 
   /** What stood above the keyboard still does when that comes or the field grows. */
   stayAtFoot() {
-    let height = 0;
-    const watch = new ResizeObserver(() => {
-      const now = this.scroll.clientHeight;
-      if (height && now) this.scroll.scrollTop += height - now;
-      height = now;
-    });
-    watch.observe(this.scroll);
+    let foot = 0;
+    const stay = () => {
+      const { bottom, height } = this.scroll.getBoundingClientRect();
+      // Where there is more room the browser has moved the text already, as far as it had to.
+      if (foot && height && foot !== bottom) this.moveTo(this.at + foot - bottom);
+      foot = bottom;
+    };
+    new ResizeObserver(stay).observe(this.scroll);
+    this.scroll.addEventListener("scroll", () => (this.at = this.scroll.scrollTop));
   }
 
   /** Show `entries`, the chips of the last one, and the typing sign while a reply is awaited. */
@@ -104,7 +106,7 @@ export class View {
     this.shown = kept;
     if (first) this.toEnd();
     else if (added) this.reveal(added);
-    else if (entries.length) this.scroll.scrollTop = this.scroll.scrollHeight - toFoot;
+    else if (entries.length) this.moveTo(this.scroll.scrollHeight - toFoot);
   }
 
   items(entries) {
@@ -142,13 +144,17 @@ export class View {
   /** Scroll to the end, but never past the beginning of what was added. */
   reveal(added) {
     const rise = added.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top;
-    const top = this.scroll.scrollTop + rise - 8;
-    this.scroll.scrollTop = Math.min(top, this.scroll.scrollHeight);
+    this.moveTo(this.scroll.scrollTop + rise - 8);
+  }
+
+  moveTo(top) {
+    this.scroll.scrollTop = top;
+    this.at = this.scroll.scrollTop;
   }
 
   /** Show the latest; to who has said nothing yet the greeting from its beginning. */
   toEnd() {
-    this.scroll.scrollTop = this.list.querySelector(".resident") ? this.scroll.scrollHeight : 0;
+    this.moveTo(this.list.querySelector(".resident") ? this.scroll.scrollHeight : 0);
   }
 
   /** Let a screen reader say `text`, without the marks of emphasis. */

@@ -121,6 +121,21 @@ def test_a_pinned_notice_stands_above_until_it_is_put_away(page: ChatPage, store
     page.wait.until(lambda _: page.ask("平阳呢") and "通行已恢复" in page.one(".notice").text)
 
 
+def test_a_notice_that_comes_with_an_answer_covers_neither_it_nor_its_question(
+    page: ChatPage, store: Store
+) -> None:
+    page.resize(360, 740)
+    page.ask(QUESTION)
+    store.notices.pin("通行已恢复")
+    page.wait.until(lambda _: page.ask("平阳呢") and page.one(".notice").is_displayed())
+    answered = (
+        "return arguments[0].getBoundingClientRect().top >= arguments[1].getBoundingClientRect().bottom"
+    )
+    page.wait.until(
+        lambda driver: driver.execute_script(answered, page.all(".message.bot")[-1], page.one(".notice"))
+    )
+
+
 def test_a_notice_that_ended_goes_with_the_next_reply(page: ChatPage, store: Store) -> None:
     store.notices.pin("停水通知")
     shown(page, "停水")
