@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.quiet import silence
-from bot.settings import Settings
+from bot.settings import REPOSITORY, Settings
 from bot.without_tensorflow import leave_tensorflow_out
 
 TOY = Path(__file__).parent / "toy"
@@ -41,3 +43,23 @@ def toy_model(toy: Settings) -> Path:
     from bot.training import model_path
 
     return model_path(toy)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the index and the model of the real bot, made once; up-to-date ones are taken along."""
+    from dataclasses import replace
+
+    from rich.console import Console
+
+    from bot.preparation import prepare
+
+    made, folder = (
+        Path(os.environ.get("OUWEN_VAR") or REPOSITORY / "var"),
+        tmp_path_factory.mktemp("prepared"),
+    )
+    for name in ("index", "models"):
+        if (made / name).is_dir():
+            shutil.copytree(made / name, folder / name)
+    prepare(replace(Settings.from_environment(), var=folder), Console(quiet=True))
+    return folder

@@ -3,6 +3,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -133,24 +134,30 @@ def test_odd_messages_get_polite_replies(server: Server):
     assert server.post("/webhooks/rest/webhook", b'{"sender": "o", "message": "\\ud800"}')[0] == 200
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_the_server_within_seconds_and_conversations_are_kept(
-    toy, toy_root, toy_model, tmp_path: Path, number: int
-):
-    server = start(toy_root, tmp_path, toy_model)
-    assert server.say("k", "最低工资是多少")[0]["text"] == "第1次问。\n\nk"
+def end(server: Server, number: int) -> None:
+    """Send the signal; the server ends within seconds, without a complaint."""
     started = time.perf_counter()
     os.kill(server.process.pid, number)
     _, errors = server.process.communicate(timeout=8)
     assert time.perf_counter() - started < 5
     assert server.process.returncode == 0
     assert "Traceback" not in errors
-    again = start(toy_root, tmp_path, toy_model)
-    try:
-        assert again.say("k", "最低工资是多少")[0]["text"] == "第2次问。\n\nk"
-    finally:
-        again.process.kill()
-        again.process.wait()
+
+
+def test_each_signal_ends_the_server_within_seconds_and_conversations_are_kept(
+    toy, toy_root, toy_model, tmp_path: Path
+):
+    for number, told in ((signal.SIGINT, "第1次问。"), (signal.SIGTERM, "第2次问。")):
+        server = start(toy_root, tmp_path, toy_model)
+        try:
+            assert server.say("k", "最低工资是多少")[0]["text"] == f"{told}\n\nk"
+            end(server, number)
+        finally:
+            server.process.kill()
+            server.process.wait()
+    with sqlite3.connect(tmp_path / "conversations.db") as kept:
+        said = "SELECT count(*) FROM events WHERE type_name = 'user'"
+        assert [kept.execute(query).fetchone()[0] for query in (said, "SELECT count(*) FROM turns")] == [2, 2]
 
 
 def test_a_busy_port_is_named_with_the_way_out():

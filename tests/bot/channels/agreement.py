@@ -24,9 +24,10 @@ def disagreements(doors: Doors, turns: Sequence[str], in_shell: Sequence[Said]) 
     told = doors.rest(turns)
     found = [*_same("widget", told, doors.widget(turns)), *_same("shell", told, in_shell)]
     found += _same("socketio", told, doors.socketio(turns, told))
-    found += _of_hotline(told, doors.hotline(turns))
+    by_telephone, message = doors.hotline(turns)
+    found += _of_hotline(told, by_telephone)
     found += _of_wechat(told, doors.wechat(turns))
-    return [*found, *_of_sms(told[-1], doors.sms(turns))]
+    return [*found, *_of_sms(told[-1], message)]
 
 
 def _same(door: str, told: Sequence[Said], said: Sequence[Said]) -> Iterator[str]:

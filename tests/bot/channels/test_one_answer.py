@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,9 +40,13 @@ OWN = (
 )
 
 
+# Conversations at a time; turns of one conversation keep their order.
+AT_ONCE = 4
+
+
 @pytest.fixture(scope="module")
-def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return environment_of(tmp_path_factory.mktemp("doors"))
+def environment(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return environment_of(tmp_path_factory.mktemp("doors"), prepared)
 
 
 @pytest.fixture(scope="module")
@@ -50,40 +55,50 @@ def doors(environment: dict[str, str]) -> Iterator[Doors]:
         yield Doors(address)
 
 
-def in_shell(environment: dict[str, str], conversations: list[tuple[str, ...]]) -> list[list[Said]]:
-    """Return what the bot says to each conversation in a process of its own, as the shell talks to it."""
-    folder = Path(environment["OUWEN_VAR"])
+@pytest.fixture(scope="module")
+def dev() -> list[tuple[str, ...]]:
+    """The conversations of the question set, none where it is absent."""
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines() if QUESTIONS.exists() else []
+    return [tuple(json.loads(line)["turns"]) for line in lines if line.strip()]
+
+
+@pytest.fixture(scope="module")
+def in_shell(environment: dict[str, str], dev: list[tuple[str, ...]]) -> dict[tuple[str, ...], list[Said]]:
+    """What the bot says to each conversation in a process of its own, as the shell talks to it."""
+    folder, conversations = Path(environment["OUWEN_VAR"]), [*OWN, *dev]
     source, target = folder / "in.jsonl", folder / "out.jsonl"
     scripts = [{"id": str(at), "channel": "staff", "turns": turns} for at, turns in enumerate(conversations)]
     source.write_text("".join(json.dumps(script) + "\n" for script in scripts), encoding="utf-8")
     command = [sys.executable, "-m", "bot.cli", "replay", str(source), str(target)]
     subprocess.run(command, cwd=REPOSITORY, env=environment, check=True, capture_output=True)
     outcomes = (json.loads(line) for line in target.read_text(encoding="utf-8").splitlines())
-    return [[of_replies(replies) for replies in outcome["replies"]] for outcome in outcomes]
+    said = [[of_replies(replies) for replies in outcome["replies"]] for outcome in outcomes]
+    return dict(zip(conversations, said, strict=True))
 
 
 def of_all(
-    doors: Doors, environment: dict[str, str], conversations: list[tuple[str, ...]]
+    doors: Doors, in_shell: dict[tuple[str, ...], list[Said]], conversations: Sequence[tuple[str, ...]]
 ) -> dict[str, list[str]]:
     """Return the disagreements about each conversation that has some."""
-    replayed = in_shell(environment, conversations)
-    found = {
-        " / ".join(turns): disagreements(doors, turns, said)
-        for turns, said in zip(conversations, replayed, strict=True)
-    }
-    return {turns: differences for turns, differences in found.items() if differences}
+
+    def of_one(turns: tuple[str, ...]) -> list[str]:
+        return disagreements(doors, turns, in_shell[turns])
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        found = zip(conversations, pool.map(of_one, conversations), strict=True)
+        return {" / ".join(turns): differences for turns, differences in found if differences}
 
 
-def test_our_own_questions_have_one_answer(doors: Doors, environment: dict[str, str]) -> None:
-    assert of_all(doors, environment, list(OWN)) == {}
+def test_our_own_questions_have_one_answer(doors: Doors, in_shell: dict[tuple[str, ...], list[Said]]) -> None:
+    assert of_all(doors, in_shell, OWN) == {}
 
 
 @pytest.mark.shared
 @pytest.mark.skipif(not QUESTIONS.exists(), reason=f"no question set at {QUESTIONS} (set OUWEN_SHARED)")
-def test_the_question_set_has_one_answer(doors: Doors, environment: dict[str, str]) -> None:
-    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
-    conversations = [tuple(json.loads(line)["turns"]) for line in lines if line.strip()]
-    assert of_all(doors, environment, conversations) == {}
+def test_the_question_set_has_one_answer(
+    doors: Doors, in_shell: dict[tuple[str, ...], list[Said]], dev: list[tuple[str, ...]]
+) -> None:
+    assert of_all(doors, in_shell, dev) == {}
 
 
 def test_figures_are_compared_at_all(doors: Doors) -> None:

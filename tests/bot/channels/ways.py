@@ -90,24 +90,17 @@ class Doors:
                 said.append(of_replies(events))
         return said
 
-    def hotline(self, turns: Sequence[str]) -> list[Said]:
+    def hotline(self, turns: Sequence[str]) -> tuple[list[Said], str | None]:
+        """Return what a call heard, and the short message asked for at its end, None where there is none."""
         call = self.post("/webhooks/hotline/calls", {})["call_id"]
         said = []
-        for number, turn in enumerate(turns):
+        for number, turn in enumerate([*turns, "发短信给我"]):
             heard = {"turn_id": str(number), "transcript": turn, "confidence": 1.0}
             reply = self.post(f"/webhooks/hotline/calls/{call}/turns", heard)
             payload = comparable(reply["custom"]) if reply.get("custom") else None
             said.append(Said(text=reply["display"], payload=payload, more=reply))
-        return said
-
-    def sms(self, turns: Sequence[str]) -> str | None:
-        """Return the short message that a caller gets after the last turn, None where there is none."""
-        call = self.post("/webhooks/hotline/calls", {})["call_id"]
-        reply: dict[str, Any] = {}
-        for number, turn in enumerate([*turns, "发短信给我"]):
-            heard = {"turn_id": str(number), "transcript": turn, "confidence": 1.0}
-            reply = self.post(f"/webhooks/hotline/calls/{call}/turns", heard)
-        return reply["sms"]["text"] if reply.get("sms") else None
+        sent = said.pop().more.get("sms")
+        return said, sent["text"] if sent else None
 
     def wechat(self, turns: Sequence[str]) -> list[Said]:
         """Talk as a WeChat server in plain mode; the rest of a long answer is asked for."""

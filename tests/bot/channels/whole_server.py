@@ -22,12 +22,9 @@ PUBLIC_URL = "https://ask.example.gov.cn"
 START_SECONDS = 600
 
 
-def environment_of(folder: Path) -> dict[str, str]:
-    """Return the environment of a bot in `folder`; index and model made before are taken along."""
-    made = Path(os.environ.get("OUWEN_VAR") or REPOSITORY / "var")
-    for name in ("index", "models"):
-        if (made / name).is_dir():
-            shutil.copytree(made / name, folder / name, dirs_exist_ok=True)
+def environment_of(folder: Path, made: Path) -> dict[str, str]:
+    """Return the environment of a bot in `folder`; the index and the model in `made` are taken along."""
+    shutil.copytree(made, folder, dirs_exist_ok=True)
     return {
         **os.environ,
         "OUWEN_VAR": str(folder),

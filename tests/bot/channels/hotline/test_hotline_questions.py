@@ -6,6 +6,7 @@ import asyncio
 import importlib.util
 import json
 import os
+import shutil
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import replace
@@ -50,7 +51,9 @@ def judge() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def calls(items: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+def calls(
+    items: list[dict[str, Any]], prepared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Any]]:
     """The replies of each call by the id of its item: greeting, questions, what comes afterwards."""
     from rich.console import Console
 
@@ -58,6 +61,7 @@ def calls(items: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory)
     from bot.preparation import prepare
 
     var = tmp_path_factory.mktemp("hotline-questions")
+    shutil.copytree(prepared, var, dirs_exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OUWEN_VAR", str(var))
         patch.setenv("OUWEN_TODAY", TODAY)
