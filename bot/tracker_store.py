@@ -31,10 +31,9 @@ from bot.settings import Settings
 # About 15 turns of user message, slots, action, reply and listening.
 EVENTS_LOADED = 120
 CITATIONS = "citations"
-# A file that another program holds is waited for so long, in threads beside the loop that serves everybody;
-# then Rasa keeps the turn in memory and the answer goes out.
+# A file that another program holds is waited for so long, in a thread beside the loop that serves everybody;
+# then Rasa keeps the turn in memory and the answer goes out. Until a turn is written again none waits.
 LOCK_MILLISECONDS = 2000
-WRITERS = 8
 
 
 class CappedSQLTrackerStore(SQLTrackerStore):
@@ -44,9 +43,11 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         """Open the database as Rasa does; logs are masked from here on, deleted text is overwritten."""
         mask_logs()
         super().__init__(*given, **named)
-        self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="conversations")
+        # one thread: several would keep one another waiting for the file
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="conversations")
+        self._is_held = False
         if self.engine.dialect.name == "sqlite":
-            sa.event.listen(self.engine, "connect", _prepare_sqlite)
+            sa.event.listen(self.engine, "connect", self._prepare_sqlite)
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
@@ -85,15 +86,27 @@ class CappedSQLTrackerStore(SQLTrackerStore):
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the new events of `tracker` to the database."""
         await self.stream_events(tracker)
-        await asyncio.get_running_loop().run_in_executor(self._writers, self._append, tracker)
+        await asyncio.get_running_loop().run_in_executor(self._writer, self._append, tracker)
         tracker.events_stored = len(tracker.events)
 
     def _append(self, tracker: DialogueStateTracker) -> None:
         """Write the new events, as Rasa's own store does in the loop."""
-        with self.session_scope() as session:
-            fresh = self._additional_events(session, tracker)
-            session.add_all([self._row(tracker.sender_id, event) for event in fresh])
-            session.commit()
+        try:
+            with self.session_scope() as session:
+                fresh = self._additional_events(session, tracker)
+                rows = [self._row(tracker.sender_id, event) for event in fresh]
+                session.add_all(rows)
+                session.commit()
+        except sa.exc.OperationalError:
+            self._is_held = True
+            raise
+        # to write nothing is to have tried nothing
+        self._is_held = self._is_held and not rows
+
+    def _prepare_sqlite(self, connection: Any, record: object) -> None:
+        """Set a fresh connection up."""
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute(f"PRAGMA busy_timeout={0 if self._is_held else LOCK_MILLISECONDS}")
 
     def _row(self, sender: str, event: Event) -> Any:
         """Return the row of an event."""
@@ -127,11 +140,6 @@ def private_event(event: Event) -> Event:
     said = event.as_dict()
     kept = mask_values(said)
     return event if kept == said else Event.from_parameters(kept)
-
-
-def _prepare_sqlite(connection: Any, record: object) -> None:
-    connection.execute("PRAGMA secure_delete=ON")
-    connection.execute(f"PRAGMA busy_timeout={LOCK_MILLISECONDS}")
 
 
 def conversations_of(settings: Settings) -> CappedSQLTrackerStore:

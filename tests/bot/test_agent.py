@@ -1,8 +1,11 @@
+import asyncio
 import logging
 
 import pytest
+from rasa.core.channels.channel import UserMessage
 
 from bot.agent import load_agent, plain_text, refusal_of
+from bot.channels.replies import ReplyChannel
 from bot.conversation import Conversations
 from bot.errors import ModelError
 from bot.wording import MESSAGE_LIMIT, reply
@@ -28,6 +31,17 @@ def test_conversations_are_told_apart_by_sender(bot: Conversations):
     assert bot.send("b", "widget", "最低工资是多少")[0]["text"] == "第1次问。\n\nb"
     assert bot.send("c", "widget", "最低工资是多少")[0]["text"] == "第1次问。\n\nc"
     assert bot.send("b", "widget", "最低工资是多少")[0]["text"] == "第2次问。\n\nb"
+
+
+def test_messages_of_one_sender_in_a_row_are_answered_in_a_row(toy, toy_model):
+    agent = load_agent(toy_model, actions="toy_actions")
+
+    async def said() -> list[str]:
+        messages = [UserMessage("最低工资是多少", ReplyChannel(), "row") for _ in range(20)]
+        await asyncio.wait_for(asyncio.gather(*map(agent.handle_message, messages)), 15)
+        return [message.output_channel.messages[0]["text"] for message in messages]
+
+    assert asyncio.run(said()) == [f"第{number}次问。\n\nrow" for number in range(1, 21)]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t", "\x00\x07\x1b", "\u200b\u202e", "/", " / / "])

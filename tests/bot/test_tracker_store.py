@@ -96,6 +96,7 @@ def test_a_file_that_another_program_holds_keeps_nobody_else_waiting(store: Capp
     holder = sqlite3.connect(store.engine.url.database, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     assert len(asyncio.run(scenario())) > 10
+    assert len(asyncio.run(scenario())) < 10
     holder.close()
     asyncio.run(turns(store, "a", ["一"]))
     assert said(asyncio.run(store.retrieve("a"))) == ["一"]
