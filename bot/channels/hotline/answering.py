@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.channels.hotline.answers import Answered
+from bot.channels.hotline.answers import CLARIFY, Answered
 from bot.channels.hotline.commands import Command
 from bot.channels.hotline.greeting import as_told
 from bot.channels.hotline.handover import context_of
@@ -21,12 +21,14 @@ from bot.channels.hotline.sms import first_sentence
 from bot.channels.hotline.state import CallState, Exchange, Shown, Trouble
 from bot.channels.hotline.words import say
 from bot.settings import Settings
+from knowledge.speaking import spoken
 
-_CLARIFY = "clarify"
 # How a reply begins that only says where the answer before it is written.
 _SOURCE = "出处："
 # How a question ends.
 _ASKS = "？"
+_LONGEST_NAME = 12
+_MOST_NAMED = 5
 
 
 def after_answer(state: CallState, asked: str, answer: Answered) -> tuple[CallState, Draft]:
@@ -98,16 +100,28 @@ def _hint(answer: Answered, state: CallState) -> str:
     """Return the sentence of what can be said next: after an answer once in a call, else once in a row."""
     if answer.is_notice_alone:
         return say("hint_person")
-    if answer.status == _CLARIFY or answer.says_goodbye or answer.speech.endswith(_ASKS):
+    if answer.status == CLARIFY:
+        return _choices_said(answer)
+    if answer.says_goodbye or answer.speech.endswith(_ASKS):
         return ""
     if not answer.is_found:
-        return say("hint_rephrase") if answer.trouble and not state.troubles else ""
+        may_ask_anew = answer.trouble not in (None, Trouble.NOT_UNDERSTOOD) and not state.troubles
+        return say("hint_rephrase") if may_ask_anew else ""
     if answer.payload.get("table") and answer.buttons:
         return say("hint_place")
     if state.hinted:
         return ""
     told = answer.details and not answer.text.startswith(_SOURCE)
     return say("hint_details") if told else say("hint_sms")
+
+
+def _choices_said(answer: Answered) -> str:
+    """Return what the caller can choose from, where the question back does not say it."""
+    titles = [button["title"] for button in answer.buttons]
+    names = [one for one in titles if len(one) <= _LONGEST_NAME and one not in answer.speech]
+    if not names or len(names) < len(titles):
+        return ""
+    return say("hint_choices", choices=spoken("、".join(names[:_MOST_NAMED])))
 
 
 def _suggestions(answer: Answered) -> tuple[Suggestion, ...]:

@@ -15,6 +15,8 @@ from knowledge.speaking import spoken, violations
 
 _NOT_UNDERSTOOD = "utter_empty"
 _GOODBYE = "utter_goodbye"
+# The outcome of a question that the bot answers by a question.
+CLARIFY = "clarify"
 _TROUBLES = {
     "not_in_bulletins": Trouble.NOT_IN_BULLETINS,
     "out_of_scope": Trouble.REFUSED,

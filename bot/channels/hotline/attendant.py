@@ -6,18 +6,19 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.channels.hotline.answering import after_answer, transferred, troubled
-from bot.channels.hotline.answers import Answered
+from bot.channels.hotline.answers import CLARIFY, Answered
 from bot.channels.hotline.commands import (
     Command,
     Confirmation,
     after_denial,
+    asks,
     command_in,
     confirmation_in,
     names_other_thing,
 )
 from bot.channels.hotline.handover import DANGER
 from bot.channels.hotline.hypotheses import Understand, as_meant, choose, hypotheses_of
-from bot.channels.hotline.keys import key_of
+from bot.channels.hotline.keys import digit_said, key_of
 from bot.channels.hotline.replies import NO, YES, Draft, answers_to_say, menu_to_say
 from bot.channels.hotline.requests import Event, TurnRequest
 from bot.channels.hotline.serving import serve
@@ -62,6 +63,9 @@ class Attendant:
         best = heard[0].text
         if urgent(normalise(best)):
             return await self.question(state, best)
+        # where the bot asks which one is meant, 一 is for the bot
+        if digit := digit_said(best, alone=state.custom.get("status") != CLARIFY):
+            return await self._keys(state, digit)
         command = command_in(best)
         if state.doubted is not None and command not in (Command.PERSON, Command.REPEAT, Command.SLOWER):
             return await self._confirmed(state, best)
@@ -129,6 +133,8 @@ class Attendant:
         if danger := urgent(normalise(text)):
             speech = say("transfer_danger", speech=spoken(danger.sentence))
             return transferred(state, DANGER, speech, self.settings, answer.payload, asked=text)
+        if answer.says_goodbye and asks(text):
+            return state, _prompt(say("attentive"))
         if answer.status == "handoff" and not answer.is_notice_alone:
             if not names_other_thing(text):
                 return transferred(state, "asked", say("transfer_asked"), self.settings, answer.payload)

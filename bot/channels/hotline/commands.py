@@ -72,6 +72,12 @@ def names_other_thing(text: str) -> bool:
     return any(thing in plain for thing in _content()["other_things"])
 
 
+def asks(text: str) -> bool:
+    """Tell whether `text` has a word of a question: 挂了电话还能再打吗 does not end the call."""
+    plain = normalise(text)
+    return any(word in plain for word in _content()["asking"])
+
+
 def _parse(text: str, vocabulary: dict[Syllables, str | None]) -> frozenset[str]:
     """Return the names of the phrases that make up `text`, none where a part of it is no phrase."""
     plain = normalise(text)

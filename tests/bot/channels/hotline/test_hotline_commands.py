@@ -6,11 +6,12 @@ from bot.channels.hotline.commands import (
     Command,
     Confirmation,
     after_denial,
+    asks,
     command_in,
     confirmation_in,
     names_other_thing,
 )
-from bot.channels.hotline.keys import key_for, key_of, keys
+from bot.channels.hotline.keys import digit_said, key_for, key_of, keys
 
 COMMANDS = {
     Command.REPEAT: "请再说一遍 在说一边 再说一遍好吗 没听清 我没听清楚，再说一遍 什么 重复一下吧 说什么 听不见啊",
@@ -87,3 +88,25 @@ def test_the_keys() -> None:
     assert key_for(Command.PERSON).digit == "0"
     topics = [key.question for key in keys().values() if key.question]
     assert topics == ["温州最低工资是多少", "温州基础养老金是多少", "温州低保标准是多少", "温州哪些狗不能养"]
+
+
+@pytest.mark.parametrize(
+    ("said", "alone", "digit"),
+    [
+        ("按一", False, "1"),
+        ("我按2号键。", False, "2"),
+        ("三", True, "3"),
+        ("三", False, None),
+        ("一千", True, None),
+    ],
+)
+def test_a_key_can_be_said(said: str, alone: bool, digit: str | None) -> None:
+    assert digit_said(said, alone=alone) == digit
+
+
+def test_what_asks_is_no_farewell_and_no_wish_to_hear_it_again() -> None:
+    assert asks("挂了电话以后还能再打吗")
+    assert not asks("那就这样吧谢谢啦")
+    assert command_in("为什么呀") is None
+    assert command_in("啥？") is Command.REPEAT
+    assert command_in("你说慢点儿行不") is Command.SLOWER

@@ -20,7 +20,7 @@ WRITTEN = ("sms_", "summary_", "reason_", "operator_", "caller")
 
 @pytest.mark.parametrize("name", [name for name in WORDING if not name.startswith(WRITTEN)])
 def test_a_sentence_can_be_read_aloud(name: str) -> None:
-    places = dict.fromkeys(("text", "menu", "question", "speech"), "瑞安的最低工资")
+    places = dict.fromkeys(("text", "menu", "question", "speech", "choices"), "瑞安的最低工资")
     assert violations(WORDING[name].format(**places)) == []
 
 
