@@ -72,53 +72,55 @@ def _answer(question: Question, sources: Sources) -> Answer | None:
     chosen = of_tiers(on_day(known, question.day), question)
     if len({scope_text(s) for s in chosen}) > 1:
         return table_answer(question, sources, chosen)
-    return _said(question, sources, chosen, None)
+    return _said(question, sources, chosen, ())
 
 
 def _in_place(question: Question, sources: Sources, known: Sequence[Standard], place: str) -> Answer:
     chosen = on_day(in_place(known, place), question.day)
     if chosen:
-        return _said(question, sources, chosen, place)
+        return _said(question, sources, chosen, (place,))
     parts = on_day(parts_of_place(known, place), question.day)
     if parts:
         return table_answer(question, sources, parts)
-    return uncovered(question, sources, known, place)
+    return uncovered(question, sources, known, [place])
 
 
 def _in_places(
     question: Question, sources: Sources, known: Sequence[Standard], places: Sequence[str]
 ) -> Answer:
-    """Compare two places or list several; a place that no standard covers is said to be missing."""
+    """List places, or name all that share one standard; one that no standard covers is said to be missing."""
     found = {place: on_day(in_place(known, place), question.day) for place in places}
     missing = [place for place, standards in found.items() if not standards]
     if len(missing) == len(places):
-        return uncovered(question, sources, known, missing[0])
+        return uncovered(question, sources, known, missing)
     chosen = list({id(s): s for standards in found.values() for s in standards}.values())
-    if len(chosen) == 1:
-        answer = _said(question, sources, chosen, next(place for place in places if found[place]))
+    covered = [place for place in found if found[place]]
+    if all(len(found[place]) == len(chosen) for place in covered):
+        answer = _said(question, sources, chosen, covered)
     else:
         answer = table_answer(question, sources, chosen)
     if not missing:
         return answer
     whole = on_day(known, question.day)
-    more = [said for place in missing for said in uncovered_sentences(question, whole, place)]
+    more = uncovered_sentences(question, whole, missing)
     return replace(answer, status=AnswerStatus.PARTIAL, sentences=(*answer.sentences, *more))
 
 
-def _said(question: Question, sources: Sources, chosen: Sequence[Standard], place: str | None) -> Answer:
-    """Say one standard, or the tiers of one, for the place asked (None: none was named)."""
+def _said(question: Question, sources: Sources, chosen: Sequence[Standard], places: Sequence[str]) -> Answer:
+    """Say one standard, or the tiers of one, for the places asked, all of which it holds for."""
     chosen = of_tiers(of_age(chosen, question.age), question)
     if len(chosen) > 1 and chosen[0].tier:
-        return tiers_answer(question, sources, chosen, place)
-    used = _with_hourly(question, sources, chosen, place)
+        return tiers_answer(question, sources, chosen, places)
+    used = _with_hourly(question, sources, chosen) if places else chosen
     years = sources.settings.staleness_years.get(chosen[0].topic)
-    sentences, worked = value_sentences(question, used, place, years)
-    return answered(question, sources, used, [*sentences, *_history(chosen[0], place)], worked)
+    sentences, worked = value_sentences(question, used, places, years)
+    history = [said for place in places for said in _history(chosen[0], place)]
+    return answered(question, sources, used, [*sentences, *history], worked)
 
 
-def _history(standard: Standard, place: str | None) -> list[str]:
+def _history(standard: Standard, place: str) -> list[str]:
     """Say that a place lay in another county when the standard was set (龙港 in 苍南 before 2019)."""
-    if place is None or place in standard.regions:
+    if place in standard.regions:
         return []
     then = [name for name in ancestors(place, standard.validity.effective_from) if name in standard.regions]
     if not then or then[0] in ancestors(place):
@@ -126,12 +128,10 @@ def _history(standard: Standard, place: str | None) -> list[str]:
     return [say("standard.history", place=display(place), parent=then[0])]
 
 
-def _with_hourly(
-    question: Question, sources: Sources, chosen: Sequence[Standard], place: str | None
-) -> Sequence[Standard]:
+def _with_hourly(question: Question, sources: Sources, chosen: Sequence[Standard]) -> Sequence[Standard]:
     """Add the hourly wage where the wage of a place was asked for without a period."""
     first = chosen[0]
     plain = question.aspect is Aspect.VALUE and "月" not in question.text
-    if first.measure is not Measure.MONTHLY_WAGE or not plain or place is None:
+    if first.measure is not Measure.MONTHLY_WAGE or not plain:
         return chosen
     return with_hourly(first, sources.standards)

@@ -14,6 +14,11 @@ def display(name: str) -> str:
     return name if county in (None, name) else f"{county}{name}"
 
 
+def display_all(names: Sequence[str]) -> str:
+    """Return places side by side, each as `display` names it: 平阳县、苍南县."""
+    return "、".join(display(name) for name in names)
+
+
 def scope_text(standard: Standard) -> str:
     """Return the words of the notice for whom a standard holds: 市区（不含洞头区）."""
     return standard.region_text or "、".join(standard.regions)

@@ -8,15 +8,15 @@ from dataclasses import replace
 from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
 from knowledge.answers.lookup import WHOLE_CITY, in_place, parts_of_place, with_hourly
-from knowledge.answers.places import display, scope_text
-from knowledge.answers.values import asks_of_day, is_outlived, since
+from knowledge.answers.places import scope_text
+from knowledge.answers.values import asks_of_day, is_outlived, place_of, since
 from knowledge.answers.wording import money, say, wording
 from knowledge.records import Answer, Aspect, Measure, Question, Standard, ValidityStatus
 from knowledge.regions import counties
 
 
 def tiers_answer(
-    question: Question, sources: Sources, chosen: Sequence[Standard], place: str | None
+    question: Question, sources: Sources, chosen: Sequence[Standard], places: Sequence[str]
 ) -> Answer:
     """Answer with the amounts of all tiers in one sentence, those before where they are asked for."""
     first = chosen[0]
@@ -31,7 +31,7 @@ def tiers_answer(
     ]
     sentence = say(
         "standard.tiers_before" if before else "standard.tiers",
-        place=display(place) if place else scope_text(first),
+        place=place_of(first, places),
         subject=first.subject,
         count=str(len(chosen)),
         since=since(first),

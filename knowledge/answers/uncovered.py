@@ -9,30 +9,34 @@ from knowledge.answers.caveats import department
 from knowledge.answers.compose import CERTAIN
 from knowledge.answers.context import Sources
 from knowledge.answers.lookup import on_day
-from knowledge.answers.places import covered_text, display
+from knowledge.answers.places import covered_text, display_all
 from knowledge.answers.wording import say, spoken_date
 from knowledge.records import Answer, AnswerStatus, Citation, Question, Standard
 
 
-def uncovered(question: Question, sources: Sources, known: Sequence[Standard], place: str) -> Answer:
-    """Say that no standard covers `place`, and which places the newest notice does cover; no figure."""
+def uncovered(
+    question: Question, sources: Sources, known: Sequence[Standard], places: Sequence[str]
+) -> Answer:
+    """Say that no standard covers `places`, and which places the newest notice does cover; no figure."""
     chosen = on_day(known, question.day)
     return Answer(
         status=AnswerStatus.NOT_IN_BULLETINS,
         topic=question.topic,
         regions=question.regions,
         as_of=question.day,
-        sentences=uncovered_sentences(question, chosen, place),
+        sentences=uncovered_sentences(question, chosen, places),
         citations=(_opening(chosen[0].citation, sources),),
         confidence=CERTAIN,
     )
 
 
-def uncovered_sentences(question: Question, chosen: Sequence[Standard], place: str) -> tuple[str, ...]:
-    """Return the two sentences: what is not there, and whom to ask."""
+def uncovered_sentences(
+    question: Question, chosen: Sequence[Standard], places: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the two sentences: for which places nothing is there, and whom to ask."""
     citation = chosen[0].citation
     signed = spoken_date(citation.signed_date) if citation.signed_date else ""
-    name = display(place)
+    name = display_all(places)
     not_there = say(
         "uncovered.region",
         place=name,

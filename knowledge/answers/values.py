@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from knowledge.answers.places import display, scope_text
+from knowledge.answers.places import display_all, scope_text
 from knowledge.answers.wording import figure, money, say, spoken_date
 from knowledge.records import Aspect, Calculation, Measure, Question, Standard, ValidityStatus
 
@@ -16,9 +16,9 @@ _YEAR = re.compile(r"(?:20)?\d\d年")
 Said = tuple[list[str], list[Calculation]]
 
 
-def place_of(standard: Standard, place: str | None) -> str:
-    """Return the place as the answer names it: the asked one, else the scope of the standard."""
-    return display(place) if place else scope_text(standard)
+def place_of(standard: Standard, places: Sequence[str]) -> str:
+    """Return the places as the answer names them: those asked for, else the scope of the standard."""
+    return display_all(places) or scope_text(standard)
 
 
 def since(standard: Standard) -> str:
@@ -34,7 +34,7 @@ def subject_of(standard: Standard) -> str:
 
 
 def value_sentences(
-    question: Question, standards: Sequence[Standard], place: str | None, lasts: int | None = None
+    question: Question, standards: Sequence[Standard], places: Sequence[str], lasts: int | None = None
 ) -> Said:
     """Say the first standard with what the question wants of it; a second one only with its amount.
 
@@ -42,7 +42,7 @@ def value_sentences(
     said to be the last one known, not the one of that day.
     """
     first = standards[0]
-    sentences, calculations = _first_sentences(question, first, place_of(first, place), lasts)
+    sentences, calculations = _first_sentences(question, first, place_of(first, places), lasts)
     begun = first.validity.status(question.day) is not ValidityStatus.NOT_YET
     for other in standards[1:] if begun else ():
         sentences.append(

@@ -25,8 +25,8 @@ _FROM_BEFORE = re.compile(
 _OWN = re.compile(r"我们?(?:是|家是?在?|户口是?在?)$")
 # 我们这边, 本地, 来这里打工: the place where somebody is now
 _HERE = re.compile(r"[这你咱][边里儿们]|本地|贵[市地]|来.{0,4}(?:打工|上班|工作)")
-# 温州和杭州, 瑞安比宁波, 乐清、义乌: what stands between places that are compared
-_JOINT = re.compile(r"和|与|跟|及|比|、|还是|或|对比|同")
+# 温州和杭州, 瑞安比宁波, 乐清、义乌, 平阳还有杭州: what stands between places that are compared
+_JOINT = re.compile(r"和|与|跟|及|比|、|还[是有]|加上|或|对比|同")
 _LONGEST_GAP = 10
 # 温州、宁波分别多少, 哪个高
 _TOGETHER = re.compile(r"分别|哪个|哪里|各|都|差多少|相差|差距|一样|高多少|低多少")

@@ -66,11 +66,8 @@ def reasoned(
 
 def _answer(question: Question, sources: Sources, known: Sequence[Standard], worked: Worked) -> Answer:
     note = [] if worked.settled else day_note(question, worked.standards, sources.settings)
-    missing = [
-        said
-        for place in worked.missing
-        for said in uncovered_sentences(question, on_day(known, question.day), place)
-    ]
+    whole = on_day(known, question.day)
+    missing = uncovered_sentences(question, whole, worked.missing) if worked.missing else ()
     sentences = [*worked.sentences, *note, *missing]
     answer = answered(question, sources, worked.standards, sentences, worked.calculations)
     if worked.rows:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.durations import Span, span_of
-from knowledge.answers.reasoning.scopes import Scope, Scopes, scopes_of
+from knowledge.answers.reasoning.scopes import Scope, Scopes, asked_places, scopes_of
 from knowledge.answers.reasoning.wants import wants
 from knowledge.answers.reasoning.working import Line, Worked
 from knowledge.answers.values import since
@@ -33,7 +33,9 @@ def rises(question: Question, known: Sequence[Standard]) -> Worked | None:
         return None
     span, share = span_of(question, question.measure), SHARE_ASKED.search(question.text) is not None
     if len({(s.standard.amount, s.previous) for s in scopes.found}) == 1:
-        sentence, worked = _single(scopes.found[0], share, span)
+        sentence, worked = _single(
+            scopes.named_together if asked_places(question) else scopes.found[0], share, span
+        )
         return Worked(
             sentences=(sentence,),
             calculations=tuple(worked),

@@ -68,7 +68,12 @@ class Scopes:
     def one(self) -> Scope | None:
         """Return the only scope, or one of those that all have the same amount and tier; else None."""
         kinds = {(s.amount, s.standard.unit, s.standard.tier) for s in self.found}
-        return self.found[0] if len(kinds) == 1 else None
+        return self.named_together if len(kinds) == 1 else None
+
+    @property
+    def named_together(self) -> Scope:
+        """Return the first scope under the names of all places found: 平阳县、苍南县."""
+        return replace(self.found[0], place="、".join(dict.fromkeys(scope.place for scope in self.found)))
 
 
 def asked_places(question: Question) -> list[str]:
