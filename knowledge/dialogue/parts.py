@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.answers.cues import aspect_of, measure_of, topic_of
+from knowledge.answers.leaning.keeping import BY_REGION
 from knowledge.dialogue.coordination import coordinated
 from knowledge.dialogue.cues import cue, says
+from knowledge.dialogue.placing import place_for, tells_place
 from knowledge.records import Aspect, Topic
 from knowledge.regions import find_regions
 from knowledge.vocabulary import find_breeds
@@ -29,7 +31,7 @@ _MOST = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One question of a message: its words, and where in the message they stand."""
+    """One question of a message: its words, and where in the message they and its place stand."""
 
     text: str
     spans: tuple[Span, ...]
@@ -45,14 +47,14 @@ def parts_of(text: str) -> tuple[Part, ...]:
     for first, last in _questions(text):
         pieces += (_part(text, spans) for spans in coordinated(text, first, last))
     if 1 < len(pieces) <= _MOST:
-        return tuple(pieces)
+        return _placed(text, pieces)
     return (Part(text=text.strip("，；,; "), spans=((0, len(text)),)),)
 
 
 def clause_parts(text: str) -> tuple[Part, ...]:
     """Return each clause that asks with what leads to it as a question of its own; at most four."""
     pieces = tuple(_part(text, (span,)) for span in _groups(text))
-    return pieces if 1 < len(pieces) <= _MOST else ()
+    return _placed(text, pieces) if 1 < len(pieces) <= _MOST else ()
 
 
 def asks(text: str) -> bool:
@@ -63,6 +65,18 @@ def asks(text: str) -> bool:
 def asking_clauses(text: str) -> list[str]:
     """Return the clauses of a message that ask, in order."""
     return [text[first:last] for first, last in _clauses(text) if asks(text[first:last])]
+
+
+def _placed(text: str, pieces: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the questions, those by place with the place that the message says of the person."""
+    clauses = [(first, last) for first, last in _clauses(text) if not asks(text[first:last])]
+    told = [(first, last) for first, last in clauses if tells_place(text[first:last])]
+    return tuple(
+        replace(one, spans=(*one.spans, *place_for(text, one.spans, told)))
+        if shown_topic(one.text) in BY_REGION
+        else one
+        for one in pieces
+    )
 
 
 def _questions(text: str) -> list[Span]:
