@@ -21,6 +21,7 @@ from knowledge.answers.from_dog_rules import answer_from_dog_rules
 from knowledge.answers.from_duties import answer_from_duties
 from knowledge.answers.from_enumerations import answer_from_enumerations
 from knowledge.answers.from_facts import answer_from_facts
+from knowledge.answers.from_issues import answer_from_issues
 from knowledge.answers.from_lists import answer_from_lists
 from knowledge.answers.from_offices import answer_from_offices
 from knowledge.answers.from_outline import answer_from_outline
@@ -87,6 +88,7 @@ class Answerer:
         sources, weights = self._sources, self._weights
         yield "guard_ms", guarded
         yield "elsewhere_ms", lambda q: elsewhere(q, sources)
+        yield "issues_ms", lambda q: answer_from_issues(q, sources)
         yield "lists_ms", lambda q: answer_from_lists(q, sources, weights.terms)
         yield "titles_ms", lambda q: answer_from_titles(q, sources, weights.terms)
         yield "facts_ms", lambda q: answer_from_facts(q, sources, weights.terms)

@@ -1,0 +1,32 @@
+"""What an issue holds, asked in a conversation: 这一期有几个文件, 2020年第6期呢."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge.answers import Context, analyse
+from knowledge.answers.from_issues import asks_of_issue
+from knowledge.dialogue.conversation import Conversation
+from knowledge.dialogue.cues import cue
+from knowledge.dialogue.joining import is_found
+from knowledge.dialogue.moves import Asked, Knowledge, Reply
+
+
+def of_issue(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply | None:
+    """Return what the issue named holds, 这一期 being that cited last; None where that is not asked."""
+    text = _whole(asked.words, conversation, knowledge)
+    if not asks_of_issue(text):
+        return None
+    # an issue stands on its own: nothing of the question before is kept
+    question = analyse(text, today, {}, "ask_bulletin", Context())
+    answer = knowledge.answer(question)
+    if not is_found(answer) and not answer.choices:
+        return None
+    return Reply(question=question, answer=answer)
+
+
+def _whole(text: str, conversation: Conversation, knowledge: Knowledge) -> str:
+    """Return the words with the name of the issue that was cited last for 这一期."""
+    keys = set(conversation.context.document_keys)
+    cited = [one.name for one in knowledge.bulletins if keys & {d.key for d in one.documents}]
+    return cue("this_issue").sub(cited[0], text, count=1) if len(cited) == 1 else text
