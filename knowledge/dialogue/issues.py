@@ -10,6 +10,7 @@ from knowledge.dialogue.conversation import Conversation
 from knowledge.dialogue.cues import cue
 from knowledge.dialogue.joining import is_found
 from knowledge.dialogue.moves import Asked, Knowledge, Reply
+from knowledge.dialogue.parts import asks
 
 
 def of_issue(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply | None:
@@ -23,6 +24,12 @@ def of_issue(asked: Asked, conversation: Conversation, today: date, knowledge: K
     if not is_found(answer) and not answer.choices:
         return None
     return Reply(question=question, answer=answer)
+
+
+def asks_what_issue_holds(text: str) -> bool:
+    """Return whether a message asks what an issue holds, that cited last (这一期有几个文件) among them."""
+    # any issue stands for the one that was cited last
+    return asks_of_issue(cue("this_issue").sub("最新一期", text, count=1)) and asks(text)
 
 
 def _whole(text: str, conversation: Conversation, knowledge: Knowledge) -> str:

@@ -8,6 +8,7 @@ from knowledge.answers.leaning.standing import own_words
 from knowledge.dialogue.conversation import Conversation
 from knowledge.dialogue.correcting import correction_of
 from knowledge.dialogue.cues import says
+from knowledge.dialogue.issues import asks_what_issue_holds
 from knowledge.dialogue.message import Message
 from knowledge.dialogue.parts import asks
 from knowledge.dialogue.pointing import points_back
@@ -28,6 +29,7 @@ def asks_on_its_own(message: Message) -> bool:
         shown_topic(message.text, message.entities_by_name()) is not None
         or "document_number" in names
         or points_back(message.text)
+        or asks_what_issue_holds(message.text)
         or aspect_of(message.text) in _NOT_THE_SOURCE
         or len(own_words(message.text)) > _SUBSTANTIAL
     )

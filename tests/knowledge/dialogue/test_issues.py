@@ -1,8 +1,9 @@
 """An issue in a conversation: another one, the one cited last, and one of the documents listed."""
 
 import pytest
-from talking import talk
+from talking import message, talk
 
+from knowledge.dialogue import asks_on_its_own
 from knowledge.service import KnowledgeBase
 
 
@@ -25,3 +26,17 @@ def test_what_an_issue_holds(base: KnowledgeBase, turns: tuple[str, ...], said: 
 def test_a_standard_is_asked_for_after_an_issue(base: KnowledgeBase) -> None:
     answer = talk(base, "2019年第12期有哪些文件", "瑞安最低工资多少").answer
     assert answer.sentences[0].startswith("瑞安市最低月工资标准是 **1660元/月**")
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("这一期有几个文件", True),
+        ("2019年第12期有哪些文件", True),
+        ("出处在哪一期", False),
+        ("在第几页", False),
+        ("这是哪一期公报", False),
+    ],
+)
+def test_what_an_issue_holds_is_no_request_for_the_source(text: str, own: bool) -> None:
+    assert asks_on_its_own(message(text)) is own
