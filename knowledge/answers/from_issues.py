@@ -38,20 +38,29 @@ _MONTH_OF_TITLE = re.compile(r"^.*?\d月份")
 _CENTURY = 2000
 
 
-def asks_of_issue(text: str) -> bool:
-    """Return whether a text names one issue and asks for nothing but what it holds, or for nothing at all."""
+def asked_issues(text: str) -> tuple[str, ...]:
+    """Return the issues that a text names in order, where it asks for nothing but what they hold.
+
+    第12期 behind 2019年第7期和 is that of 2019.
+    """
     named = list(re.finditer(_cues()["named"], text))
-    if len(named) != 1 or re.search(_cues()["not_of_issue"], text):
-        return False
-    left = text[: named[0].start()] + text[named[0].end() :]
-    return re.sub(rf"{_cues()['words']}|[^一-鿿A-Za-z0-9]", "", left) == ""
+    left = re.sub(_cues()["named"], "", text)
+    more = re.sub(rf"{_cues()['words']}|[^一-鿿A-Za-z0-9]", "", left)
+    if more or re.search(_cues()["not_of_issue"], text):
+        return ()
+    issues, year = [], ""
+    for match in named:
+        is_of_year = match["number"] and not match["year"]
+        issues.append(f"{year}{match[0]}" if is_of_year else match[0])
+        year = f"{match['year']}年" if match["year"] else year
+    return tuple(dict.fromkeys(issues))
 
 
 def answer_from_issues(question: Question, sources: Sources) -> Answer | None:
     """Answer what the issue named holds; say which are held where it is not, or not one alone."""
     named = re.search(_cues()["named"], question.text)
     held = [bulletin for bulletin in sources.bulletins if is_local_issue(bulletin)]
-    if named is None or not held or not asks_of_issue(question.text):
+    if named is None or not held or len(asked_issues(question.text)) != 1:
         return None
     found = [bulletin for bulletin in held if _is_named(bulletin, named, held)]
     if len(found) == 1:

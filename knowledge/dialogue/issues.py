@@ -5,31 +5,32 @@ from __future__ import annotations
 from datetime import date
 
 from knowledge.answers import Context, analyse
-from knowledge.answers.from_issues import asks_of_issue
+from knowledge.answers.from_issues import asked_issues
+from knowledge.answers.wording import say
 from knowledge.dialogue.conversation import Conversation
 from knowledge.dialogue.cues import cue
-from knowledge.dialogue.joining import is_found
+from knowledge.dialogue.joining import is_found, joined
 from knowledge.dialogue.moves import Asked, Knowledge, Reply
 from knowledge.dialogue.parts import asks
 
 
 def of_issue(asked: Asked, conversation: Conversation, today: date, knowledge: Knowledge) -> Reply | None:
-    """Return what the issue named holds, 这一期 being that cited last; None where that is not asked."""
+    """Return what the issues named hold, 这一期 being that cited last; None where that is not asked."""
     text = _whole(asked.words, conversation, knowledge)
-    if not asks_of_issue(text):
-        return None
+    issues = asked_issues(text)
+    texts = [text] if len(issues) == 1 else [say("issues.asked", issue=issue) for issue in issues]
     # an issue stands on its own: nothing of the question before is kept
-    question = analyse(text, today, {}, "ask_bulletin", Context())
-    answer = knowledge.answer(question)
-    if not is_found(answer) and not answer.choices:
+    questions = [analyse(one, today, {}, "ask_bulletin", Context()) for one in texts]
+    answers = [knowledge.answer(question) for question in questions]
+    if not any(is_found(answer) or answer.choices for answer in answers):
         return None
-    return Reply(question=question, answer=answer)
+    return Reply(question=questions[-1], answer=joined(questions, answers))
 
 
 def asks_what_issue_holds(text: str) -> bool:
     """Return whether a message asks what an issue holds, that cited last (这一期有几个文件) among them."""
     # any issue stands for the one that was cited last
-    return asks_of_issue(cue("this_issue").sub("最新一期", text, count=1)) and asks(text)
+    return bool(asked_issues(cue("this_issue").sub("最新一期", text, count=1))) and asks(text)
 
 
 def _whole(text: str, conversation: Conversation, knowledge: Knowledge) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from asking import Ask
 
-from knowledge.answers.from_issues import asks_of_issue
+from knowledge.answers.from_issues import asked_issues
 from knowledge.records import AnswerStatus
 
 HELD = ("2015年第10期", "2018年第6期", "2019年第7期", "2019年第12期", "2020年第6期")
@@ -60,10 +60,21 @@ def test_an_issue_of_two_years_is_not_guessed(ask: Ask) -> None:
         "2019年第12期发文目录",
         "2019年第12期的低保是多少",
         "2019年12月发了哪些文件",
-        "2019年第7期和2019年第12期有哪些文件",
         "第二期工程什么时候完工",
         "有效期到什么时候",
     ],
 )
 def test_what_asks_for_something_else(text: str) -> None:
-    assert not asks_of_issue(text)
+    assert asked_issues(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "issues"),
+    [
+        ("2019年第7期和第12期有哪些文件", ("2019年第7期", "2019年第12期")),
+        ("2019年第12期有哪些文件，2020年第6期呢", ("2019年第12期", "2020年第6期")),
+        ("总第190期讲了什么", ("总第190期",)),
+    ],
+)
+def test_the_issues_that_are_asked_for(text: str, issues: tuple[str, ...]) -> None:
+    assert asked_issues(text) == issues

@@ -23,6 +23,15 @@ def test_what_an_issue_holds(base: KnowledgeBase, turns: tuple[str, ...], said: 
     assert said in "".join(talk(base, *turns).answer.sentences)
 
 
+@pytest.mark.parametrize("text", ["2019年第7期和第12期有哪些文件", "2019年第7期有哪些文件，2019年第12期呢"])
+def test_each_of_two_issues_is_answered(base: KnowledgeBase, text: str) -> None:
+    parts = talk(base, text).answer.parts
+    assert [part.sentences[0] for part in parts] == [
+        "公报2019年第7期刊登的文件共6件：",
+        "公报2019年第12期刊登的文件共7件：",
+    ]
+
+
 def test_a_standard_is_asked_for_after_an_issue(base: KnowledgeBase) -> None:
     answer = talk(base, "2019年第12期有哪些文件", "瑞安最低工资多少").answer
     assert answer.sentences[0].startswith("瑞安市最低月工资标准是 **1660元/月**")
