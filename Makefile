@@ -38,7 +38,7 @@ run: install  ## build the index and train where needed, then serve on http://12
 
 .PHONY: test
 test: lint types contracts  ## lint, types, contracts and all tests
-	$(BIN)/python -m pytest $(PYTEST_FLAGS) $(TESTS)
+	@sh tools/test.sh '$(TESTS)' $(PYTEST_FLAGS)
 
 .PHONY: lint
 lint: install  ## ruff: rules and format
