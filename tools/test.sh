@@ -21,7 +21,7 @@ for folder in $doors; do without="$without --ignore=$folder"; done
 # shellcheck disable=SC2086
 .venv/bin/python -m pytest "$@" $without tests >"$told" 2>&1 &
 other=$!
-trap 'kill "$other" 2>/dev/null; rm -f "$told"' EXIT
+trap 'kill "$other" 2>/dev/null || true; rm -f "$told"' EXIT
 trap 'exit 130' INT TERM
 
 status=0
