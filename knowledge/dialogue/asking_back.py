@@ -32,7 +32,9 @@ def lacks_topic(question: Question, answer: Answer, conversation: Conversation) 
     if last and last[0].status is not AnswerStatus.CLARIFY and not question.regions:
         return False  # 那乡下呢 after a question that found nothing
     about_nothing = question.topic in (None, Topic.BULLETIN) and not question.document_number
-    return about_nothing and answer.status in _UNFOUND and is_fragment(question.text)
+    # 平阳和苍南呢 alone asks nothing, although some text names both
+    found = answer.status not in _UNFOUND and (own_words(question.text) or not question.regions)
+    return about_nothing and not found and is_fragment(question.text)
 
 
 def which_topic(question: Question, conversation: Conversation) -> Answer:

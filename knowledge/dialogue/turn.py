@@ -120,7 +120,7 @@ def _reply(
     if question.follow_up and (reply := followed(asked, question, conversation, knowledge)):
         return reply
     answer = knowledge.answer(question)
-    if is_found(answer):
+    if is_found(answer) and not lacks_topic(question, answer, conversation):
         return Reply(question=question, answer=answer)
     if anew is None and (reply := _leaning(asked, question, conversation, today, knowledge)):
         return reply

@@ -34,6 +34,11 @@ def test_a_conversation_ends_with(base: KnowledgeBase, turns: tuple[str, ...], s
     assert said in "".join(talk(base, *turns).answer.sentences)
 
 
+def test_places_alone_ask_nothing_although_a_text_names_them(base: KnowledgeBase) -> None:
+    asked = talk(base, "平阳和苍南呢").answer
+    assert (asked.status, asked.sentences) == (AnswerStatus.CLARIFY, ("您想问平阳县、苍南县的哪一项？",))
+
+
 def test_a_topic_is_asked_back_for_once_with_buttons(base: KnowledgeBase) -> None:
     first = talk(base, "什么时候开始的")
     assert first.answer.status is AnswerStatus.CLARIFY
