@@ -1,6 +1,5 @@
 """The judged questions replayed through the whole bot: a table by kind, a floor, and no figure from nowhere."""
 
-import importlib.util
 import json
 import math
 import os
@@ -18,6 +17,7 @@ import pytest
 
 from knowledge.numerals import find_numbers
 from knowledge.referrals import phone_numbers
+from tests.reference import reference_judge
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("OUWEN_SHARED", REPOSITORY.parent / "shared"))
@@ -42,12 +42,7 @@ def items() -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def judge() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("judge", QUESTIONS.parent / "judge.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return reference_judge(QUESTIONS.parent / "judge.py")
 
 
 @pytest.fixture(scope="module")

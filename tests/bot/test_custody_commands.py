@@ -9,7 +9,7 @@ from bot.commands import app
 from bot.errors import BotError
 from bot.settings import Settings
 from bot.store import Store, store_of
-from bot.store.turns import Turn
+from tests.bot.made_turns import made_turn
 
 
 @pytest.fixture
@@ -27,23 +27,8 @@ def run(*arguments: str) -> str:
 
 
 def add(store: Store, sender: str, days_ago: int = 0) -> None:
-    store.turns.add(
-        Turn(
-            id=uuid.uuid4().hex,
-            at=datetime.now(timezone.utc) - timedelta(days=days_ago),
-            sender=store.stored_name(sender),
-            channel="widget",
-            message_id=None,
-            question="问题",
-            status="answered",
-            topic=None,
-            region=None,
-            text="答复",
-            replies=(),
-            confidence=None,
-            latency_ms=1.0,
-        )
-    )
+    at = datetime.now(timezone.utc) - timedelta(days=days_ago)
+    store.turns.add(made_turn(uuid.uuid4().hex, at=at, sender=store.stored_name(sender)))
 
 
 def test_a_sender_is_forgotten_and_told_how_much(store: Store):

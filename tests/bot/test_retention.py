@@ -9,26 +9,13 @@ from bot.retention import Retention
 from bot.settings import Settings
 from bot.store import store_of
 from bot.store.turns import Turn
+from tests.bot.made_turns import made_turn
 
 NOW = datetime.now(timezone.utc)
 
 
 def turn(number: int, at: datetime) -> Turn:
-    return Turn(
-        id=f"{number:032x}",
-        at=at,
-        sender=str(number),
-        channel="widget",
-        message_id=None,
-        question="问题",
-        status="answered",
-        topic=None,
-        region=None,
-        text="答复",
-        replies=(),
-        confidence=None,
-        latency_ms=1.0,
-    )
+    return made_turn(f"{number:032x}", at=at, sender=str(number))
 
 
 @pytest.fixture

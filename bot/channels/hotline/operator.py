@@ -19,6 +19,7 @@ from bot.channels.hotline.desk import Desk
 from bot.channels.hotline.sms import sms_of
 from bot.channels.hotline.state import Shown
 from bot.channels.hotline.words import say
+from bot.channels.hotline.written import particulars_of
 from bot.settings import Settings
 from bot.staff.guards import staff_only
 from bot.staff.pages import console_page
@@ -135,13 +136,7 @@ def _call(row: CallRow) -> dict[str, Any]:
     """Return a call for the list."""
     exchanges = row.state.get("exchanges") or []
     return {
-        "call_id": row.call_id,
-        "channel": row.channel,
-        "caller": row.caller,
-        "started_at": row.started.isoformat(),
-        "last_turn_at": row.at.isoformat(),
-        "ended_at": row.ended.isoformat() if row.ended else None,
-        "end_reason": row.end_reason,
+        **particulars_of(row),
         "handed": row.state.get("handed"),
         "asked": exchanges[-1]["asked"] if exchanges else "",
     }

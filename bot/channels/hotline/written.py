@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from bot.channels.hotline.replies import Draft, Suggestion
@@ -51,24 +50,31 @@ def reply_of(draft: Draft, rate: Rate) -> dict[str, Any]:
     return reply
 
 
-def view_of(row: CallRow, turns: Sequence[CallTurn]) -> dict[str, Any]:
-    """Return how a call stands, with its turns."""
-    state = restored(row.state)
+def particulars_of(row: CallRow) -> dict[str, Any]:
+    """Return whose call it is and when it began, went on and ended."""
     return {
         "call_id": row.call_id,
-        "status": "ended" if row.ended else "live",
         "channel": row.channel,
         "caller": row.caller,
         "started_at": row.started.isoformat(),
         "last_turn_at": row.at.isoformat(),
         "ended_at": row.ended.isoformat() if row.ended else None,
         "end_reason": row.end_reason,
+    }
+
+
+def view_of(row: CallRow, turns: Sequence[CallTurn]) -> dict[str, Any]:
+    """Return how a call stands, with its turns."""
+    state = restored(row.state)
+    return {
+        **particulars_of(row),
+        "status": "ended" if row.ended else "live",
         "rate": state.rate.value,
         "waiting_for": "confirmation" if state.doubted else "question",
         "turns": [
             {
                 "turn_id": turn.reply.get("turn_id"),
-                "at": _moment(turn.at),
+                "at": turn.at.isoformat(),
                 "heard": turn.heard,
                 "speech": turn.reply.get("speech"),
             }
@@ -79,7 +85,3 @@ def view_of(row: CallRow, turns: Sequence[CallTurn]) -> dict[str, Any]:
 
 def _suggestion(one: Suggestion) -> dict[str, str]:
     return {"say": one.say, "dtmf": one.dtmf} if one.dtmf else {"say": one.say}
-
-
-def _moment(at: datetime) -> str:
-    return at.isoformat()

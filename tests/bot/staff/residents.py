@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from bot.store import Store
-from bot.store.turns import Turn
+from tests.bot.made_turns import made_turn
 
 NOW = datetime.now(timezone.utc)
 
@@ -16,20 +16,15 @@ def asked(store: Store, number: int, question: str, status: str = "not_in_bullet
     name = f"{number:032x}"
     payload = {"status": status, "turn": name}
     fields = {
-        "id": name,
         "at": NOW - timedelta(minutes=number),
         "sender": f"resident-{number}",
-        "channel": "widget",
-        "message_id": None,
         "question": question,
         "status": status,
-        "topic": None,
-        "region": None,
         "text": f"答{number}",
         "replies": ({"text": f"答{number}", "custom": payload},),
         "confidence": 0.0,
         "latency_ms": 100.0 + number,
     }
-    store.turns.add(Turn(**{**fields, **given}))
+    store.turns.add(made_turn(name, **{**fields, **given}))
     store.flush()
     return name

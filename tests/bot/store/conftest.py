@@ -12,6 +12,7 @@ import pytest
 from bot.settings import Settings
 from bot.store import Store, store_of
 from bot.store.turns import Turn
+from tests.bot.made_turns import made_turn
 
 
 @pytest.fixture
@@ -32,20 +33,15 @@ def make_turn() -> Callable[..., Turn]:
 
     def make(number: int, **given: Any) -> Turn:
         fields: dict[str, Any] = {
-            "id": f"{number:032x}",
             "at": datetime(2026, 11, 21, 3, number % 60, tzinfo=timezone.utc),
-            "sender": "a",
-            "channel": "widget",
             "message_id": f"m{number}",
             "question": "瑞安最低工资多少",
-            "status": "answered",
             "topic": "minimum_wage",
             "region": "瑞安市",
-            "text": "答复",
             "replies": ({"text": "答复", "custom": {"status": "answered"}},),
             "confidence": 0.9,
             "latency_ms": float(number),
         }
-        return Turn(**{**fields, **given})
+        return made_turn(f"{number:032x}", **{**fields, **given})
 
     return make

@@ -1,16 +1,15 @@
 """The rules of judging: on hand-made values, and beside the reference where it is present."""
 
-import importlib.util
 import json
 import os
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 from knowledge.evaluation.judging import judge, place_of, plain
 from knowledge.evaluation.question_set import Expected, read_question_set
+from tests.reference import reference_judge
 
 SHARED = Path(os.environ.get("OUWEN_SHARED", Path(__file__).resolve().parents[4] / "shared"))
 REFERENCE = SHARED / "questions" / "judge.py"
@@ -74,15 +73,6 @@ def test_the_asked_value_comes_before_its_rivals():
     )
 
 
-def reference() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("reference_judge", REFERENCE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def verdicts(expected: Expected, text: str) -> dict[str, Any]:
     found = judge(expected, text)
     named = {"must_contain": found.said, "must_not_contain": found.unsaid, "cite": found.cited}
@@ -106,7 +96,7 @@ def texts_for(item: dict[str, Any]) -> list[str]:
 @pytest.mark.shared
 @pytest.mark.skipif(not REFERENCE.exists(), reason=f"no reference at {REFERENCE} (set OUWEN_SHARED)")
 def test_it_judges_as_the_reference_does():
-    module = reference()
+    module = reference_judge(REFERENCE)
     items = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines() if line.strip()]
     outcomes, before = set(), ["", "抱歉，没有查到。请拨打12345。"]
     for item, question in zip(items, read_question_set(QUESTIONS).questions, strict=True):
@@ -128,7 +118,7 @@ def test_it_judges_as_the_reference_does():
     "needle", ["50", "12.5元", "2019.10", "某发〔2019〕1号", "1,860", "ＡＢ", "0.50", "5%"]
 )
 def test_it_finds_as_the_reference_does(needle: str):
-    module = reference()
+    module = reference_judge(REFERENCE)
     for text in (
         "150",
         "12.5元/时",

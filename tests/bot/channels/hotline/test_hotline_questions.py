@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import json
 import os
 import shutil
@@ -21,6 +20,7 @@ from bot.channels.hotline.desk import Bot, Desk
 from bot.channels.hotline.requests import StartRequest, TurnRequest
 from bot.settings import REPOSITORY, Settings
 from knowledge.speaking import violations
+from tests.reference import reference_judge
 
 SHARED = Path(os.environ.get("OUWEN_SHARED", REPOSITORY.parent / "shared"))
 QUESTIONS = SHARED / "questions" / "dev.jsonl"
@@ -42,12 +42,7 @@ def items() -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def judge() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("judge_of_hotline", QUESTIONS.parent / "judge.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return reference_judge(QUESTIONS.parent / "judge.py")
 
 
 @pytest.fixture(scope="module")

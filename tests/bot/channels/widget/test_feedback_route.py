@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import datetime, timezone
 from typing import Any
 
 import pytest
@@ -8,8 +7,8 @@ import pytest
 from bot.settings import Settings
 from bot.store import Store, store_of
 from bot.store.feedback import Reason, Verdict
-from bot.store.turns import Turn
 from tests.bot.channels.web_server import WebServer
+from tests.bot.made_turns import made_turn
 
 FEEDBACK = "/webhooks/widget/feedback"
 NOTICE = "/webhooks/widget/notice"
@@ -22,24 +21,7 @@ def store(settings: Settings) -> Store:
     """The store of the server, with one turn of s1."""
     opened = store_of(settings)
     if opened.turns.find("t1") is None:
-        opened.turns.add(
-            Turn(
-                id="t1",
-                at=datetime.now(timezone.utc),
-                sender="s1",
-                channel="widget",
-                message_id="m1",
-                question="瑞安最低工资",
-                status="answered",
-                topic="minimum_wage",
-                region="瑞安市",
-                text="答",
-                replies=(),
-                confidence=1.0,
-                latency_ms=1.0,
-                notice=None,
-            )
-        )
+        opened.turns.add(made_turn("t1", sender="s1", message_id="m1", question="瑞安最低工资", text="答"))
     return opened
 
 
