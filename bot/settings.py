@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot import access
 from bot.access import RETENTION_DAYS, TRANSFER_NUMBER, WeChatAccess
 from bot.errors import SettingError
+from bot.operation import Operation, operation
 from knowledge.backend import MilvusAccess, milvus_access
 from knowledge.errors import SettingsError
 
@@ -51,6 +52,7 @@ class Settings:
     hotline_token: str | None = field(default=None, repr=False)
     twilio_auth_token: str | None = field(default=None, repr=False)
     wechat: WeChatAccess | None = None
+    operation: Operation = Operation()
 
     @property
     def index_dir(self) -> Path:
@@ -90,7 +92,8 @@ class Settings:
 
         OUWEN_INDEX_BACKEND and OUWEN_MILVUS_… name the backend of the index; OUWEN_PUBLIC_URL,
         _WIDGET_ORIGINS, _RETENTION_DAYS, _TRANSFER_NUMBER, _STAFF_TOKEN, _HOTLINE_TOKEN,
-        _TWILIO_AUTH_TOKEN and _WECHAT_TOKEN, _APP_ID, _AES_KEY, _APP_SECRET are for the channels.
+        _TWILIO_AUTH_TOKEN and _WECHAT_TOKEN, _APP_ID, _AES_KEY, _APP_SECRET are for the channels. How it is
+        run stands in `bot.operation`.
 
         Raises:
             SettingError: A value does not have the expected form.
@@ -115,6 +118,7 @@ class Settings:
             hotline_token=access.secret(environment, "OUWEN_HOTLINE_TOKEN"),
             twilio_auth_token=access.secret(environment, "OUWEN_TWILIO_AUTH_TOKEN"),
             wechat=access.wechat_access(environment),
+            operation=operation(environment, access.secret(environment, "OUWEN_METRICS_TOKEN")),
         )
 
 

@@ -102,7 +102,7 @@ def test_on_a_phone_it_takes_the_screen_and_keeps_the_focus(host: ChatPage) -> N
     host.screenshot("360-embed-open")
     host.one("#message").send_keys(Keys.ESCAPE)
     assert not panel.is_displayed()
-    assert "launcher" in host.focused().get_attribute("class")
+    host.wait.until(lambda _: "launcher" in host.focused().get_attribute("class"))
 
 
 def test_escape_closes_the_panel_and_the_menu_before_it(host: ChatPage) -> None:
@@ -113,7 +113,7 @@ def test_escape_closes_the_panel_and_the_menu_before_it(host: ChatPage) -> None:
     assert host.focused().get_attribute("id") == "more"
     host.focused().send_keys(Keys.ESCAPE)
     assert not host.one(".panel").is_displayed()
-    assert host.one(".launcher").get_attribute("aria-expanded") == "false"
+    host.wait.until(lambda _: host.one(".launcher").get_attribute("aria-expanded") == "false")
 
 
 def test_the_script_is_told_language_title_side_theme_and_to_open(host: ChatPage) -> None:
