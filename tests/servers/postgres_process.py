@@ -78,7 +78,9 @@ class PostgresProcess:
         if os.geteuid() == 0:
             command = ["setpriv", "--reuid", ACCOUNT, "--regid", _group(), "--clear-groups", *command]
         # the server keeps what it is given open: no pipes
-        done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+        done = subprocess.run(
+            command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
+        )
         assert done.returncode == 0, f"{program} ended with {done.returncode}"
 
 
