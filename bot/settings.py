@@ -52,7 +52,7 @@ class Settings:
     hotline_token: str | None = field(default=None, repr=False)
     twilio_auth_token: str | None = field(default=None, repr=False)
     wechat: WeChatAccess | None = None
-    operation: Operation = Operation()
+    operation: Operation = field(default_factory=Operation)
 
     @property
     def index_dir(self) -> Path:
