@@ -124,7 +124,7 @@ def operating_system() -> str:
         name = platform.freedesktop_os_release()["PRETTY_NAME"]
     except (OSError, KeyError):
         name = platform.system()
-    return f"{name}, {platform.system()} {platform.release()}"
+    return f"{name}, {platform.system()} {'.'.join(platform.release().split('.')[:2])}"
 
 
 def versions() -> dict[str, str]:
