@@ -1,0 +1,96 @@
+"""What workers share, in a real Redis that goes, stands still and comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from bot.redis_link import RedisLink
+from bot.shared import Shared
+from tests.servers.redis_process import RedisProcess
+
+pytestmark = pytest.mark.servers
+
+
+def workers(server: RedisProcess) -> tuple[Shared, Shared]:
+    return Shared(RedisLink(server.url)), Shared(RedisLink(server.url))
+
+
+def test_counts_claims_and_values_are_those_of_all(redis_server: RedisProcess) -> None:
+    async def talk() -> list[object]:
+        one, two = workers(redis_server)
+        counts = [await one.count("c", 60), await two.count("c", 60)]
+        claims = [await one.once("o", 60), await two.once("o", 60)]
+        await one.remember("v", {"名": [1, None]}, 60)
+        kept = await two.recall("v")
+        await two.forget("v")
+        gone = await one.recall("v")
+        await asyncio.gather(one.close(), two.close())
+        return [counts, claims, kept, gone]
+
+    assert asyncio.run(talk()) == [[1, 2], [True, False], {"名": [1, None]}, None]
+
+
+def test_what_is_kept_ends(redis_server: RedisProcess) -> None:
+    async def talk() -> bool:
+        one, two = workers(redis_server)
+        assert await one.once("o", 0.05)
+        until = time.monotonic() + 10
+        while not await two.once("o", 60):
+            assert time.monotonic() < until
+            await asyncio.sleep(0.01)
+        await asyncio.gather(one.close(), two.close())
+        return True
+
+    assert asyncio.run(talk())
+
+
+def test_each_goes_on_alone_while_it_is_gone_and_together_when_it_is_back(
+    redis_server: RedisProcess, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def talk() -> None:
+        one, two = workers(redis_server)
+        assert [await one.count("c", 60), await two.count("c", 60)] == [1, 2]
+        redis_server.stop()
+        assert [await one.count("c", 60), await one.count("c", 60), await two.count("c", 60)] == [1, 2, 1]
+        assert not one.is_up
+        await one.remember("v", "meanwhile", 60)
+        redis_server.start()
+        await both_up(one, two)
+        assert await one.recall("v") == "meanwhile"
+        assert [await one.once("o", 60), await two.once("o", 60)] == [True, False]
+        await asyncio.gather(one.close(), two.close())
+
+    asyncio.run(talk())
+    told = [record.getMessage() for record in caplog.records if record.name == "bot.redis_link"]
+    assert len([line for line in told if "gone" in line]) == 2
+    assert len([line for line in told if "back" in line]) == 2
+
+
+def test_one_that_stands_still_is_waited_for_once(redis_server: RedisProcess) -> None:
+    async def talk() -> float:
+        one, _ = workers(redis_server)
+        await one.count("c", 60)
+        redis_server.freeze()
+        try:
+            assert await one.count("c", 60) == 1
+            started = time.perf_counter()
+            assert [await one.count("c", 60) for _ in range(100)][-1] == 101
+            return time.perf_counter() - started
+        finally:
+            redis_server.thaw()
+            await one.close()
+
+    # a hundred calls that each waited would take half a minute
+    assert asyncio.run(talk()) < 10
+
+
+async def both_up(*shared: Shared) -> None:
+    until = time.monotonic() + 20
+    while not all(one.is_up for one in shared):
+        assert time.monotonic() < until, "Redis is back, but not for everybody"
+        for one in shared:
+            await one.recall("nothing")
+        await asyncio.sleep(0.05)
