@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,21 +31,27 @@ class Postings:
 
     @classmethod
     def of(cls, passages: Sequence[Fields], fields: int, terms: Terms) -> Postings:
-        """Count the terms of passages given as `fields` texts each."""
-        counted = [[Counter(terms(text)) for text in passage] for passage in passages]
-        rows: dict[str, list[int]] = {}
-        for position, passage in enumerate(counted):
-            for term in {term: None for counts in passage for term in counts}:
-                rows.setdefault(term, []).append(position)
-        pairs = [(position, term) for term, row in rows.items() for position in row]
-        values = [[counts[term] for counts in counted[position]] for position, term in pairs]
-        lengths = [[counts.total() for counts in passage] for passage in counted]
+        """Count the terms of passages given as `fields` texts each; rows by where a term stands first."""
+        rows: dict[str, int] = {}
+        cells = [terms(text) for passage in passages for text in passage]
+        lengths = np.array([len(cell) for cell in cells], dtype=np.int32)
+        row_of = np.array(
+            [rows.setdefault(term, len(rows)) for cell in cells for term in cell], dtype=np.int64
+        )
+        # one number for each row, passage and field, so that equal ones are counted at once
+        numbers = row_of * len(cells) + np.repeat(np.arange(len(cells)), lengths)
+        found, often = np.unique(numbers, return_counts=True)
+        pairs, pair_of = np.unique(found // fields, return_inverse=True)
+        counts = np.zeros((len(pairs), fields), dtype=np.int32)
+        counts[pair_of, found % fields] = often
+        passage_count = max(len(passages), 1)
+        sizes = np.bincount(pairs // passage_count, minlength=len(rows))
         return cls(
             terms=tuple(rows),
-            starts=np.concatenate(([0], np.cumsum([len(row) for row in rows.values()]))).astype(np.int64),
-            positions=np.array([position for position, _ in pairs], dtype=np.int32),
-            counts=np.array(values, dtype=np.int32).reshape(-1, fields),
-            lengths=np.array(lengths, dtype=np.int32).reshape(-1, fields),
+            starts=np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
+            positions=(pairs % passage_count).astype(np.int32),
+            counts=counts,
+            lengths=lengths.reshape(-1, fields),
         )
 
     def save(self, path: Path) -> None:
