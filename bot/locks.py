@@ -1,0 +1,159 @@
+"""Who of several messages of one conversation comes first: in one process, and among all workers.
+
+Rasa's own Redis locks are read, changed and written back in three steps, so two workers can draw the same
+ticket; they hold up the loop of the server while they do, look once a second, and keep the place of a worker
+that died for a minute. So the queue of a conversation is kept in Redis here by scripts of one step each.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from rasa.core.lock import TicketLock
+from rasa.core.lock_store import LOCK_LIFETIME, InMemoryLockStore, LockError
+
+from bot.redis_link import RedisGoneError, RedisLink
+from bot.settings import Settings
+from bot.shared import shared_of
+
+# Rasa looks once a second: who sends two messages in a row would wait a second for the second answer.
+LOCK_WAIT_SECONDS = 0.1
+LOOK_SECONDS = 0.03
+# A worker that dies keeps its place in the queue for so long; one that lives renews it in time.
+PLACE_SECONDS = 5.0
+RENEW_SECONDS = 1.5
+
+# KEYS: the queue (a list of tickets), the end of each ticket by Redis's own clock (a hash).
+# Takes or keeps a place, drops the places before it whose end has come, tells whether it is the first.
+STAND = """
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local is_new = redis.call('HSET', KEYS[2], ARGV[1], now + ARGV[2]) == 1
+local first = redis.call('LINDEX', KEYS[1], 0)
+if is_new or not first then redis.call('RPUSH', KEYS[1], ARGV[1]) end
+first = redis.call('LINDEX', KEYS[1], 0)
+while first ~= ARGV[1] and tonumber(redis.call('HGET', KEYS[2], first) or '0') < now do
+  redis.call('LPOP', KEYS[1])
+  redis.call('HDEL', KEYS[2], first)
+  first = redis.call('LINDEX', KEYS[1], 0)
+end
+redis.call('PEXPIRE', KEYS[1], 2 * ARGV[2])
+redis.call('PEXPIRE', KEYS[2], 2 * ARGV[2])
+return first == ARGV[1] and 1 or 0
+"""
+# Keeps a place, if it is still there: what was left meanwhile is not taken again.
+STAY = """
+if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 0 then return 0 end
+local time = redis.call('TIME')
+redis.call('HSET', KEYS[2], ARGV[1], time[1] * 1000 + math.floor(time[2] / 1000) + ARGV[2])
+redis.call('PEXPIRE', KEYS[1], 2 * ARGV[2])
+redis.call('PEXPIRE', KEYS[2], 2 * ARGV[2])
+return 1
+"""
+LEAVE = """
+redis.call('LREM', KEYS[1], 0, ARGV[1])
+redis.call('HDEL', KEYS[2], ARGV[1])
+"""
+
+
+class PromptLockStore(InMemoryLockStore):
+    """Lets the messages of one sender in one after the other, as Rasa does, but looks ten times a second."""
+
+    async def _acquire_lock(
+        self, conversation_id: str, ticket: int, wait_time_in_seconds: float
+    ) -> TicketLock:
+        return await super()._acquire_lock(
+            conversation_id, ticket, min(wait_time_in_seconds, LOCK_WAIT_SECONDS)
+        )
+
+
+class SharedLockStore(PromptLockStore):
+    """Lets the messages of one sender in one after the other at whichever worker they come in.
+
+    While Redis is gone each process keeps the order of its own messages.
+    """
+
+    def __init__(self, link: RedisLink) -> None:
+        """Keep the queues behind `link`."""
+        super().__init__()
+        self._link = link
+
+    @asynccontextmanager
+    async def lock(
+        self,
+        conversation_id: str,
+        lock_lifetime: float = LOCK_LIFETIME,
+        wait_time_in_seconds: float = 1,
+    ) -> AsyncIterator[TicketLock]:
+        """Hold the conversation among all workers, then in this process.
+
+        Raises:
+            LockError: Others held it for `lock_lifetime` seconds.
+        """
+        place = _Place(self._link, conversation_id)
+        here = super().lock(conversation_id, lock_lifetime, wait_time_in_seconds)
+        async with place.held(lock_lifetime), here as ticket:
+            yield ticket
+
+
+class _Place:
+    """The place of one message in the queue of its conversation."""
+
+    def __init__(self, link: RedisLink, conversation_id: str) -> None:
+        self._link = link
+        self._keys = (f"ouwen:lock:{conversation_id}", f"ouwen:lock-ends:{conversation_id}")
+        self._ticket = uuid.uuid4().hex
+        self._timer: asyncio.TimerHandle | None = None
+        self._staying: asyncio.Future[None] | None = None
+
+    @asynccontextmanager
+    async def held(self, longest: float) -> AsyncIterator[None]:
+        """Wait until the place is the first and keep it; Redis that goes ends the waiting."""
+        try:
+            with contextlib.suppress(RedisGoneError):
+                await self._come_first(longest)
+            self._renew_later()
+            yield
+        finally:
+            await self._leave()
+
+    async def _come_first(self, longest: float) -> None:
+        until = asyncio.get_running_loop().time() + longest
+        while not await self._run(STAND, round(PLACE_SECONDS * 1000)):
+            if asyncio.get_running_loop().time() > until:
+                raise LockError(f"The conversation was held by others for {longest} s.")
+            await asyncio.sleep(LOOK_SECONDS)
+
+    def _renew_later(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(RENEW_SECONDS, self._renew)
+
+    def _renew(self) -> None:
+        self._staying = asyncio.ensure_future(self._stay())
+
+    async def _stay(self) -> None:
+        with contextlib.suppress(RedisGoneError):
+            await self._run(STAY, round(PLACE_SECONDS * 1000))
+        self._renew_later()
+
+    async def _leave(self) -> None:
+        if self._staying is not None:
+            self._staying.cancel()
+        if self._timer is not None:
+            self._timer.cancel()
+        with contextlib.suppress(RedisGoneError):
+            await asyncio.shield(self._run(LEAVE))
+
+    async def _run(self, script: str, *given: int) -> int:
+        return int(
+            await self._link.ask(lambda redis: redis.eval(script, 2, *self._keys, self._ticket, *given)) or 0
+        )
+
+
+def lock_store_of(settings: Settings) -> PromptLockStore:
+    """Return the locks of the settings: in Redis where they name one, else in this process."""
+    link = shared_of(settings).link
+    return PromptLockStore() if link is None else SharedLockStore(link)
