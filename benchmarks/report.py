@@ -12,6 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,8 @@ SECTIONS = Path(__file__).with_name("sections.yml")
 HEAD = """# Benchmarks
 
 Made by `make benchmark`, which runs every script below and then `python -m benchmarks.report`: do not edit.
-Every script prints ours and the peer side by side in one run; `--quick` shows in seconds that it works. A figure
-that missed what is asked for stands here as it was measured.
+Every script prints ours and the peer side by side in one run; `--quick` shows in seconds that it works.
+A figure that missed what is asked for stands here as it was measured.
 """
 
 
@@ -100,7 +101,7 @@ def section(about: Mapping[str, str], record: Mapping[str, Any] | None) -> str:
     if "--quick" in record["command"]:
         lines.append("**A quick run, to see that it works: these are not the figures of the full size.**\n")
     if record["rows"]:
-        lines.append(table(record["rows"]))
+        lines.append(tables(record["rows"]))
     if record["printed"]:
         lines.append(f"```text\n{record['printed'].rstrip()}\n```\n")
     asked = [{"asked for": demand.text, **verdict(demand)} for demand in demands(record)]
@@ -118,6 +119,11 @@ def circumstances(about: Mapping[str, str], record: Mapping[str, Any]) -> Iterat
     if record["configuration"]:
         listed = yaml.safe_dump(record["configuration"], allow_unicode=True, sort_keys=False, width=110)
         yield f"<details><summary>How it was set up</summary>\n\n```yaml\n{listed}```\n\n</details>\n"
+
+
+def tables(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return Markdown tables: rows that follow one another with the same columns are one table."""
+    return "\n".join(table(list(each)) for _, each in groupby(rows, key=tuple))
 
 
 def table(rows: Sequence[Mapping[str, Any]]) -> str:
