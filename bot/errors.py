@@ -17,6 +17,10 @@ class StorageError(BotError):
     """A file or folder under var/ cannot be written."""
 
 
+class DatabaseAwayError(BotError):
+    """The database of the conversations cannot be read at the moment; it is tried again by itself."""
+
+
 class TrainingError(BotError):
     """Rasa could not train a model from config.yml, domain.yml and data/."""
 

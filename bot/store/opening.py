@@ -7,8 +7,6 @@ import threading
 from collections.abc import Iterator
 from datetime import date, datetime
 
-import sqlalchemy as sa
-
 from bot.errors import StorageError
 from bot.settings import Settings
 from bot.store.calls import Calls
@@ -19,7 +17,7 @@ from bot.store.labels import Labels
 from bot.store.notices import Notices
 from bot.store.reviews import Listing, Review, Selection, exported, listing
 from bot.store.senders import SenderNames
-from bot.store.tables import metadata
+from bot.store.starting import prepare
 from bot.store.turns import Turns
 
 _STORES: dict[str, Store] = {}
@@ -36,14 +34,7 @@ class Store:
             StorageError: The database cannot be written.
         """
         self.database = Database(url, names)
-        try:
-            metadata.create_all(self.database.engine)
-        except sa.exc.SQLAlchemyError as error:
-            reason = getattr(error, "orig", None) or error
-            raise StorageError(
-                f"会话数据库 {self.database.engine.url!r} 无法写入（{reason}）：请检查磁盘空间、权限和地址，"
-                "或用 OUWEN_VAR 换一个目录。"
-            ) from error
+        prepare(self.database)
         self.turns = Turns(self.database)
         self.feedback = FeedbackTable(self.database)
         self.notices = Notices(self.database)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,9 +47,9 @@ class Turns:
         """Keep the turns in `database`."""
         self._database = database
 
-    def add(self, turn: Turn) -> None:
-        """Write the turn soon; neither waits nor raises."""
-        self._database.write(lambda connection: connection.execute(TURNS.insert(), _row(turn)))
+    def add(self, turn: Turn) -> Future[bool]:
+        """Write the turn soon; neither waits nor raises, the future tells whether it is written."""
+        return self._database.write(lambda connection: connection.execute(TURNS.insert(), _row(turn)))
 
     def find(self, turn_id: str) -> Turn | None:
         """Return the turn with this id, if there is one."""

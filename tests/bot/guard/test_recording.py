@@ -10,7 +10,7 @@ from bot.channels.replies import ReplyChannel
 from bot.channels.rest import read_message
 from bot.guard.recording import Recorder
 from bot.settings import Settings
-from bot.store import database, store_of
+from bot.store import store_of
 from bot.store.reviews import Selection
 from bot.wording import reply
 
@@ -160,8 +160,7 @@ def test_a_failed_turn_is_tried_again(bot: Bot):
     assert [turn.status for turn in bot.kept()] == ["error", "answered"]
 
 
-def test_a_broken_store_fails_no_answer(bot: Bot, caplog, monkeypatch):
-    monkeypatch.setattr(database, "PAUSES", (0.0, 0.0, 0.0))
+def test_a_broken_store_fails_no_answer(bot: Bot, caplog):
     with bot.store.database.engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE turns RENAME TO gone")
     assert bot.say("t9", ASKED)[0]["text"] == "第1次问。\n\nt9"

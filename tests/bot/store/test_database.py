@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import database as databases
+from bot.store import writing
 
 
 def questions(path: Path) -> list[str]:
@@ -42,10 +42,7 @@ def test_a_locked_database_is_waited_for(store, settings, make_turn, monkeypatch
     assert len(questions(settings.conversations)) == 1
 
 
-def test_rows_that_cannot_be_written_are_told_once_and_given_up(
-    store, settings, make_turn, monkeypatch, caplog
-):
-    monkeypatch.setattr(databases, "PAUSES", (0.01,))
+def test_rows_that_cannot_be_written_are_told_once_and_given_up(store, settings, make_turn, caplog):
     with store.database.engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE turns RENAME TO gone")
     with caplog.at_level(logging.ERROR, logger="bot.store.database"):
@@ -71,7 +68,7 @@ def test_a_wrong_row_takes_no_other_with_it(store, settings, make_turn, caplog):
 
 
 def test_beyond_the_limit_rows_are_left_out(store, settings, make_turn, monkeypatch, caplog):
-    monkeypatch.setattr(databases, "WAITING_LIMIT", 0)
+    monkeypatch.setattr(writing, "WAITING_LIMIT", 0)
     with caplog.at_level(logging.ERROR, logger="bot.store.database"):
         store.turns.add(make_turn(1))
     store.flush()
