@@ -60,7 +60,7 @@ def _port_error(host: str, port: int, error: OSError) -> PortBusyError:
 def make_app(
     agent: GuardedAgent, library: Library, *, name: str = "ouwen", settings: Settings | None = None
 ) -> Sanic:
-    """Return the web application: every channel and page of `bot.doors`, and /health.
+    """Return the web application: every channel and page of `bot.doors`, /health and /metrics.
 
     Rasa's HTTP API is not part of it.
     """
@@ -68,6 +68,8 @@ def make_app(
     from sanic import Sanic
 
     from bot.doors import add_pages, channels_of
+    from bot.health import health_routes
+    from bot.inside import watch
     from bot.strict_requests import StrictRequest
 
     settings = settings or Settings()
@@ -80,21 +82,9 @@ def make_app(
     app.ctx.agent = agent
     register(channels_of(settings), app, route="/webhooks/")
     add_pages(app, settings, library)
-    _health_route(app)
+    health_routes(app)
+    watch(app, settings)
     return app
-
-
-def _health_route(app: Sanic) -> None:
-    """Serve `/health`: 200 with the model's name once the agent can answer, else 503."""
-    from sanic.request import Request
-    from sanic.response import HTTPResponse, json as json_response
-
-    @app.get("/health")
-    async def health(request: Request) -> HTTPResponse:
-        agent = request.app.ctx.agent
-        ready = agent.is_ready()
-        body = {"status": "ok" if ready else "starting", "model": agent.model_name}
-        return json_response(body, status=200 if ready else 503)
 
 
 def serve(app: Sanic, claimed: socket.socket, *, on_ready: Callable[[], None]) -> None:

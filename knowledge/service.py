@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from time import perf_counter
 
 from knowledge.answers import Answerer
 from knowledge.answers.context import Sources
@@ -15,8 +16,18 @@ from knowledge.records import Answer, Bulletin, Document, Page, Passage, Questio
 from knowledge.search import ANYTHING, PassageFilter, Searcher, SearchResult
 from knowledge.settings import KnowledgeSettings
 
+# told of each answer and the seconds that it took, in the thread that asked
+Watcher = Callable[[Answer, float], object]
+_watchers: list[Watcher] = []
+
 # the word dictionary and the encoder load on first use, which no resident should wait for
 _FIRST_SEARCH = "最低工资"
+
+
+def watch_answers(watcher: Watcher) -> None:
+    """Tell `watcher` every answer of this process from now on, once however often it asks for it."""
+    if watcher not in _watchers:
+        _watchers.append(watcher)
 
 
 class KnowledgeBase:
@@ -67,7 +78,11 @@ class KnowledgeBase:
 
     def answer(self, question: Question) -> Answer:
         """Return the answer to an analysed question."""
-        return self._answerer.answer(question)
+        started = perf_counter()
+        answer = self._answerer.answer(question)
+        for watcher in _watchers:
+            watcher(answer, perf_counter() - started)
+        return answer
 
     def search(self, text: str, k: int = 10, where: PassageFilter = ANYTHING) -> SearchResult:
         """Return the `k` best passages for `text` that are as asked, with those rejected and the timings."""

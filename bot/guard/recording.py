@@ -15,6 +15,8 @@ from bot.channels.recent import RecentTurns
 from bot.guard.announcing import Announcer
 from bot.guard.fitness import private
 from bot.guard.output import NotedOutput
+from bot.metrics.events import turn_done
+from bot.metrics.turn_clock import start_clock
 from bot.replies import Reply, tells_notice, without_explanation
 from bot.store import Store
 from bot.store.notices import Notice
@@ -72,6 +74,7 @@ class Recorder:
 
     async def _turn(self, message: UserMessage, recipient: str, answer: Answer) -> list[Reply]:
         """Return the replies of the turn after they were said; raises FailedTurnError after an error."""
+        start_clock()
         beginning = Beginning(
             id=uuid.uuid4().hex,
             at=datetime.now(timezone.utc),
@@ -88,7 +91,9 @@ class Recorder:
         if not (told and beginning.notice and beginning.notice.only):
             await answer(message)
         turn = turn_of(beginning, output.noted, told)
-        self._store.turns.add(turn)
+        # the reply leaves after this: who was answered is in the store, also when the process is killed now
+        await self._store.database.kept(self._store.turns.add(turn))
+        turn_done(turn)
         if turn.status == "error":
             raise FailedTurnError(output.noted)
         return output.noted

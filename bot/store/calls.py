@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.metrics.events import call_ended
 from bot.store.database import Database
 from bot.store.tables import SENDER_LENGTH, Moment, metadata
 
@@ -96,6 +97,8 @@ class Calls:
     def keep(self, call: CallRow, turn: CallTurn) -> None:
         """Write a call as it stands after a turn, and the turn, both or neither."""
         self._database.run(lambda connection: _keep(connection, call, turn))
+        if call.end_reason is not None and call.ended == turn.at:
+            call_ended(call.end_reason)
         with self._watching:
             watchers = list(self._watchers)
         for watcher in watchers:

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.masking import masked
+from bot.metrics.events import voted
 from bot.store.database import Database
 from bot.store.tables import FEEDBACK, TURNS, storable
 
@@ -68,7 +69,10 @@ class FeedbackTable:
             "reason": reason.value if reason else None,
             "comment": masked(storable(comment))[:COMMENT_LIMIT],
         }
-        return self._database.run(lambda connection: _replace(connection, row))
+        kept = self._database.run(lambda connection: _replace(connection, row))
+        if kept:
+            voted(verdict.value)
+        return kept
 
     def of(self, turn: str) -> Feedback | None:
         """Return the vote on a turn, if there is one."""

@@ -1,0 +1,88 @@
+"""What happens, told in one line: `turn_done(turn)`, `stage(name, seconds)`, `refused(reason)`.
+
+Each takes some microseconds and never raises for a value that is in no list: it counts as `other`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Protocol
+
+from bot.metrics import labels, series, turn_clock
+
+
+class AnsweredTurn(Protocol):
+    """What is counted of a turn."""
+
+    @property
+    def channel(self) -> str:
+        """The door that it came by."""
+
+    @property
+    def status(self) -> str:
+        """How it was answered."""
+
+    @property
+    def topic(self) -> str | None:
+        """What it was about."""
+
+    @property
+    def latency_ms(self) -> float:
+        """How long it took."""
+
+
+def turn_done(turn: AnsweredTurn) -> None:
+    """Count a turn that was answered; what the dialogue did not take of it was the guard's."""
+    channel = labels.listed(turn.channel, labels.CHANNELS)
+    status = labels.listed(turn.status, labels.STATUSES)
+    topic = labels.listed(turn.topic, labels.TOPICS)
+    seconds = turn.latency_ms / 1000
+    series.MESSAGES.labels(channel, status, topic).inc()
+    series.MESSAGE_SECONDS.labels(channel).observe(seconds)
+    if turn_clock.spent():
+        stage("guard", max(0.0, seconds - turn_clock.spent().get("dialogue", 0.0)))
+
+
+def stage(name: str, seconds: float) -> None:
+    """Note the time that a stage of a message took."""
+    series.STAGE_SECONDS.labels(labels.listed(name, labels.STAGES)).observe(seconds)
+    turn_clock.add(name, seconds)
+
+
+@contextmanager
+def timed(name: str) -> Iterator[None]:
+    """Note the time that the block takes as that of a stage, whether it fails or not."""
+    started = time.perf_counter()
+    try:
+        yield
+    finally:
+        stage(name, time.perf_counter() - started)
+
+
+def searched(timings_ms: Mapping[str, float]) -> None:
+    """Note the times that the knowledge base spent on one answer, by step (`standards_ms`)."""
+    for name, taken in timings_ms.items():
+        step = labels.listed(name.removesuffix("_ms"), labels.STEPS)
+        series.STEP_SECONDS.labels(step).inc(max(0.0, taken) / 1000)
+
+
+def refused(reason: str) -> None:
+    """Count a message that is not answered: `rate_limit`, `too_long` or `empty`."""
+    series.REFUSALS.labels(labels.listed(reason, labels.REASONS)).inc()
+
+
+def failed(where: str) -> None:
+    """Count a failure that is not logged as an error; those that are count by themselves."""
+    series.ERRORS.labels(labels.listed(where, labels.PLACES)).inc()
+
+
+def voted(verdict: str) -> None:
+    """Count a thumb, `up` or `down`."""
+    series.FEEDBACK.labels(labels.listed(verdict, labels.VERDICTS)).inc()
+
+
+def call_ended(end: str) -> None:
+    """Count a call of the hotline that is over."""
+    series.CALLS.labels(labels.listed(end, labels.ENDS)).inc()
