@@ -23,7 +23,7 @@ def channels_of(settings: Settings) -> list[InputChannel]:
     from bot.channels.widget import WidgetInput
 
     return [
-        RestInput(),
+        RestInput(settings),
         SocketInput(settings),
         WidgetInput(settings),
         WeChatInput(settings),

@@ -15,7 +15,12 @@ METADATA_DEPTH = 32
 
 
 class BadMessageError(BotError):
-    """What was sent is no message; the text tells the developer of the client why."""
+    """What was sent is no message; the text tells the developer of the client why, `status` is HTTP's."""
+
+    def __init__(self, told: str, status: int = 400) -> None:
+        """Refuse with what is told."""
+        super().__init__(told)
+        self.status = status
 
 
 def text_field(content: dict[str, Any], field: str, limit: int | None = None) -> str | None:

@@ -22,8 +22,10 @@ from sanic.response import HTTPResponse, text as text_response
 from bot.channels.fields import NAME_LIMIT, BadMessageError, metadata_field, text_field
 from bot.channels.recent import RecentTurns
 from bot.channels.replies import ReplyChannel
+from bot.limits.rates import Overrun, rates_of
 from bot.replies import Reply
-from bot.wire import PRIVATE, json_answer, json_object
+from bot.settings import Settings
+from bot.wire import MESSAGE_BODY_LIMIT, PRIVATE, json_answer, json_object
 from bot.wording import reply
 
 CHANNEL_LIMIT = 40
@@ -44,8 +46,9 @@ class RestOutput(ReplyChannel):
 class RestInput(InputChannel):
     """Takes one message a request and answers with all replies of the turn."""
 
-    def __init__(self) -> None:
-        """Start with no remembered turns."""
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Start with no remembered turns; None reads the settings from the environment."""
+        self._rates = rates_of(settings or Settings.from_environment())
         self._recent: RecentTurns[list[Reply]] = RecentTurns()
 
     @classmethod
@@ -66,7 +69,10 @@ class RestInput(InputChannel):
             try:
                 message, is_named = read_message(request.body)
             except BadMessageError as error:
-                return json_answer({"error": str(error)}, 400)
+                return json_answer({"error": str(error)}, error.status)
+            sender = f"rest {message.sender_id}"
+            if overrun := await self._rates.overrun_by(request, message.text or "", sender):
+                return _told(overrun, message.sender_id)
             answers = await self._answers(on_new_message, message, is_named)
             return _streamed(answers) if _wants_stream(request) else json_answer(answers)
 
@@ -97,6 +103,8 @@ def read_message(body: bytes) -> tuple[UserMessage, bool]:
     Raises:
         BadMessageError: The body is no message.
     """
+    if len(body) > MESSAGE_BODY_LIMIT:
+        raise BadMessageError("请求太大了，最多 64 KB。", 413)
     content = json_object(body)
     if content is None:
         raise BadMessageError('请求应是一个 JSON 对象：{"sender": "…", "message": "…"}')
@@ -110,6 +118,12 @@ def read_message(body: bytes) -> tuple[UserMessage, bool]:
         metadata=metadata_field(content),
     )
     return message, named is not None
+
+
+def _told(overrun: Overrun, sender: str) -> HTTPResponse:
+    """Return what is said to a message too many, in the shape of replies: 429 says when to come again."""
+    reply = {"recipient_id": sender, **overrun.reply}
+    return json_answer([reply], overrun.status, overrun.headers)
 
 
 def _wants_stream(request: Request) -> bool:

@@ -22,6 +22,7 @@ from bot.channels.sockets.bounds import PING_SECONDS, SmallPacket, origins
 from bot.channels.sockets.closing import close_sockets
 from bot.channels.sockets.undelivered import Undelivered
 from bot.channels.sockets.wire import Utterance, events_of, read_utterance, session_id
+from bot.limits.rates import Overrun, rates_of
 from bot.replies import Reply
 from bot.settings import Settings
 from bot.wire import BODY_LIMIT
@@ -69,6 +70,7 @@ class SocketInput(SocketIOInput):
         super().__init__(**{"session_persistence": True, **options})
         self._settings = settings or Settings.from_environment()
         self._undelivered = Undelivered()
+        self._rates = rates_of(self._settings)
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> SocketInput:
@@ -116,9 +118,21 @@ class SocketInput(SocketIOInput):
             await self._emit(self.bot_message_evt, {"text": str(error)}, sid)
             return
         sender = await self._join(sid, said.session or await self._begun(sid))
+        if overrun := await self._overrun(sid, said, sender):
+            for event in events_of(overrun.reply):
+                await self._emit(self.bot_message_evt, event, sid)
+            return
         for answer in await self._replies(on_new_message, said, sender):
             for event in events_of(answer):
                 await self._deliver(sender, event)
+
+    async def _overrun(self, sid: str, said: Utterance, sender: str) -> Overrun | None:
+        """Count a message and return what is said where it is one too many, else None."""
+        try:
+            request = self.sio.get_environ(sid, self.namespace)["sanic.request"]
+        except (KeyError, TypeError):
+            return await self._rates.overrun(said.message, sender=sender)  # it went away meanwhile
+        return await self._rates.overrun_by(request, said.message, sender)
 
     async def _replies(self, on_new_message: OnNewMessage, said: Utterance, sender: str) -> list[Reply]:
         """Return the replies of the turn, one polite sentence where it failed."""

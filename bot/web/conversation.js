@@ -29,9 +29,12 @@ export async function post(path, content) {
       signal: stop.signal,
     });
     const body = await answer.json().catch(() => null);
-    const refused = answer.status >= 400 && answer.status < 500 && ![408, 429].includes(answer.status);
-    if (refused) throw new Refused(typeof body?.error === "string" ? body.error : "");
-    if (!answer.ok || body === null) throw new Error(String(answer.status));
+    const reason = typeof body?.error === "string" ? body.error : "";
+    // Too many messages: the bot says so itself, and the resident sends again; a proxy's 429 says nothing.
+    const { status } = answer;
+    const refused = status === 429 ? reason : status > 399 && status < 500 && status !== 408;
+    if (refused) throw new Refused(reason);
+    if (!answer.ok || body === null) throw new Error(status);
     return body;
   } finally {
     clearTimeout(patience);

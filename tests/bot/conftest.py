@@ -20,6 +20,14 @@ silence()
 leave_tensorflow_out(TOY / "config.yml")
 
 
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """Each test begins with no messages counted, whichever folder its server shares with another's."""
+    from bot import shared
+
+    shared._KNOWN.clear()
+
+
 @pytest.fixture(scope="session")
 def toy_root() -> Path:
     """The folder with the toy bot's config.yml, domain.yml, data and actions."""

@@ -32,6 +32,7 @@ from bot.channels.hotline.requests import (
     TurnRequest,
     read,
 )
+from bot.limits.addresses import address_of
 from bot.settings import REPOSITORY, Settings
 from bot.wire import MESSAGE_BODY_LIMIT, PRIVATE, bearer_token, is_secret, json_answer
 
@@ -66,6 +67,7 @@ class HotlineInput(InputChannel):
         """Return the routes; `on_new_message` runs one turn of the bot."""
         routes = Blueprint("hotline")
         desk, guarded = self._desk, self._guarded
+        unknown = None if self._settings.hotline_token else self._settings
 
         @routes.post("/calls")
         @guarded
@@ -76,9 +78,8 @@ class HotlineInput(InputChannel):
         @routes.post("/calls/<call_id:str>/turns")
         @guarded
         async def turn(request: Request, call_id: str) -> HTTPResponse:
-            said = desk.turn(
-                _named(call_id), read(TurnRequest, _body(request)), bot_of(request, on_new_message)
-            )
+            bot = bot_of(request, on_new_message, unknown)
+            said = desk.turn(_named(call_id), read(TurnRequest, _body(request)), bot)
             return _json(await whole(said))
 
         @routes.post("/calls/<call_id:str>/end")
@@ -95,7 +96,8 @@ class HotlineInput(InputChannel):
         @guarded
         async def message(request: Request) -> HTTPResponse:
             asked = read(MessageRequest, _body(request))
-            said = desk.message(asked, call_of(asked.sender), bot_of(request, on_new_message))
+            bot = bot_of(request, on_new_message, unknown)
+            said = desk.message(asked, call_of(asked.sender), bot)
             return _json(await whole(said))
 
         _plain_routes(routes)
@@ -159,9 +161,13 @@ def _body(request: Request) -> bytes:
     return body
 
 
-def bot_of(request: Request, on_new_message: OnNewMessage) -> Bot:
-    """Return the bot of the server."""
-    return Bot(on_new_message=on_new_message, understand=request.app.ctx.agent.parse_message)
+def bot_of(request: Request, on_new_message: OnNewMessage, unknown: Settings | None) -> Bot:
+    """Return the bot of the server; whoever showed no secret is `unknown` and limited by its address."""
+    return Bot(
+        on_new_message=on_new_message,
+        understand=request.app.ctx.agent.parse_message,
+        address=address_of(request, unknown.operation.proxies) if unknown else None,
+    )
 
 
 async def whole(turn: Awaitable[dict[str, Any]]) -> dict[str, Any]:

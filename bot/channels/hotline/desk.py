@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.channels.hotline.answers import Answered, OnNewMessage, ask
 from bot.channels.hotline.attendant import PERSON, Attendant
 from bot.channels.hotline.greeting import caller_shown, greet
+from bot.channels.hotline.hurry import told_to_wait
 from bot.channels.hotline.hypotheses import Understand
 from bot.channels.hotline.order import Order
 from bot.channels.hotline.replies import Draft
@@ -30,6 +31,7 @@ from bot.channels.hotline.requests import (
 from bot.channels.hotline.state import CallState, kept, restored
 from bot.channels.hotline.words import say
 from bot.channels.hotline.written import heard_of, reply_of, view_of
+from bot.limits.rates import rates_of
 from bot.settings import Settings
 from bot.store import Store, store_of
 from bot.store.calls import CallRow, CallTurn
@@ -52,10 +54,14 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bot:
-    """The bot behind a desk: what takes a message, and what parses one without answering it."""
+    """The bot behind a desk: what takes a message, and what parses one without answering it.
+
+    `address` is where the request comes from if it has shown no secret: it is limited then.
+    """
 
     on_new_message: OnNewMessage
     understand: Understand
+    address: str | None = None
 
 
 class Desk:
@@ -67,6 +73,7 @@ class Desk:
         self._channel = channel
         self._clock = clock
         self._order = Order()
+        self._rates = rates_of(settings)
 
     @property
     def store(self) -> Store:
@@ -99,6 +106,8 @@ class Desk:
         async with self._order.of(call_id):
             if said := await self._said(call_id, request.turn_id):
                 return said
+            if told := await self._told_to_wait(call_id, request, bot):
+                return told
             row = await self._live(call_id)
             return await self._attend(call_id, row, request, bot)
 
@@ -108,6 +117,8 @@ class Desk:
         async with self._order.of(call_id):
             if said := await self._said(call_id, turn.turn_id):
                 return said
+            if told := await self._told_to_wait(call_id, turn, bot):
+                return told
             row = await self._find(call_id)
             if row is None or row.ended:
                 await asyncio.to_thread(self.store.calls.clear, self.store.stored_name(call_id))
@@ -138,6 +149,13 @@ class Desk:
             # another desk over the same store may have closed it in this moment
             with suppress(IntegrityError):
                 await self._close(row, EndReason.TIMEOUT)
+
+    async def _told_to_wait(self, call_id: str, request: TurnRequest, bot: Bot) -> Reply | None:
+        """Count a turn and return what is said where it is one too many, else None."""
+        heard, sender = request.transcript or "", f"{self._channel} {call_id}"
+        over = await self._rates.overrun(heard, sender=sender, address=bot.address)
+        told = told_to_wait(over, heard, self.settings) if over else None
+        return {"call_id": call_id, "turn_id": _shown(request.turn_id), **told} if told else None
 
     async def _attend(self, call_id: str, row: CallRow, request: TurnRequest, bot: Bot) -> Reply:
         """Have the turn attended to and keep it; a failure is an apology."""

@@ -119,7 +119,9 @@ class TwilioHotlineInput(TwilioVoiceInput):
             greeting = await self._desk.start(_start_of(call_id, form))
             if not {"SpeechResult", "Digits"} & form.keys():
                 return self._twiml(greeting, form)
-        said = self._desk.turn(call_id, _turn_of(request, form), bot_of(request, on_new_message))
+        unknown = None if self._settings.twilio_auth_token else self._settings
+        bot = bot_of(request, on_new_message, unknown)
+        said = self._desk.turn(call_id, _turn_of(request, form), bot)
         return self._twiml(await whole(said), form)
 
     async def _is_known(self, call_id: str) -> bool:

@@ -21,6 +21,7 @@ from bot.channels.wechat.reception import Patience, Reception
 from bot.channels.wechat.refusals import ABSENT, TOO_LARGE, RefusalLog, RefusedError
 from bot.channels.wechat.residents import Residents
 from bot.channels.wechat.talk import OnNewMessage, Talk
+from bot.limits.rates import rates_of
 from bot.settings import Settings
 from bot.wire import PRIVATE, bounded_body
 
@@ -79,7 +80,13 @@ class WeChatInput(InputChannel):
         """Return what receives the requests of one account."""
         service = self._service or (CustomerService(access) if access.app_secret else None)
         residents = Residents(self._clock)
-        talk = Talk(on_new_message, residents, public_url=self._settings.public_url, service=service)
+        talk = Talk(
+            on_new_message,
+            residents,
+            public_url=self._settings.public_url,
+            service=service,
+            rates=rates_of(self._settings),
+        )
         reception = Reception(talk.turn, residents, service=service, patience=self._patience)
         return Receiver(
             envelopes=Envelopes(access), reception=reception, residents=residents, log=log, clock=self._clock

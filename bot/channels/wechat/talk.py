@@ -18,6 +18,7 @@ from bot.channels.wechat.outgoing import Outgoing
 from bot.channels.wechat.parts import parts_of
 from bot.channels.wechat.residents import Resident, Residents
 from bot.channels.wechat.said import Said, plain_text, said_of, words
+from bot.limits.rates import Rates
 from bot.wording import reply
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
@@ -47,16 +48,23 @@ class Talk:
         *,
         public_url: str | None = None,
         service: CustomerService | None = None,
+        rates: Rates | None = None,
     ) -> None:
-        """Hand messages to `on_new_message`; links lead to `public_url`; `service` sends what is more."""
+        """Hand messages to `on_new_message`; links lead to `public_url`; `service` sends what is more.
+
+        `rates` limits residents, not the address: all of them come from WeChat's, with its signature.
+        """
         self._on_new_message = on_new_message
         self._residents = residents
         self._public_url = public_url
         self._service = service
+        self._rates = rates
         self._turns = asyncio.Semaphore(TURNS_AT_ONCE)
 
     async def turn(self, incoming: Incoming) -> Outgoing:
         """Return what is said to one message, after what was too late for the message before."""
+        if self._rates and (over := await self._rates.overrun(incoming.text, sender=incoming.sender)):
+            return _alone(over.text)
         resident = self._residents.of(incoming.sender)
         earlier = [(waiting.question, (await waiting.answer).said) for waiting in resident.take_waiting()]
         if not earlier:

@@ -23,6 +23,7 @@ from bot.channels.widget.requests import (
     read_message,
     refusal,
 )
+from bot.limits.rates import rates_of
 from bot.replies import Reply
 from bot.settings import Settings
 from bot.wire import json_answer
@@ -49,6 +50,7 @@ class WidgetInput(InputChannel):
         """Start with no remembered turns; None reads the settings from the environment."""
         self._settings = settings or Settings.from_environment()
         self._recent: RecentTurns[list[Reply]] = RecentTurns()
+        self._rates = rates_of(self._settings)
 
     @classmethod
     def name(cls) -> str:
@@ -65,6 +67,10 @@ class WidgetInput(InputChannel):
                 incoming = read_message(await body_of(request))
             except RequestRefusedError as refused:
                 return refusal(refused)
+            sender = f"{self.name()} {incoming.sender}"
+            if overrun := await self._rates.overrun_by(request, incoming.message, sender):
+                told = {"error": overrun.text, "replies": [overrun.reply]}
+                return json_answer(told, overrun.status, overrun.headers)
             return json_answer({"replies": await self._replies(on_new_message, incoming)})
 
         add_feedback_routes(blueprint, self._settings)

@@ -11,6 +11,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.widget.requests import RequestRefusedError, Vote, body_of, read_vote, refusal
+from bot.limits.rates import rates_of
 from bot.settings import Settings
 from bot.store import store_of
 from bot.wire import json_answer
@@ -23,11 +24,14 @@ logger = logging.getLogger(__name__)
 
 def add_feedback_routes(blueprint: Blueprint, settings: Settings) -> None:
     """Add both routes to the channel; the store of `settings` is opened by the first request."""
+    rates = rates_of(settings)
 
     @blueprint.post("/feedback", stream=True)
     async def feedback(request: Request) -> HTTPResponse:
         try:
             vote = read_vote(await body_of(request))
+            if overrun := await rates.overrun_by(request, "", f"vote {vote.sender}"):
+                return json_answer({"error": overrun.text}, overrun.status, overrun.headers)
             await _keep(settings, vote)
         except RequestRefusedError as refused:
             return refusal(refused)

@@ -28,6 +28,8 @@ def environment_of(folder: Path, made: Path) -> dict[str, str]:
     return {
         **os.environ,
         "OUWEN_VAR": str(folder),
+        "OUWEN_SENDER_RATE": "0",
+        "OUWEN_ADDRESS_RATE": "0",
         "OUWEN_TODAY": TODAY,
         "OUWEN_PUBLIC_URL": PUBLIC_URL,
         "OUWEN_WECHAT_TOKEN": letters.TOKEN,
