@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.peer import conversations
 from benchmarks.peer.conversations import measured
-from benchmarks.peer.figures import FRESH, LONG, OURS, PEER, Cell, Figures, Side, demands, figures, rows
+from benchmarks.peer.figures import FRESH, OURS, PEER, Cell, Figures, Side, demands, figures, rows
 from benchmarks.peer.load import Load
 from benchmarks.peer.project import Project, trained_project
 from benchmarks.peer.servers import REST, Server, free_ports, made_folder, ours, peers
@@ -44,10 +44,10 @@ def main() -> None:
     peer = None if options.url or options.quick else trained_project()
     sides = {}
     if options.url:
-        sides[OURS] = Side(starts=(), figures=running(None, replace(load, with_payload=True), options))
+        sides[OURS] = Side(starts=(), figures=running(None, load, options))
     else:
         own = made_folder("ours")
-        sides[OURS] = side(lambda: ours(own, port), replace(load, with_payload=True), options)
+        sides[OURS] = side(lambda: ours(own, port), load, options)
     if peer:
         project = peer
         sides[PEER] = side(lambda: peers(project, port), load, options)
@@ -73,12 +73,11 @@ def arguments() -> argparse.Namespace:
     return given
 
 
-def cells(quick: bool) -> list[Cell]:
+def cells(options: Any) -> list[Cell]:
     """Return what is measured, in this order."""
-    users = (1, PAUSING_USERS) if quick else USERS
-    at_once = [Cell(age=age, users=count) for age in (FRESH, LONG) for count in users]
-    pausing = [] if quick else [Cell(age=age, users=PAUSING_USERS, pause=1.0) for age in (FRESH, LONG)]
-    return at_once + pausing
+    ages, users = (FRESH, f"{options.turns} turns"), (1, PAUSING_USERS) if options.quick else USERS
+    at_once = [Cell(age=age, users=count) for age in ages for count in users]
+    return at_once + [Cell(age=age, users=PAUSING_USERS, pause=1.0) for age in ages if not options.quick]
 
 
 def side(start: Callable[[], AbstractContextManager[Server]], load: Load, options: Any) -> Side:
@@ -95,7 +94,7 @@ def side(start: Callable[[], AbstractContextManager[Server]], load: Load, option
 
 def running(server: Server | None, load: Load, options: Any) -> dict[Cell, Figures]:
     """Return the figures of all cells of a server that runs."""
-    listed = cells(options.quick)
+    listed = cells(options)
     most = max(cell.users for cell in listed)
     if server and server.is_stock:
         long = conversations.copied(server, load, most, turns=options.turns)
@@ -111,7 +110,7 @@ def in_cell(server: Server | None, load: Load, cell: Cell, long: list[str]) -> F
         users=cell.users,
         pause=cell.pause,
         seconds=load.seconds * (LONGER if cell.pause else 1),
-        senders=long if cell.age == LONG else (),
+        senders=() if cell.age == FRESH else long,
     )
     before = server.cpu_seconds() if server else 0.0
     result = measured(load)
@@ -140,7 +139,7 @@ def configuration(load: Load, options: Any, project: Project | None) -> dict[str
             "at once": "a user posts the next message as soon as the reply is there (closed loop)",
             "pause 1 s": "a user reads for 1 s on average, exponentially distributed, then posts the next",
             FRESH: "another sender every 5 messages",
-            LONG: f"{options.turns} turns or more have been had before the first message that counts",
+            f"{options.turns} turns": "so many turns or more have been had before the first message that counts",
             "generator": "asyncio and aiohttp in a process of its own on the same machine: client ms/msg",
         },
         OURS: {

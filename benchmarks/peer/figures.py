@@ -13,7 +13,7 @@ from benchmarks.recorded import Cell as Shown, Demand
 
 OURS, PEER = "ours", "peer"
 AT_ONCE, PAUSING = "at once", "pause 1 s"
-FRESH, LONG = "fresh", "long"
+FRESH = "fresh"
 TIMES_FASTER, SHARE_OF_P99 = 10.0, 0.1
 P50, P99 = 10.0, 50.0
 MEBIBYTES, START = 1024.0, 15.0
@@ -43,7 +43,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What one side showed in a cell: messages, messages a second, milliseconds, MiB.
+    """What one side showed in a cell: messages with the warm-up, messages a second, milliseconds, MiB.
 
     `cpu` and `client` are milliseconds of processor time a message, of the server and of the load generator.
     """
@@ -53,6 +53,7 @@ class Figures:
     p50: float | None
     p95: float | None
     p99: float | None
+    payloads: int
     errors: int
     client: float
     mebibytes: float | None = None
@@ -81,11 +82,12 @@ def figures(measured: Mapping[str, Any], mebibytes: float | None, cpu_seconds: f
     p50, p95, p99 = (float(p) for p in np.percentile(times, (50, 95, 99))) if times else (None,) * 3
     everything = max(1, measured["messages"])
     return Figures(
-        messages=len(times),
+        messages=measured["messages"],
         throughput=len(times) / measured["seconds"],
         p50=p50,
         p95=p95,
         p99=p99,
+        payloads=measured["payloads"],
         errors=sum(measured["errors"].values()),
         client=measured["cpu_seconds"] / everything * 1000,
         mebibytes=mebibytes,
@@ -118,6 +120,7 @@ def cost_of(cell: Cell, sides: Sides) -> dict[str, Shown]:
     """Return messages, errors, memory and processor time of a cell."""
     titles = {
         "messages": "messages",
+        "with payload": "payloads",
         "errors": "errors",
         "MiB": "mebibytes",
         "CPU ms/msg": "cpu",

@@ -43,7 +43,6 @@ class Load:
     pause: float = 0.0
     senders: Sequence[str] = ()
     turns: int = 0
-    with_payload: bool = False
 
     def senders_of(self, user: int) -> Iterator[str]:
         """Yield whom the user talks as, one a conversation of `FRESH_MESSAGES`, without end."""
@@ -61,6 +60,7 @@ class Measured:
     errors: dict[str, int] = field(default_factory=dict)
     cpu_seconds: float = 0.0
     messages: int = 0
+    payloads: int = 0
 
 
 def main() -> None:
@@ -121,17 +121,16 @@ class User:
         """Post the next question and note the time of its reply."""
         question = self._load.questions[self._next % len(self._load.questions)]
         self._next += 1
+        message = {"sender": sender, "message": question}
         started = time.perf_counter()
         try:
-            async with self._session.post(
-                self._load.url, json={"sender": sender, "message": question}
-            ) as response:
-                wrong = problem(
-                    response.status, await response.json(content_type=None), self._load.with_payload
-                )
+            async with self._session.post(self._load.url, json=message) as response:
+                replies = await response.json(content_type=None)
+            now, wrong = time.perf_counter(), problem(response.status, replies)
+            self._measured.payloads += response.status == 200 and bool(statuses(replies))
         except (aiohttp.ClientError, asyncio.TimeoutError, ValueError) as error:
-            wrong = type(error).__name__
-        self._note(wrong, time.perf_counter(), started)
+            now, wrong = time.perf_counter(), type(error).__name__
+        self._note(wrong, now, started)
 
     def _note(self, wrong: str, now: float, started: float) -> None:
         """Count the message, where it counts: those that end in the time measured."""
@@ -150,16 +149,19 @@ class User:
             await asyncio.sleep(self._random.expovariate(1 / self._load.pause))
 
 
-def problem(status: int, replies: Any, with_payload: bool) -> str:
-    """Return what is wrong with the reply, "" for nothing: a status, no text, or no payload of an answer."""
+def problem(status: int, replies: Any) -> str:
+    """Return what is wrong with the reply, "" for nothing: a status, no text, or a payload of an error."""
     if status != 200:
         return f"status {status}"
     if not any(reply.get("text") for reply in replies):
         return "no text"
-    statuses = {(reply.get("custom") or {}).get("status") for reply in replies}
-    if with_payload and not statuses - {None, "error", "notice"}:
-        return "no payload"
-    return ""
+    return "the payload says error" if "error" in statuses(replies) else ""
+
+
+def statuses(replies: Any) -> set[str]:
+    """Return the statuses of the answers in the replies; the peer's, and small talk, have none."""
+    payloads = [reply.get("custom") or {} for reply in replies]
+    return {payload["status"] for payload in payloads if "status" in payload}
 
 
 if __name__ == "__main__":
