@@ -8,10 +8,11 @@ numbers that name a person, also where no guard has masked it before (`rasa run`
 from __future__ import annotations
 
 import asyncio
+import atexit
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -27,13 +28,18 @@ from bot.errors import StorageError
 from bot.masking import mask_values
 from bot.private_logs import mask_logs
 from bot.settings import Settings
+from bot.store.condition import condition_of
+from bot.store.engines import engine_of
+from bot.store.patience import hurried
+from bot.store.unwritten import Unwritten
+from bot.store.writing import is_outage
 
 # About 15 turns of user message, slots, action, reply and listening.
 EVENTS_LOADED = 120
 CITATIONS = "citations"
-# A file that another program holds is waited for so long, in a thread beside the loop that serves everybody;
-# then Rasa keeps the turn in memory and the answer goes out. Until a turn is written again none waits.
-LOCK_MILLISECONDS = 2000
+# An answer waits so long for its turn to be written; a database that takes longer gets it later, and until
+# it works again none waits for it.
+WRITTEN_SECONDS = 0.5
 
 
 class CappedSQLTrackerStore(SQLTrackerStore):
@@ -42,26 +48,44 @@ class CappedSQLTrackerStore(SQLTrackerStore):
     def __init__(self, *given: Any, **named: Any) -> None:
         """Open the database as Rasa does; logs are masked from here on, deleted text is overwritten."""
         mask_logs()
-        super().__init__(*given, **named)
+        with hurried():
+            super().__init__(*given, **named)
+        self.engine.dispose()
+        self.engine = engine_of(self.engine.url, self.Base.metadata)
+        self.sessionmaker.configure(bind=self.engine)
+        self._condition = condition_of(self.engine.url)
         # one thread: several would keep one another waiting for the file
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="conversations")
-        self._is_held = False
-        if self.engine.dialect.name == "sqlite":
-            sa.event.listen(self.engine, "connect", self._prepare_sqlite)
+        self._unwritten = Unwritten(self._append, self._read_something, self._condition)
+        atexit.register(self._unwritten.close)
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
     ) -> DialogueStateTracker | None:
         """Return the end of the latest session, everything when all sessions are asked for."""
         if fetch_events_from_all_sessions:
-            return await super()._retrieve(sender_id, True)
-        with self.session_scope() as session:
+            return _as_stored(await super()._retrieve(sender_id, True))
+        known = self._unwritten.held(sender_id)
+        if known is None and self._condition.is_readable:
+            try:
+                return self._read_tracker(sender_id)
+            except Exception as error:
+                if not is_outage(error):
+                    raise
+                self._condition.reads.begin(error)
+                self._unwritten.try_again()
+        known = known or self._unwritten.remembered(sender_id)
+        if not known:
+            return None
+        return _as_stored(DialogueStateTracker.from_events(sender_id, known, self.domain.slots))
+
+    def _read_tracker(self, sender_id: str) -> DialogueStateTracker | None:
+        """Return the conversation as the database has it."""
+        with hurried(), self.session_scope() as session:
             events = self._latest_events(session, sender_id)
         if not events:
             return None
-        tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
-        tracker.events_stored = len(tracker.events)
-        return tracker
+        return _as_stored(DialogueStateTracker.from_dict(sender_id, events, self.domain.slots))
 
     def _latest_events(self, session: Any, sender_id: str) -> list[dict[str, Any]]:
         """Return the last events of the session as dicts, oldest first, earlier slots before them."""
@@ -84,29 +108,29 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         return [json.loads(row.data) for row in rows]
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Append the new events of `tracker` to the database."""
+        """Append the new events of `tracker` to the database; while it is away they wait in memory."""
         await self.stream_events(tracker)
-        await asyncio.get_running_loop().run_in_executor(self._writer, self._append, tracker)
-        tracker.events_stored = len(tracker.events)
+        fresh = list(itertools.islice(tracker.events, getattr(tracker, "events_stored", 0), None))
+        _as_stored(tracker)
+        if not fresh:
+            return
+        self._unwritten.hold(tracker.sender_id, list(tracker.events), fresh)
+        if self._condition.conversations.since is None:
+            loop = asyncio.get_running_loop()
+            written = loop.run_in_executor(self._writer, self._unwritten.write, tracker.sender_id)
+            await asyncio.wait((written,), timeout=WRITTEN_SECONDS)
 
-    def _append(self, tracker: DialogueStateTracker) -> None:
-        """Write the new events, as Rasa's own store does in the loop."""
-        try:
-            with self.session_scope() as session:
-                fresh = self._additional_events(session, tracker)
-                rows = [self._row(tracker.sender_id, event) for event in fresh]
-                session.add_all(rows)
-                session.commit()
-        except sa.exc.OperationalError:
-            self._is_held = True
-            raise
-        # to write nothing is to have tried nothing
-        self._is_held = self._is_held and not rows
+    def _append(self, sender: str, events: Sequence[Event]) -> None:
+        """Write events, masked, as Rasa's own store does in the loop."""
+        with hurried(), self.session_scope() as session:
+            session.add_all([self._row(sender, private_event(event)) for event in events])
+            session.commit()
 
-    def _prepare_sqlite(self, connection: Any, record: object) -> None:
-        """Set a fresh connection up."""
-        connection.execute("PRAGMA secure_delete=ON")
-        connection.execute(f"PRAGMA busy_timeout={0 if self._is_held else LOCK_MILLISECONDS}")
+    def _read_something(self) -> None:
+        """Make the table where it is missing and read it; raises what says that the database is away."""
+        with hurried(), self.session_scope() as session:
+            self.Base.metadata.create_all(self.engine)
+            session.query(self.SQLEvent.id).first()
 
     def _row(self, sender: str, event: Event) -> Any:
         """Return the row of an event."""
@@ -120,14 +144,12 @@ class CappedSQLTrackerStore(SQLTrackerStore):
             data=json.dumps(said),
         )
 
-    def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
-        """Return the events of `tracker` that came after it was loaded or last saved, masked."""
-        stored = getattr(tracker, "events_stored", None)
-        if stored is None:
-            fresh = iter(super()._additional_events(session, tracker))
-        else:
-            fresh = itertools.islice(tracker.events, stored, None)
-        return map(private_event, fresh)
+
+def _as_stored(tracker: DialogueStateTracker | None) -> DialogueStateTracker | None:
+    """Return the tracker with the mark that all its events are handed over to the database."""
+    if tracker is not None:
+        tracker.events_stored = len(tracker.events)
+    return tracker
 
 
 def private_event(event: Event) -> Event:

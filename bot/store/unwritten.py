@@ -1,0 +1,136 @@
+"""Conversations that the database does not have yet: kept in memory, written when it is back.
+
+A message goes on from what is kept here, so that a follow-up is understood while the database is locked or
+down. The last conversations stay for a while after they were written, for a database that cannot be read.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.store.condition import Condition
+from bot.store.writing import is_outage
+
+Append = Callable[[str, Sequence[Any]], None]
+
+# Conversations that wait in memory; beyond that the one that waits longest is lost.
+HELD_LIMIT = 2000
+REMEMBERED = 100
+TRY_AGAIN_SECONDS = 1.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Conversation:
+    """All events of a conversation as it was loaded, and those of them that are not written."""
+
+    events: list[Any]
+    unwritten: list[Any] = field(default_factory=list)
+
+
+class Unwritten:
+    """The conversations that wait to be written, by sender; safe to use from every thread."""
+
+    def __init__(self, append: Append, read: Callable[[], object], condition: Condition) -> None:
+        """Write with `append(sender, events)`; `read` reads something, to see whether that works again."""
+        self._append = append
+        self._read = read
+        self._condition = condition
+        self._held: OrderedDict[str, Conversation] = OrderedDict()
+        self._remembered: OrderedDict[str, list[Any]] = OrderedDict()
+        self._changing = threading.Lock()
+        self._writing = threading.Lock()
+        self._timer: threading.Timer | None = None
+
+    def hold(self, sender: str, events: list[Any], fresh: list[Any]) -> None:
+        """Keep a conversation until its `fresh` events are written."""
+        with self._changing:
+            held = self._held.setdefault(sender, Conversation(events=events))
+            held.events = events
+            held.unwritten.extend(fresh)
+            self._remembered[sender] = events
+            self._remembered.move_to_end(sender)
+            if len(self._remembered) > REMEMBERED:
+                self._remembered.popitem(last=False)
+            lost = self._held.popitem(last=False)[1].unwritten if len(self._held) > HELD_LIMIT else []
+            self._condition.held = len(self._held)
+        if lost:
+            self._condition.lose(len(lost), f"{HELD_LIMIT} conversations wait for it")
+
+    def held(self, sender: str) -> list[Any] | None:
+        """Return all events of a conversation that waits to be written, None for any other."""
+        with self._changing:
+            found = self._held.get(sender)
+        return None if found is None else found.events
+
+    def remembered(self, sender: str) -> list[Any] | None:
+        """Return the events of a conversation as it was last seen here, None for one too long ago."""
+        with self._changing:
+            return self._remembered.get(sender)
+
+    def write(self, sender: str) -> None:
+        """Write what waits of a conversation; where the database is away it is tried again by itself."""
+        with self._writing:
+            try:
+                self._write(sender)
+            except Exception as error:
+                self._condition.conversations.begin(error)
+                self.try_again()
+
+    def try_again(self) -> None:
+        """Have reading and writing tried a second later, until both work."""
+        with self._changing:
+            if self._timer is None:
+                self._timer = threading.Timer(TRY_AGAIN_SECONDS, self._again)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def close(self) -> None:
+        """Write what waits once more; what cannot be is lost, which is said."""
+        self.write_all()
+        with self._changing:
+            rows = sum(len(held.unwritten) for held in self._held.values())
+        if rows:
+            self._condition.lose(rows, "the bot stops while conversations wait")
+
+    def write_all(self) -> bool:
+        """Write all that waits; False where the database is still away."""
+        with self._writing:
+            try:
+                self._read()
+                self._condition.reads.end()
+                for sender in list(self._held):
+                    self._write(sender)
+            except Exception as error:
+                self._condition.conversations.begin(error)
+                return False
+        self._condition.conversations.end()
+        return True
+
+    def _again(self) -> None:
+        with self._changing:
+            self._timer = None
+        if not self.write_all():
+            self.try_again()
+
+    def _write(self, sender: str) -> None:
+        """Write what waits of a conversation; raises what says that the database is away."""
+        with self._changing:
+            held = self._held.get(sender)
+            fresh = list(held.unwritten) if held else []
+        if held is None:
+            return
+        try:
+            self._append(sender, fresh)
+        except Exception as error:
+            if is_outage(error):
+                raise
+            self._condition.lose(len(fresh), error)
+        with self._changing:
+            del held.unwritten[: len(fresh)]
+            if not held.unwritten and self._held.get(sender) is held:
+                del self._held[sender]
+            self._condition.held = len(self._held)
