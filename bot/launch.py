@@ -122,9 +122,12 @@ def load_app(settings: Settings) -> Sanic:
     from bot.reader.library import library_of
     from bot.retention import keep_for
     from bot.store import store_of
+    from bot.store.starting import lay_aside
     from bot.tracker_store import conversations_of
     from bot.training import model_path
 
+    if settings.database is None:
+        lay_aside(settings.conversations)
     # the store comes first: it says at once where a database cannot be reached, Rasa would wait for it
     store = store_of(settings)
     conversations = conversations_of(settings)

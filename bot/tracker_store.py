@@ -45,6 +45,8 @@ WRITTEN_SECONDS = 0.5
 class CappedSQLTrackerStore(SQLTrackerStore):
     """Rasa's SQL tracker store with a cap on what a message loads, and with what people say masked."""
 
+    engine: Any
+
     def __init__(self, *given: Any, **named: Any) -> None:
         """Open the database as Rasa does; logs are masked from here on, deleted text is overwritten."""
         mask_logs()
