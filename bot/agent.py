@@ -8,8 +8,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
-from rasa.core.lock import TicketLock
-from rasa.core.lock_store import InMemoryLockStore
+from rasa.core.lock_store import LockStore
 from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 
@@ -18,28 +17,14 @@ from bot.guard.fitness import RAW_LIMIT, plain_text, private, refusal_of
 from bot.guard.output import NotedOutput
 from bot.guard.recording import Recorder
 from bot.inprocess_actions import InProcessActions
-from bot.rasa_validation import compile_result_schema
+from bot.locks import PromptLockStore
+from bot.metrics.events import refused
+from bot.rasa_shortcuts import take_shortcuts
 from bot.wording import reply
 
 __all__ = ["RAW_LIMIT", "GuardedAgent", "load_agent", "plain_text", "refusal_of"]
 
-LOCK_WAIT_SECONDS = 0.1
-
 logger = logging.getLogger(__name__)
-
-
-class PromptLockStore(InMemoryLockStore):
-    """Lets the messages of one sender in one after the other, as Rasa does, but looks ten times a second.
-
-    Rasa looks once a second: who sends two messages in a row would wait a second for the second answer.
-    """
-
-    async def _acquire_lock(
-        self, conversation_id: str, ticket: int, wait_time_in_seconds: float
-    ) -> TicketLock:
-        return await super()._acquire_lock(
-            conversation_id, ticket, min(wait_time_in_seconds, LOCK_WAIT_SECONDS)
-        )
 
 
 class GuardedAgent(Agent):
@@ -50,12 +35,23 @@ class GuardedAgent(Agent):
 
     recorder: Recorder | None = None
 
+    def furnish(self, store: TrackerStore, locks: LockStore, recorder: Recorder | None) -> None:
+        """Keep conversations in `store` under `locks` and turns by `recorder`: after a fork, each its own."""
+        assert self.processor is not None, "the model is loaded first"
+        self.tracker_store = self._create_tracker_store(store, self.domain)
+        self.lock_store = locks
+        self.processor.tracker_store = self.tracker_store
+        self.processor.lock_store = locks
+        self.recorder = recorder
+
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         """Let Rasa answer a message that is fit to be answered, answer others at once.
 
         Nothing behind this sees a number that names a person.
         """
         refusal = refusal_of(message.text)
+        if refusal is not None:
+            refused(refusal)
 
         async def answer(kept: UserMessage) -> None:
             await self._answer(kept, refusal)
@@ -101,7 +97,7 @@ def load_agent(
         ModelError: The model file or the package of the actions cannot be loaded.
         KnowledgeError: The actions cannot open the index.
     """
-    compile_result_schema()
+    take_shortcuts()
     endpoint = InProcessActions(actions)
     endpoint.warm_up()
     agent = GuardedAgent(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import copy
+import contextvars
 import json
 import logging
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -47,6 +48,8 @@ class InProcessActions(EndpointConfig):
         except SystemExit as failure:  # what rasa_sdk makes of an import error, after logging it
             raise ModelError(f"动作包 {package} 无法载入：请看上面的记录，再运行 make install。") from failure
         self._threads = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="action")
+        self._own = threading.local()
+        self._loops: list[asyncio.AbstractEventLoop] = []
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -68,7 +71,9 @@ class InProcessActions(EndpointConfig):
         """
         call = _private_copy(kwargs["json"])
         name = str(call.get("next_action"))
-        running = asyncio.get_running_loop().run_in_executor(self._threads, self._run, call)
+        # its logs and times belong to this message
+        run = contextvars.copy_context().run
+        running = asyncio.get_running_loop().run_in_executor(self._threads, run, self._run, call)
         started = time.perf_counter()
         try:
             return await asyncio.wait_for(running, self._limit_seconds)
@@ -93,15 +98,41 @@ class InProcessActions(EndpointConfig):
 
     def _run(self, call: dict[str, Any]) -> dict[str, Any]:
         """Run one action to its end in this thread and return its result as JSON carries it."""
-        result: dict[str, Any] = json.loads(json.dumps(asyncio.run(self._executor.run(call))))
+        loop = self._loop()
+        try:
+            answered = loop.run_until_complete(self._executor.run(call))
+        finally:
+            _leave_nothing_running(loop)
+        result: dict[str, Any] = json.loads(json.dumps(answered))
         return result
+
+    def _loop(self) -> asyncio.AbstractEventLoop:
+        """Return the event loop of this thread: to make one for each action took longer than some actions."""
+        loop: asyncio.AbstractEventLoop | None = getattr(self._own, "loop", None)
+        if loop is None or loop.is_closed():
+            loop = self._own.loop = asyncio.new_event_loop()
+            asyncio.set_event_loop(loop)
+            self._loops.append(loop)
+        return loop
 
     def close(self) -> None:
         """Take no more calls; actions under way end by themselves."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+        for loop in self._loops:
+            if not loop.is_running():
+                loop.close()
 
 
 def _private_copy(call: dict[str, Any]) -> dict[str, Any]:
     """Return the call with slot values of its own, so that no action changes the conversation directly."""
-    tracker = {**call["tracker"], "slots": copy.deepcopy(call["tracker"].get("slots", {}))}
-    return {**call, "tracker": tracker}
+    slots = json.loads(json.dumps(call["tracker"].get("slots", {})))
+    return {**call, "tracker": {**call["tracker"], "slots": slots}}
+
+
+def _leave_nothing_running(loop: asyncio.AbstractEventLoop) -> None:
+    """Cancel what an action has left behind in the loop, as `asyncio.run` does."""
+    left = asyncio.all_tasks(loop)
+    for task in left:
+        task.cancel()
+    if left:
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
