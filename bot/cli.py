@@ -18,6 +18,7 @@ ADVICE = {
     "IssueMissingError": "没有这一期公报，ouwen bulletins 列出收录的各期。",
     "IndexBusyError": "另一个进程正在改索引，请等它结束后重试。",
     "IndexUnavailableError": "Milvus 连不上，请检查 OUWEN_MILVUS_URI，或设 OUWEN_INDEX_BACKEND=files。",
+    "WorkersError": "读公报的进程不能用，请检查 OUWEN_DASK_SCHEDULER 和 Dask，或改用 --workers。",
     "SettingsError": "设置不对，请按提示改正。",
     "GenerationMissingError": "没有这一代索引，ouwen history 列出现有的各代。",
     "IndexMissingError": "还没有索引，请运行 ouwen build。",

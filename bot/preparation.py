@@ -28,12 +28,13 @@ def prepare(settings: Settings, console: Console) -> Path:
     return training.model_path(settings)
 
 
-def build(settings: Settings, console: Console) -> dict[str, int]:
-    """Build the index under a progress bar and return what it counts."""
+def build(settings: Settings, console: Console, workers: int | None = None) -> dict[str, int]:
+    """Build the index under a progress bar and return what it counts; `workers` processes read at once."""
     from knowledge.build import build_index
+    from knowledge.crew import crew_of
 
-    with index_progress(console) as show:
-        generation = build_index(settings.knowledge(), show)
+    with crew_of(settings.operation.dask, workers) as crew, index_progress(console) as show:
+        generation = build_index(settings.knowledge(), show, crew)
     if generation.encoder_digest is None:
         console.print(
             "注意：句子编码模型不能用，现在只按词查找。请恢复 knowledge/encoder_model 或改正 OUWEN_ENCODER。"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.crew import Crew
 from knowledge.encoder import Encoder, encoder_of
 from knowledge.errors import IndexCorruptError, IndexMissingError
-from knowledge.index.dense import FlatDense
 from knowledge.index.fields import lexical_fields
 from knowledge.index.generation import read_generation
 from knowledge.index.lexical import Bm25Lexical
 from knowledge.index.manifest import Change, Generation
+from knowledge.index.quantised import dense_of
 from knowledge.index.storage import KnowledgeIndex
 from knowledge.index.vectors import vectors_of
 from knowledge.index_writer import Progress, no_progress, writing
@@ -20,15 +21,17 @@ from knowledge.settings import KnowledgeSettings
 from knowledge.sources import sources_of
 
 
-def build_index(settings: KnowledgeSettings, progress: Progress = no_progress) -> Generation:
+def build_index(
+    settings: KnowledgeSettings, progress: Progress = no_progress, crew: Crew | None = None
+) -> Generation:
     """Make the index hold the bulletins folder and what was ingested, and put it in use.
 
-    Issues that are there and whole are not read again. `progress` is told stage, done and total. An
-    encoder that cannot be loaded is logged and left out: the index then has the lexical arm alone.
-    Raise BulletinError for a broken bulletin and KnowledgeError when the disk does not take the index;
-    the old index stays in use then.
+    Issues that are there and whole are not read again, others by the `crew` where there is one. `progress`
+    is told stage, done and total. An encoder that cannot be loaded is logged and left out: the index then
+    has the lexical arm alone. Raise BulletinError for a broken bulletin, WorkersError for a crew that is
+    lost and KnowledgeError when the disk does not take the index; the old index stays in use then.
     """
-    with writing(settings, progress) as writer:
+    with writing(settings, progress, crew) as writer:
         removed = writer.before.removed if writer.before else ()
         return writer.publish(sources_of(settings, writer.before), Change.BUILD, removed=removed)
 
@@ -62,5 +65,5 @@ def assemble(
         passages=tuple(passages),
         standards=tuple(standards),
         lexical=Bm25Lexical.build([lexical_fields(passage) for passage in passages], settings.fields),
-        dense=FlatDense.build(vectors_of(passages, encoder)) if encoder else None,
+        dense=dense_of(vectors_of(passages, encoder)) if encoder else None,
     )

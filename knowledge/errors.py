@@ -29,6 +29,10 @@ class IndexUnavailableError(KnowledgeError):
     """The backend of the index, a Milvus, does not answer or is in use by another process."""
 
 
+class WorkersError(KnowledgeError):
+    """The processes or machines that should read bulletins are not there, were lost, or run other code."""
+
+
 class SettingsError(KnowledgeError):
     """A setting of `knowledge` has a value that it does not take."""
 

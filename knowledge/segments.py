@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from knowledge.encoder import Encoder
@@ -49,6 +50,20 @@ class SegmentMaker:
             shipped=source.shipped,
             counts=manifest.counts,
         )
+
+    def has(self, source: Source, *, check: bool = False) -> bool:
+        """Tell whether the segment of an issue is there, with `check` whether it is whole."""
+        return self._existing(self.name(source.key, source.digest), check=check) is not None
+
+    def store(self, segment: str, files: Mapping[str, bytes]) -> Path:
+        """Write a segment that was made elsewhere; raise IndexCorruptError where it is not whole."""
+
+        def write(folder: Path) -> None:
+            for name, content in files.items():
+                (folder / Path(name).name).write_bytes(content)
+            check_segment(folder)
+
+        return write_segment(self._root, segment, write)
 
     def _existing(self, name: str, *, check: bool) -> SegmentManifest | None:
         folder = segment_folder(self._root, name)

@@ -29,8 +29,13 @@ class Source:
 
 def digest_of(path: Path) -> str:
     """Return the sha256 of a file; raise BulletinError when it cannot be read."""
+    return hashlib.sha256(read_bytes(path)).hexdigest()
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file; raise BulletinError when it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return path.read_bytes()
     except OSError as error:
         raise BulletinError(f"无法读取公报文件 {path.name}：{error.strerror}") from error
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.options import Json, console, notes, settings_on, write_json
+from bot.commands.options import Json, Workers, console, notes, settings_on, write_json
 from bot.commands.tables import Row, show_rows
 
 if TYPE_CHECKING:
@@ -59,11 +59,13 @@ def ingest(
         typer.Option("--issue", metavar="YYYY-NN", help="文件没有写明时，这是哪一期，如 2021-03。"),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只显示读到了什么，不改索引。")] = False,
+    workers: Workers = None,
     as_json: Json = False,
 ) -> None:
     """Read files, show what was read, and put the issues in use; exit code 1 when a file does not read."""
     from bot import preparation
     from bot.quiet import silence
+    from knowledge.crew import crew_of
     from knowledge.ingestion import ingest as take_in, preview
 
     silence()
@@ -73,8 +75,8 @@ def ingest(
     if dry_run:
         outcome = preview(files, issue)
     else:
-        with preparation.index_progress(notes()) as show:
-            outcome = take_in(settings.knowledge(), files, issue, show)
+        with crew_of(settings.operation.dask, workers) as crew, preparation.index_progress(notes()) as show:
+            outcome = take_in(settings.knowledge(), files, issue, show, crew)
     _show_outcome(outcome, settings.today(), as_json, dry_run)
     if any(one.error for one in outcome.files):
         raise typer.Exit(1)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.options import notes, settings_on
+from bot.commands.options import Workers, notes, settings_on
 
 
 def add_to(app: typer.Typer) -> None:
@@ -18,13 +18,13 @@ def add_to(app: typer.Typer) -> None:
     app.command("train-reranker", help="训练检索结果的重排模型。")(train_reranker)
 
 
-def build() -> None:
+def build(workers: Workers = None) -> None:
     """Build the index of the bulletins anew."""
     from bot import preparation
     from bot.quiet import silence
 
     silence()
-    counts = preparation.build(settings_on(), notes())
+    counts = preparation.build(settings_on(), notes(), workers)
     notes().print(
         f"索引已建好：公报 {counts['bulletins']} 期，公文 {counts['documents']} 篇，"
         f"段落 {counts['passages']} 条，标准 {counts['standards']} 条。"

@@ -8,9 +8,9 @@ import numpy as np
 
 from knowledge.errors import IndexCorruptError
 from knowledge.index.arms import DenseIndex, LexicalIndex
-from knowledge.index.dense import FlatDense
 from knowledge.index.lexical import Bm25Lexical
 from knowledge.index.manifest import REBUILD
+from knowledge.index.quantised import dense_of
 from knowledge.index.segment import Segment
 
 Arms = tuple[LexicalIndex, DenseIndex | None]
@@ -23,7 +23,7 @@ def file_arms(segments: Mapping[str, Segment], fields: Sequence[float]) -> Arms:
     parts = list(segments.values())
     lexical = Bm25Lexical.join([part.postings for part in parts], fields)
     vectors = [part.vectors for part in parts if part.vectors is not None]
-    return lexical, FlatDense.build(np.concatenate(vectors)) if dimension_of(segments) else None
+    return lexical, dense_of(np.concatenate(vectors)) if dimension_of(segments) else None
 
 
 def dimension_of(segments: Mapping[str, Segment]) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from knowledge.index.arms import Positions, Ranking
 
 CANDIDATES = 100
@@ -38,15 +40,12 @@ def fuse(
             Fused(position=found.position, score=found.score, lexical=found.score, dense=0.0)
             for found in lexical.best(k, allowed)
         ]
-    found = {s.position for arm in (lexical, dense) for s in arm.best(pool, allowed)}
-    positions = sorted(found)
-    fused = [
-        Fused(
-            position=p,
-            score=(1 - dense_weight) * words + dense_weight * meaning,
-            lexical=words,
-            dense=meaning,
-        )
-        for p, words, meaning in zip(positions, lexical.of(positions), dense.of(positions), strict=True)
+    positions = sorted({s.position for arm in (lexical, dense) for s in arm.best(pool, allowed)})
+    words, meanings = np.array(lexical.of(positions)), np.array(dense.of(positions))
+    scores = (1 - dense_weight) * words + dense_weight * meanings
+    order = np.argsort(-scores, kind="stable")[:k]
+    rows = zip(order.tolist(), *(part[order].tolist() for part in (scores, words, meanings)), strict=True)
+    return [
+        Fused(position=positions[place], score=score, lexical=word, dense=meaning)
+        for place, score, word, meaning in rows
     ]
-    return sorted(fused, key=lambda one: (-one.score, one.position))[:k]

@@ -43,7 +43,8 @@ class LexicalRanking:
 
     def of(self, positions: Sequence[int]) -> list[float]:
         """Return the scores of these positions, in their order."""
-        return [float(self.scores[p]) for p in positions]
+        found: list[float] = self.scores[np.asarray(positions, dtype=np.int64)].tolist()
+        return found
 
 
 @dataclass(frozen=True, slots=True)

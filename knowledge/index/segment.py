@@ -85,6 +85,12 @@ def load_segment(folder: Path) -> Segment:
     )
 
 
+def read_outline(folder: Path) -> tuple[Bulletin, tuple[Standard, ...]]:
+    """Return the issue and the standards of a segment, nothing that is as long as its text again."""
+    (bulletin,) = _read_records(folder / "bulletin.json", tuple[Bulletin, ...])
+    return bulletin, _read_records(folder / "standards.json", tuple[Standard, ...])
+
+
 def check_segment(folder: Path) -> SegmentManifest:
     """Return the manifest of a segment whose files are all as written; raise IndexCorruptError otherwise."""
     manifest = read_manifest(SegmentManifest, folder / FILE)

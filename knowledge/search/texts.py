@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.encoder import Encoder
-from knowledge.index.dense import FlatDense
 from knowledge.index.fields import lexical_fields
 from knowledge.index.lexical import Bm25Lexical
+from knowledge.index.quantised import dense_of
 from knowledge.index.storage import KnowledgeIndex
 from knowledge.index.vectors import vectors_of
 from knowledge.records import DocumentKind, Passage
@@ -37,7 +37,7 @@ def index_texts(
         passages=passages,
         standards=(),
         lexical=Bm25Lexical.build([lexical_fields(passage) for passage in passages], settings.fields),
-        dense=FlatDense.build(vectors_of(passages, encoder)) if encoder else None,
+        dense=dense_of(vectors_of(passages, encoder)) if encoder else None,
     )
 
 
