@@ -14,4 +14,5 @@ SHORTCUTS = (compile_result_schema, run_graphs_directly, remember_event_types)
 
 def take_shortcuts() -> bool:
     """Take every shorter way from here on; tell whether all could be taken."""
-    return all([take() for take in SHORTCUTS])
+    taken = [take() for take in SHORTCUTS]
+    return all(taken)

@@ -53,7 +53,7 @@ def _compiled() -> tuple[Check, dict[str, Check]]:
 
 
 def _code(schema: dict[str, Any]) -> Check:
-    """Return a function that raises JsonSchemaValueException for what the schema refuses, and changes nothing."""
+    """Return a function that raises JsonSchemaValueException for what the schema refuses."""
     check: Check = fastjsonschema.compile(schema, use_default=False)
     return check
 

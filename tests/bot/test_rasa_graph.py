@@ -75,7 +75,7 @@ def test_a_runner_runs_again_with_other_inputs():
 def test_what_fails_fails_as_with_dask(inputs, target):
     failures = []
     for kind in (DaskGraphRunner, DirectGraphRunner):
-        with pytest.raises(Exception) as caught:  # noqa: PT011 - the two are compared below
+        with pytest.raises(Exception) as caught:
             runner_of(kind).run(inputs, [target])
         failures.append(type(caught.value))
     assert failures[1] is failures[0]

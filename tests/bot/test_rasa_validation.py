@@ -58,11 +58,11 @@ VALUES = some.recursive(
     ),
     max_leaves=3,
 )
-FIELDS = (
-    "name value timestamp metadata text entities parse_data policy confidence action_text "
-    "intent intent_ranking response_selector entity input_channel message_id is_end_to_end"
-).split()
-PARSED = some.fixed_dictionaries({}, optional={name: VALUES for name in FIELDS})
+FIELDS = [
+    *("name", "value", "timestamp", "metadata", "text", "entities", "parse_data", "policy", "confidence"),
+    *("intent", "intent_ranking", "response_selector", "entity", "input_channel", "action_text"),
+]
+PARSED = some.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, VALUES))
 EVENTS = some.fixed_dictionaries(
     {"event": some.sampled_from(["slot", "action", "user", "bot", "entities", "followup", "none such", 3])},
     optional={name: VALUES | PARSED | some.lists(PARSED, max_size=2) for name in FIELDS},
@@ -99,7 +99,7 @@ def test_every_kind_of_event_of_rasas_schema_has_a_check_of_its_own():
 
 def test_an_error_is_the_one_that_jsonschema_finds_best_with_the_action_named():
     result = {"events": [], "responses": ["好"]}
-    with pytest.raises(jsonschema.ValidationError, match="'好' is not of type 'object'.*action_test"):
+    with pytest.raises(jsonschema.ValidationError, match=r"'好' is not of type 'object'.*action_test"):
         _validate(RemoteAction("action_test", None), result)
 
 
