@@ -139,7 +139,7 @@ def configuration(load: Load, options: Any, project: Project | None) -> dict[str
             "at once": "a user posts the next message as soon as the reply is there (closed loop)",
             "pause 1 s": "a user reads for 1 s on average, exponentially distributed, then posts the next",
             FRESH: "another sender every 5 messages",
-            f"{options.turns} turns": "so many turns or more have been had before the first message that counts",
+            f"{options.turns} turns": "so many turns or more were had before the first message that counts",
             "generator": "asyncio and aiohttp in a process of its own on the same machine: client ms/msg",
         },
         OURS: {
