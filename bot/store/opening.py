@@ -17,7 +17,7 @@ from bot.store.labels import Labels
 from bot.store.notices import Notices
 from bot.store.reviews import Listing, Review, Selection, exported, listing
 from bot.store.senders import SenderNames
-from bot.store.starting import prepare
+from bot.store.starting import lay_aside, prepare
 from bot.store.turns import Turns
 
 _STORES: dict[str, Store] = {}
@@ -71,7 +71,7 @@ class Store:
 
 
 def store_of(settings: Settings) -> Store:
-    """Return the store of the settings, the same one for the same database.
+    """Return the store of the settings, the same one for the same database; a damaged file is laid aside.
 
     Raises:
         StorageError: The database cannot be written.
@@ -79,6 +79,8 @@ def store_of(settings: Settings) -> Store:
     url = database_url(settings)
     with _OPENING:
         if url not in _STORES:
+            if settings.database is None:
+                lay_aside(settings.conversations)
             _STORES[url] = Store(url, SenderNames(settings.var / "senders.key"))
             atexit.register(_STORES[url].close)
         return _STORES[url]

@@ -49,8 +49,20 @@ def test_a_database_of_the_version_before_opens_and_goes_on(tmp_path: Path, make
     assert sa.inspect(store.database.engine).has_table("events")
 
 
-def test_a_database_that_cannot_be_used_is_named(tmp_path: Path):
-    (tmp_path / "conversations.db").write_bytes(b"no database at all, and long enough to look like one" * 50)
+def test_a_damaged_file_is_laid_aside_whole_and_a_new_one_begun(tmp_path: Path, make_turn, caplog):
+    damaged = b"no database at all, and long enough to look like one" * 50
+    (tmp_path / "conversations.db").write_bytes(damaged)
+    store = store_of(Settings(var=tmp_path))
+    store.turns.add(make_turn(1))
+    store.flush()
+    assert store.turns.find(make_turn(1).id) is not None
+    (aside,) = tmp_path.glob("conversations.db.damaged-*")
+    assert aside.read_bytes() == damaged
+    assert str(aside) in caplog.text
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path):
+    (tmp_path / "conversations.db").mkdir()
     with pytest.raises(StorageError, match=r"conversations\.db"):
         store_of(Settings(var=tmp_path))
 
