@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from typing import Any
 
+from bot.logs import harmless_lines
 from bot.masking import mask_values, masked
 
 _FORMATTER = logging.Formatter()
+# \u0030 of JSON, \x30 of Python, each also as \\u0030 in a string within a string
+_ESCAPE = re.compile(r"\\+(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
+# \n of a string within a string; the codes that colour a terminal: \x1b[31m
+_BETWEEN = re.compile(r"\\+[nrtbf]|\x1b\[[0-9;]{0,16}[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def mask_logs() -> None:
@@ -22,8 +28,21 @@ def mask_logs() -> None:
 
 
 def masked_line(logger: object, method: str, line: Any) -> str:
-    """Return a rendered line of structlog masked: the last of its processors."""
-    return masked(str(line))
+    """Return a rendered line of structlog masked and harmless: the last of its processors."""
+    return harmless_lines(masked_text(str(line)))
+
+
+def masked_text(text: str) -> str:
+    """Return the text masked, also where escapes of JSON or codes of a terminal part a number."""
+    shown = _ESCAPE.sub(_character, text) if "\\" in text else text
+    shown = _BETWEEN.sub("", shown)
+    if shown != text and (hidden := masked(shown)) != shown:
+        return hidden
+    return masked(text)
+
+
+def _character(escape: re.Match[str]) -> str:
+    return chr(int(escape[1] or escape[2], 16))
 
 
 class _MaskedRecords:
@@ -35,9 +54,11 @@ class _MaskedRecords:
     def __call__(self, *given: Any, **named: Any) -> logging.LogRecord:
         record = self._factory(*given, **named)
         try:
-            record.msg, record.args = masked(record.getMessage()), None
+            record.msg, record.args = masked_text(record.getMessage()), None
         except Exception:  # a message that does not fit its arguments is told by logging itself
             record.args = mask_values(record.args)
         if record.exc_info and record.exc_info[0] is not None:
-            record.exc_text = masked(_FORMATTER.formatException(record.exc_info))
+            record.exc_text = masked_text(_FORMATTER.formatException(record.exc_info))
+        if record.stack_info:
+            record.stack_info = masked_text(record.stack_info)
         return record

@@ -5,7 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from typing import Any
 
+from bot.logs import JsonLines, TextLines
+from bot.logs_uncaught import log_uncaught
+from bot.metrics.logged_errors import count_errors, count_structured
 from bot.private_logs import mask_logs, masked_line
 
 DEFAULTS = {
@@ -19,25 +23,68 @@ DEFAULTS = {
     "TRANSFORMERS_VERBOSITY": "error",
     "LOG_LEVEL": "ERROR",  # Rasa then draws no progress bars of its own
 }
+# Ours tell in JSON what they do, libraries what goes wrong.
+OURS = ("bot", "actions", "knowledge", "ouwen")
 
 
-def silence(level: int = logging.ERROR) -> None:
+def silence(level: int = logging.ERROR, *, as_json: bool | None = None) -> None:
     """Switch telemetry off and send logs of `level` and above, library warnings too, to stderr.
 
-    No log of this process holds a number that names a person.
+    No log of this process holds a number that names a person. With OUWEN_LOG_FORMAT=json, or `as_json`,
+    each line is a JSON object, warnings count as well, and our own packages say what they do.
     """
     for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)
     handler = logging.StreamHandler(sys.stderr)
-    handler.setLevel(level)
-    logging.basicConfig(
-        handlers=[handler], level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
     mask_logs()
     logging.captureWarnings(capture=True)
+    if asks_for_json() if as_json is None else as_json:
+        _write_json(handler, min(level, logging.WARNING))
+    else:
+        _write_text(handler, level)
+    count_errors()
+
+
+def asks_for_json() -> bool:
+    """Tell whether OUWEN_LOG_FORMAT asks for JSON; what it may be is checked where the settings are read."""
+    return os.environ.get("OUWEN_LOG_FORMAT") == "json"
+
+
+def writes_json() -> bool:
+    """Tell whether what is logged goes to stderr as JSON now."""
+    return any(isinstance(handler.formatter, JsonLines) for handler in logging.getLogger().handlers)
+
+
+def _write_text(handler: logging.Handler, level: int) -> None:
+    handler.setLevel(level)
+    handler.setFormatter(TextLines())
+    logging.basicConfig(handlers=[handler], level=level)
     # jieba sets its level and a handler of its own when it is imported; a filter outlives that.
     logging.getLogger("jieba").addFilter(lambda record: record.levelno >= logging.WARNING)
     _silence_structlog(level)
+
+
+def _write_json(handler: logging.Handler, level: int) -> None:
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+    for name in OURS:
+        logging.getLogger(name).setLevel(min(level, logging.INFO))
+    logging.getLogger("jieba").addFilter(_handed_on)
+    logging.getLogger("py.warnings").addFilter(_is_news)
+    log_uncaught()
+    _structlog_as_json(level)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Tell whether a warning is for whoever runs the bot: what libraries will change one day is not."""
+    return "DeprecationWarning: " not in str(record.msg)
+
+
+def _handed_on(record: logging.LogRecord) -> bool:
+    """Hand warnings of jieba to our handlers and keep everything from its own, which writes text."""
+    if record.levelno >= logging.WARNING:
+        logging.getLogger().handle(record)
+    return False
 
 
 def _silence_structlog(level: int) -> None:
@@ -50,6 +97,7 @@ def _silence_structlog(level: int) -> None:
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
+            count_structured,
             structlog.processors.StackInfoRenderer(),
             structlog.dev.set_exc_info,
             structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=False),
@@ -59,3 +107,21 @@ def _silence_structlog(level: int) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+
+
+def _structlog_as_json(level: int) -> None:
+    """Hand the structured logs of Rasa to `logging`, which writes and counts them like all others."""
+    import structlog
+
+    structlog.configure(
+        processors=[structlog.contextvars.merge_contextvars, structlog.dev.set_exc_info, _as_record],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.stdlib.LoggerFactory(),
+    )
+
+
+def _as_record(logger: object, method: str, event: dict[str, Any]) -> tuple[tuple[str], dict[str, Any]]:
+    """Return what a logger of `logging` is called with: the event and its values in one message."""
+    exception = event.pop("exc_info", None)
+    told = [str(event.pop("event", "")), *(f"{name}={value!r}" for name, value in event.items())]
+    return (" ".join(told),), {"exc_info": exception} if exception else {}

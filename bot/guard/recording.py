@@ -15,6 +15,8 @@ from bot.channels.recent import RecentTurns
 from bot.guard.announcing import Announcer
 from bot.guard.fitness import private
 from bot.guard.output import NotedOutput
+from bot.logs_context import enter_turn
+from bot.logs_turn import log_turn
 from bot.metrics.events import turn_done
 from bot.metrics.turn_clock import start_clock
 from bot.replies import Reply, tells_notice, without_explanation
@@ -82,6 +84,7 @@ class Recorder:
             message=message,
             notice=self._announcer.current(),
         )
+        enter_turn(self._store.database.pseudonym(message.sender_id), beginning.id, _door_of(message))
         output = NotedOutput(message.output_channel, recipient, _additions(beginning))
         if earlier := self._answered_before(message):
             await _say(NotedOutput(message.output_channel, recipient), earlier.replies)
@@ -94,6 +97,7 @@ class Recorder:
         # the reply leaves after this: who was answered is in the store, also when the process is killed now
         await self._store.database.kept(self._store.turns.add(turn))
         turn_done(turn)
+        log_turn(turn)
         if turn.status == "error":
             raise FailedTurnError(output.noted)
         return output.noted

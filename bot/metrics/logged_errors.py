@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 
-from bot.metrics.events import failed
-
 # The first that a logger's name begins with says where the failure was.
 AREAS = {
     "bot.agent": "message",
@@ -49,7 +47,7 @@ class ErrorCounter(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Count one record."""
-        failed(area_of(record.name))
+        _count(area_of(record.name))
 
 
 def count_errors() -> None:
@@ -62,5 +60,12 @@ def count_errors() -> None:
 def count_structured(logger: object, method: str, event: dict[str, object]) -> dict[str, object]:
     """Count an error of structlog: one of its processors; these are Rasa's own."""
     if method in ("error", "critical", "exception", "failure"):
-        failed("rasa")
+        _count("rasa")
     return event
+
+
+def _count(where: str) -> None:
+    # imported at the first error: logs are set up before it is known whether workers share their counts
+    from bot.metrics.events import failed
+
+    failed(where)

@@ -37,7 +37,9 @@ def share_between_workers(settings: Settings) -> None:
             f"目录 {folder} 无法写入（{error}）：请检查磁盘空间和权限，或用 OUWEN_VAR 换一个目录。"
         ) from error
     os.environ[VARIABLE] = str(folder)
-    if "prometheus_client" in sys.modules:  # imported too early by somebody: what is made now counts
+    if "bot.metrics.series" in sys.modules:
+        raise RuntimeError("bot.metrics.series was imported before the workers' folder was known")
+    if "prometheus_client" in sys.modules:  # imported by a library: what is made from now on counts
         from prometheus_client import values
 
         values.ValueClass = values.get_value_class()

@@ -43,6 +43,10 @@ class Database:
         """Return the name under which a sender is stored."""
         return self._names.stored(sender)
 
+    def pseudonym(self, sender: str) -> str:
+        """Return the name of a sender in logs."""
+        return self._names.pseudonym(sender)
+
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """Yield a connection for queries; raises DatabaseAwayError at once while the database is away."""

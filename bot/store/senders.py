@@ -35,6 +35,13 @@ class SenderNames:
         ).hexdigest()
         return "resident-" + digest.translate(_LETTERS)
 
+    def pseudonym(self, sender: str) -> str:
+        """Return the name of a sender in logs: always letters, and others than those it is stored under."""
+        named = hashlib.blake2b(
+            sender.encode("utf-8", "surrogatepass"), key=self._secret(), digest_size=8, person=b"log"
+        )
+        return named.hexdigest().translate(_LETTERS)
+
     def _secret(self) -> bytes:
         """Return the key; one that cannot be kept lasts as long as this process."""
         if self._key is None:

@@ -40,3 +40,15 @@ def test_a_key_that_cannot_be_kept_fails_no_answer(tmp_path: Path, caplog):
     with caplog.at_level(logging.ERROR):
         assert names.stored("13800138000") == names.stored("13800138000")
     assert "no folder" in caplog.text
+
+
+def test_the_name_in_logs_is_another_one_of_letters_alone(tmp_path: Path):
+    names = SenderNames(tmp_path / "key")
+    shown = names.pseudonym("u-7f3a")
+    assert shown.isalpha()
+    assert len(shown) == 16
+    assert shown == SenderNames(tmp_path / "key").pseudonym("u-7f3a")
+    assert (
+        len({shown, names.pseudonym("u-7f3b"), names.stored("13800138000").removeprefix("resident-")[:16]})
+        == 3
+    )
