@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.dates import iso_day
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# what the variables that settings are read from begin with
+_PREFIX = "OUWEN_"
+
 
 def knowledge_base() -> KnowledgeBase:
     """Return the knowledge base of the index generation in use.
@@ -24,7 +28,14 @@ def knowledge_base() -> KnowledgeBase:
     Raises:
         KnowledgeError: there is no index or it cannot be used; the message says what to run.
     """
-    return live_knowledge(KnowledgeSettings.from_environment()).base
+    named = ((name, value) for name, value in os.environ.items() if name.startswith(_PREFIX))
+    return live_knowledge(_settings(tuple(sorted(named)))).base
+
+
+@lru_cache(maxsize=8)
+def _settings(environment: tuple[tuple[str, str], ...]) -> KnowledgeSettings:
+    """Return the settings of an environment; to read them looks at folders, too much for each message."""
+    return KnowledgeSettings.from_environment(dict(environment))
 
 
 def today(tracker: Tracker) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from dataclasses import dataclass
 
@@ -112,6 +113,11 @@ _THEN = re.compile(
 
 def find_dates(text: str) -> list[DateMention]:
     """Return the date phrases of `text` in order of place, the longest where they overlap."""
+    return list(_dates_in(text))
+
+
+@functools.lru_cache(maxsize=256)
+def _dates_in(text: str) -> tuple[DateMention, ...]:
     found = [
         DateMention(phrase=match.group(), start=match.start(), end=match.end(), kind=kind)
         for kind, patterns in _KINDS
@@ -123,7 +129,7 @@ def find_dates(text: str) -> list[DateMention]:
     for mention in found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return kept
+    return tuple(kept)
 
 
 _KINDS = (

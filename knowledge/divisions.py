@@ -77,12 +77,14 @@ def region(name: str) -> Region:
     return found
 
 
+@functools.lru_cache(maxsize=1)
 def counties() -> tuple[str, ...]:
     """Return the twelve county-level divisions in their official order."""
     kinds = {RegionKind.DISTRICT, RegionKind.CITY, RegionKind.COUNTY}
     return tuple(region.name for region in all_regions().values() if region.kind in kinds)
 
 
+@functools.lru_cache(maxsize=2048)
 def ancestors(name: str, day: date | None = None) -> tuple[str, ...]:
     """Return what `name` lies in on `day` (default: now), nearest first; the parent before the zone."""
     found = all_regions().get(name)
@@ -94,6 +96,7 @@ def ancestors(name: str, day: date | None = None) -> tuple[str, ...]:
     return (*nearest, *(above for above in further if above not in nearest), _PREFECTURE)
 
 
+@functools.lru_cache(maxsize=2048)
 def county_of(name: str, day: date | None = None) -> str | None:
     """Return the county-level division that `name` is or lies in, None for 温州市, 市区 and the zones."""
     return next((level for level in (name, *ancestors(name, day)) if level in counties()), None)

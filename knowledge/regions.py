@@ -60,10 +60,15 @@ def find_regions(text: str, *, spoken: bool = False) -> list[RegionMention]:
 
 def find_foreign_places(text: str) -> list[RegionMention]:
     """Return the places outside Wenzhou that `text` names, no street names; G市 and 某县 are some."""
-    return find_elsewhere(text, ((mention.start, mention.end) for mention in _found(text, False)))
+    return list(_foreign(text))
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=256)
+def _foreign(text: str) -> tuple[RegionMention, ...]:
+    return tuple(find_elsewhere(text, ((mention.start, mention.end) for mention in _found(text, False))))
+
+
+@functools.lru_cache(maxsize=256)
 def _found(text: str, spoken: bool) -> tuple[RegionMention, ...]:
     mentions: list[RegionMention] = []
     for mention, name in scan(text, _names(spoken)):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from knowledge.records import Bulletin, Citation, Document, Measure, Passage, Standard
 from knowledge.search import Searcher
@@ -12,6 +13,8 @@ from knowledge.settings import KnowledgeSettings
 from knowledge.standards import unread_measures
 from knowledge.standards.homes import home_of
 from knowledge.standards.source import citation_of
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,33 @@ class Sources:
             if home_of(bulletin, found[0]).local
         ]
 
+    @cached_property
+    def standards_of_passage(self) -> dict[str, list[tuple[int, Standard]]]:
+        """Return passage id → the standards that cite it, each with its place among all."""
+        grouped: dict[str, list[tuple[int, Standard]]] = {}
+        for place, standard in enumerate(self.standards):
+            grouped.setdefault(standard.citation.passage_id, []).append((place, standard))
+        return grouped
+
+    @cached_property
+    def by_number(self) -> dict[str, Document]:
+        """Return document number → the first document that has it."""
+        return {d.document_number: d for d in reversed(self.documents.values()) if d.document_number}
+
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        return {}
+
+    def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """Return what `make` makes of these sources, made once; a step names what it keeps here."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: Kept = self._kept[name]
+        return found
+
     def document_by_number(self, number: str) -> Document | None:
         """Return the document with this number in the spelling of the bulletins, if any."""
-        return next((d for d in self.documents.values() if d.document_number == number), None)
+        return self.by_number.get(number)
 
     def cite(self, passage: Passage, quote: str | None = None) -> Citation:
         """Return the citation of `quote` in `passage`, of the whole passage where it is None."""

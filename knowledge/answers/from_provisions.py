@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from knowledge.answers.asked_period import without_dates
 from knowledge.answers.compose import quoted
@@ -65,9 +66,10 @@ def _matches(
     classes = set(_CLASS.findall(question.text))
     hits = sources.searcher.hits(question.text, _CONSIDERED, threshold=0.0)
     places = {hit.passage.id: (place, hit.passage) for place, hit in enumerate(hits)}
-    for record in sources.standards:
-        place, passage = places.get(record.citation.passage_id, (0, None))
-        if passage is None or record.measure is not Measure.PROVISION or not words:
+    of_hits = (found for key in places for found in sources.standards_of_passage.get(key, ()))
+    for _, record in sorted(of_hits, key=itemgetter(0)):
+        place, passage = places[record.citation.passage_id]
+        if record.measure is not Measure.PROVISION or not words:
             continue
         if not any(re.search(unit, record.unit + record.value) for unit in units):
             continue

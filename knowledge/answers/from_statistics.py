@@ -31,7 +31,7 @@ def answer_from_statistics(question: Question, sources: Sources) -> Answer | Non
     text = question.text
     for mention in reversed(places):
         text = text[: mention.start] + text[mention.end :]
-    rows = _named_rows(question, text, list(_rows(sources)))
+    rows = _named_rows(question, text, _all_rows(sources))
     if not rows or re.search(_cues()["other_time"], without_dates(text)):
         return None
     if places:  # the tables are those of the whole city
@@ -100,6 +100,10 @@ def _match(name: str, text: str) -> tuple[int, bool]:
         (word for word in words if len(word) >= _SHORTEST_NAME and word in text), key=len, default=""
     )
     return len(longest), longest == name
+
+
+def _all_rows(sources: Sources) -> Sequence[IndicatorRow]:
+    return sources.kept("indicator rows", lambda: tuple(_rows(sources)))
 
 
 def _rows(sources: Sources) -> Iterator[IndicatorRow]:

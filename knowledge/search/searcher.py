@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.encoder import Encoder
-from knowledge.errors import RerankerError
+from knowledge.errors import EncoderError, RerankerError
 from knowledge.index.arms import Positions, Ranking
 from knowledge.index.fields import searched
 from knowledge.index.fusion import Fused, fuse
@@ -50,11 +51,16 @@ class Searcher:
         self._documents = {document.key: document for document in index.documents}
         self._reranker = _reranker(index, settings)
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._deepest)
+        self._vectors = lru_cache(maxsize=_REMEMBERED)(self._vector)
 
     @property
     def encoder(self) -> Encoder | None:
         """Return the encoder of the dense arm, None where there is none."""
         return self._encoder
+
+    def vector_of(self, text: str) -> NDArray[np.float32]:
+        """Return the unit vector (dimension,) of a question, remembered for the last ones."""
+        return self._vectors(text)
 
     def search(
         self,
@@ -91,17 +97,20 @@ class Searcher:
         """
         if k > _DEEPEST:
             return self.search(text, k, where, threshold).hits
-        ranked = self._remembered(text, where)
-        judged = (
-            self._hit(one, self._reason(rank, one, k, threshold)) for rank, one in enumerate(ranked[:k])
-        )
-        return tuple(hit for hit in judged if not hit.reason)
+        least = self._settings.evidence_threshold if threshold is None else threshold
+        return tuple(hit for hit in self._remembered(text, where)[: max(k, 0)] if hit.fused_score >= least)
 
-    def _deepest(self, text: str, where: PassageFilter) -> tuple[Ranked, ...]:
+    def _deepest(self, text: str, where: PassageFilter) -> tuple[Hit, ...]:
         arms = self._asked(text, Clock())
         pool = max(2 * _DEEPEST, self._settings.reranked)
         found = fuse(arms.lexical, arms.dense, self._settings.dense_weight, pool, self._allowed(where))
-        return tuple(self._ranked(arms, found))
+        return tuple(self._hit(one, None) for one in self._ranked(arms, found)[:_DEEPEST])
+
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        if self._encoder is None:
+            raise EncoderError("a question has no vector without an encoder: see OUWEN_ENCODER")
+        vector: NDArray[np.float32] = self._encoder.encode_questions([text])[0]
+        return vector
 
     def _asked(self, text: str, clock: Clock) -> _Arms:
         """Return what both arms say to a question."""
@@ -126,7 +135,7 @@ class Searcher:
         ):
             return None
         try:
-            return self._index.dense.rank(self._encoder.encode_questions([question])[0])
+            return self._index.dense.rank(self.vector_of(question))
         except Exception as error:  # a foreign model may raise anything, the lexical arm can answer
             logger.warning("encoder %s failed, lexical search goes on: %s", self._encoder.name, error)
             return None

@@ -33,6 +33,7 @@ def synonyms() -> tuple[Synonym, ...]:
     )
 
 
+@functools.lru_cache(maxsize=512)
 def expand(text: str) -> tuple[str, ...]:
     """Return the official words for the everyday words of `text` that it does not use itself.
 

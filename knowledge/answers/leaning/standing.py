@@ -91,6 +91,7 @@ def is_fragment(text: str) -> bool:
     return len(own_words(text)) <= MOST_OWN_WORDS
 
 
+@functools.lru_cache(maxsize=256)
 def own_words(text: str, *, parted: bool = False) -> str:
     """Return what is left of a text without its places, times, breeds, numbers and function words.
 

@@ -69,7 +69,9 @@ class TextAnswers:
             answer = told(question, asked, spans, confidence, self._sources)
             return _explained(answer, candidates)
         offered = [c for c in candidates if c.reason is None] if outcome is not Outcome.NOTHING else []
-        unsure = [replace(c, reason=c.reason or f"confidence is {confidence:.2f}") for c in candidates]
+        unsure = [
+            replace(c, reason=c.reason or f"confidence is {confidence:.2f}") for c in candidates[:_KEPT]
+        ]
         return _unanswered(question, offered, unsure, self._sources)
 
 
@@ -88,10 +90,11 @@ def _unanswered(
 
 def _explained(answer: Answer, candidates: Sequence[Candidate]) -> Answer:
     """Return the answer with the hits behind it, and those rejected with their reasons."""
+    held, rejected = ([c for c in candidates if bool(c.reason) is lacks] for lacks in (False, True))
     return replace(
         answer,
-        hits=tuple(_hit(c) for c in candidates if c.reason is None)[:_KEPT],
-        rejected=tuple(_hit(c) for c in candidates if c.reason)[:_KEPT],
+        hits=tuple(_hit(c) for c in held[:_KEPT]),
+        rejected=tuple(_hit(c) for c in rejected[:_KEPT]),
     )
 
 

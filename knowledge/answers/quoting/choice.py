@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,13 +11,14 @@ from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.asked import Asked, asked_by
 from knowledge.answers.quoting.features import FEATURES, Place
+from knowledge.answers.quoting.first_guess import first_guesses
 from knowledge.answers.quoting.found import Found, found_for
 from knowledge.answers.quoting.gates import Gates
 from knowledge.answers.quoting.measuring import rows_of
 from knowledge.answers.quoting.places import places_of
-from knowledge.answers.quoting.prepared import Floats, Prepared, TextEncoder, prepared
+from knowledge.answers.quoting.prepared import Floats, Prepared, PreparedDocument, TextEncoder, prepared
 from knowledge.answers.quoting.scorer import Matrix, Scorer, load_scorer
-from knowledge.answers.quoting.spans import Span, SpanKind
+from knowledge.answers.quoting.spans import Span
 from knowledge.answers.quoting.wants import PLAIN
 from knowledge.records import Question
 
@@ -56,7 +57,7 @@ class Chooser:
         self._sources = sources
         self._weights = weights
         self._scorer = scorer
-        self._prepared: dict[str, list[Prepared]] = {}
+        self._prepared: dict[str, PreparedDocument] = {}
 
     @property
     def encoder(self) -> TextEncoder | None:
@@ -82,20 +83,21 @@ class Chooser:
         order = np.argsort(-scores, kind="stable")
         gates, reasons = Gates(question, self._sources), {}  # type: Gates, dict[str, str | None]
         best = []
-        for i in order:
-            span = spans[i].span
+        for i in order.tolist():
+            span, features = spans[i].span, rows[i].tolist()
             one = next(by_passage[p.id] for p in span.passages if p.id in by_passage)
+            reason = _reason(one, span, gates, reasons) or _preamble(asked, features)
             best.append(
                 Candidate(
                     found=one,
                     span=span,
-                    features=tuple(rows[i].tolist()),
+                    features=tuple(features),
                     score=float(scores[i]),
                     share=float(shares[i]),
-                    reason=_reason(one, span, gates, reasons),
+                    reason=reason,
                 )
             )
-        return _of_the_kind(_without_preambles(asked, best))
+        return _of_the_kind(best)
 
     def measured(self, asked: Asked, found: Sequence[Found]) -> tuple[list[Prepared], Matrix]:
         """Return the spans of the passages found and their features (n, features)."""
@@ -105,32 +107,30 @@ class Chooser:
         return spans, rows_of(asked, spans, [_place(span.span, places) for span in spans], vector)
 
     def _vector(self, text: str) -> Floats | None:
-        encoder = self.encoder
-        return encoder.encode_questions([text])[0] if encoder is not None else None
+        return self._sources.searcher.vector_of(text) if self.encoder is not None else None
 
     def _most_covering(self, asked: Asked, places: dict[str, Place], vector: Floats | None) -> list[Prepared]:
-        keys = dict.fromkeys(passage_id.split("#")[0] for passage_id in places)
-        spans = [span for key in keys for span in self._of_document(key) if _is_found(span.span, places)]
+        by_document: dict[str, list[str]] = {}
+        for passage_id in places:
+            by_document.setdefault(passage_id.split("#")[0], []).append(passage_id)
+        spans = [span for key, ids in by_document.items() for span in self._of_document(key).of_passages(ids)]
         if len(spans) <= _MEASURED:
             return spans
-        guesses = [_first_guess(asked, span, vector, _place(span.span, places)) for span in spans]
-        return [spans[i] for i in np.argsort([-guess for guess in guesses], kind="stable")[:_MEASURED]]
+        guesses = first_guesses(asked, spans, [_place(span.span, places) for span in spans], vector)
+        return [spans[i] for i in np.argsort(-guesses, kind="stable")[:_MEASURED]]
 
-    def _of_document(self, key: str) -> list[Prepared]:
+    def _of_document(self, key: str) -> PreparedDocument:
         if key not in self._prepared:
             document = self._sources.documents[key]
-            self._prepared[key] = prepared(self._sources.passages_in[key], self.encoder, document)
+            spans = prepared(self._sources.passages_in[key], self.encoder, document)
+            self._prepared[key] = PreparedDocument.of(spans)
         return self._prepared[key]
 
 
-def _without_preambles(asked: Asked, candidates: list[Candidate]) -> list[Candidate]:
+def _preamble(asked: Asked, features: Sequence[float]) -> str | None:
     """Reject a preamble (为…，根据…，现通知如下) without the amount or day that is asked for."""
-    if asked.want not in PLAIN:
-        return candidates
-    return [
-        replace(c, reason=c.reason or _NO_AMOUNT) if c.features[_PREAMBLE] and c.features[_NO_SIGN] else c
-        for c in candidates
-    ]
+    without = features[_PREAMBLE] and features[_NO_SIGN] and asked.want in PLAIN
+    return _NO_AMOUNT if without else None
 
 
 def _of_the_kind(candidates: list[Candidate]) -> list[Candidate]:
@@ -144,26 +144,12 @@ def _of_the_kind(candidates: list[Candidate]) -> list[Candidate]:
     return [chosen, *(c for c in candidates if c is not chosen)]
 
 
-def _is_found(span: Span, places: dict[str, Place]) -> bool:
-    return any(passage.id in places for passage in span.passages)
-
-
 def _place(span: Span, places: dict[str, Place]) -> Place:
     """Return the place of the best found passage of a span."""
+    if len(span.passages) == 1:
+        return places[span.passages[0].id]
     held = [places[passage.id] for passage in span.passages if passage.id in places]
     return max(held, key=lambda place: place.score)
-
-
-def _first_guess(asked: Asked, span: Prepared, vector: Floats | None, place: Place) -> float:
-    held = span.own | span.above
-    covered = sum(asked.rarity[term] for term in asked.terms if term in held)
-    titled = sum(asked.rarity[term] for term in asked.own if term in span.title)
-    like = float(span.vector @ vector) if span.vector is not None and vector is not None else 0.0
-    whole = asked.whole or 1.0
-    listed = asked.lists and span.span.kind is SpanKind.RUN
-    found = 0.3 * place.relative + 0.2 * place.document
-    signed = asked.sign is not None and asked.sign.search(span.span.text) is not None
-    return (covered + 0.3 * titled) / whole + like + listed + found + 0.15 * signed
 
 
 def _reason(found: Found, span: Span, gates: Gates, reasons: dict[str, str | None]) -> str | None:

@@ -1,20 +1,21 @@
-"""What is measured of a question and a span: the numbers that the score is learnt from."""
+"""What is measured of a question and spans: the numbers that the score is learnt from."""
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+
+import numpy as np
 
 from knowledge.answers.quoting.asked import Asked
+from knowledge.answers.quoting.coverage import Floats, Terms, of_names, of_terms, of_words
+from knowledge.answers.quoting.form import FORM, names_aim, names_charge
 from knowledge.answers.quoting.found import Origin
-from knowledge.answers.quoting.prepared import Floats, Prepared
-from knowledge.answers.quoting.runs import LABEL
+from knowledge.answers.quoting.prepared import Prepared
 from knowledge.answers.quoting.signs import enumerated, signed
-from knowledge.answers.quoting.spans import SpanKind, is_open
+from knowledge.answers.quoting.spans import SpanKind
 from knowledge.answers.quoting.wants import Want
-from knowledge.records import DocumentKind
 
 MEASURES = (
     # shares of the question's terms, weighted by rarity, in the span, with what stands above, …
@@ -47,17 +48,7 @@ FEATURES = (
     # another span of the document covers as much and has the kind of answer, or the unit, that this lacks
     "outsigned", "outdone",
 )  # fmt: skip
-# 为深入贯彻落实…，根据…，现将有关事项通知如下：
-_PREAMBLE = re.compile(
-    r"^(?:为了?|根据|按照|依据|遵照)|如下[：:。]?$|印发给你们|指导思想|贯彻落实|会议强调|现(?:将|就|提出|制定|印发)"
-)
-# 由…负责   |   牵头单位：…   |   组长：…
-_IN_CHARGE = re.compile(r"由|牵头|负责|主管|责任单位|组长|审批|报.{0,12}(?:批准|审核|备案)")
-# 为进一步提升…，   |   为了加强…
-_AIM = re.compile(r"为(?:了|进一步|深入|全面|切实|贯彻|加强|加快|规范|推[动进]|[^，。]{2,30}，)")
-_SHORT = 12
-_MIDDLING = 80
-_LONG_RUN = 6
+_PLACE = ("score", "lexical", "dense", "relative", "document", "document_relative")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,105 +64,75 @@ class Place:
     origin: Origin
 
 
-def features(asked: Asked, span: Prepared, place: Place, question: Floats | None) -> list[float]:
-    """Return the numbers in the order of `MEASURES`; `question` is the vector of the question."""
-    cosine = float(span.vector @ question) if span.vector is not None and question is not None else 0.0
-    return [
-        *_covered(asked, span),
-        *_worded(asked, span),
-        *_resembling(asked, span),
-        cosine,
-        *signed(asked, span),
-        *_named(asked, span),
-        place.score,
-        place.lexical,
-        place.dense,
-        place.relative,
-        place.document,
-        place.document_relative,
-        float(place.score > 0),
-        float(place.origin in (Origin.NUMBERED, Origin.MEANT)),
-        *_formed(asked, span),
+def measures(
+    asked: Asked, spans: Sequence[Prepared], places: Sequence[Place], cosines: Sequence[float]
+) -> Floats:
+    """Return the numbers of each span in the order of `MEASURES`: (spans, measures) float64."""
+    terms = Terms(asked, spans)
+    columns = {
+        **of_terms(asked, spans, terms),
+        **of_words(asked, spans),
+        "cosine": np.array(cosines, dtype=np.float64),
+        **signed(asked, spans),
+        **of_names(asked, spans),
+        **_placed(places),
+    }
+    columns["signed"] = columns["above"] * columns["sign"]
+    columns.update(_formed(asked, spans, terms, columns))
+    return np.stack([columns[name] for name in MEASURES], axis=1)
+
+
+_numbers = attrgetter(*_PLACE)
+
+
+def _placed(places: Sequence[Place]) -> dict[str, Floats]:
+    """Return the measures of the search."""
+    numbers = np.array([_numbers(place) for place in places], dtype=np.float64).reshape(-1, len(_PLACE))
+    columns = dict(zip(_PLACE, numbers.T, strict=True))
+    columns["found"] = (columns["score"] > 0).astype(np.float64)
+    meant = [place.origin in (Origin.NUMBERED, Origin.MEANT) for place in places]
+    columns["meant"] = np.array(meant, dtype=np.float64)
+    return columns
+
+
+def _formed(
+    asked: Asked, spans: Sequence[Prepared], terms: Terms, columns: dict[str, Floats]
+) -> dict[str, Floats]:
+    """Return the measures of what the spans are, beside what is asked."""
+    forms = np.array([span.form for span in spans], dtype=np.float64).reshape(-1, len(FORM))
+    form = dict(zip(FORM, forms.T, strict=True))
+    size, run = form.pop("size"), form.pop("run")
+    listed = np.maximum(run, form["paragraph"] * asked.lists)
+    return {
+        **form,
+        "run_for_list": run * asked.lists,
+        "run_for_one": run * (not asked.lists),
+        "one_for_list": (1 - run) * asked.lists,
+        "run_head": terms.share(terms.above) * listed,
+        "run_items": columns["own"] * listed,
+        "run_count": listed * _told([len(span.span.items) == asked.count for span in spans]),
+        "run_whole": listed * asked.parts * _told([not span.span.trail for span in spans]),
+        "density": columns["own"] / (1 + size),
+        **_worded(asked, spans, form["opening"]),
+    }
+
+
+def _worded(asked: Asked, spans: Sequence[Prepared], opening: Floats) -> dict[str, Floats]:
+    """Return the measures of words that only some questions look for."""
+    texts, none = [span.span.text for span in spans], np.zeros(len(spans))
+    in_charge = asked.want in (Want.BODY, Want.PERSON)
+    ends = [
+        span.span.kind is SpanKind.SENTENCE and text.endswith(("；", ";"))
+        for span, text in zip(spans, texts, strict=True)
     ]
+    counts = none if asked.count is None else _told([asked.count in enumerated(text) for text in texts])
+    return {
+        "charge": _told([names_charge(text) for text in texts]) if in_charge else none,
+        "counted": counts,
+        "aim": opening * _told([names_aim(text) for text in texts]) if asked.want is Want.REASON else none,
+        "clause_for_list": _told(ends) if asked.lists else none,
+    }
 
 
-def _covered(asked: Asked, span: Prepared) -> Iterable[float]:
-    above = span.own | span.above
-    yield asked.share(asked.own, span.own)
-    yield asked.share(asked.own, above)
-    yield asked.share(asked.own, span.whole)
-    yield asked.share(asked.own, span.title)
-    yield asked.share(asked.official, span.own)
-    yield asked.share(asked.official, above)
-
-
-def _worded(asked: Asked, span: Prepared) -> Iterable[float]:
-    whole = sum(word.weight for word in asked.words) or 1.0
-    own = [word for word in asked.words if word.stands(span.span.text)]
-    above = [word for word in asked.words if word in own or word.stands(span.context)]
-    rarest = max(asked.words, key=lambda word: word.weight, default=None)
-    absent = max((word.weight for word in asked.words if word not in above), default=0.0)
-    yield sum(word.weight for word in own) / whole
-    yield sum(word.weight for word in above) / whole
-    yield float(rarest in own)
-    yield float(rarest in above)
-    yield absent / whole
-
-
-def _resembling(asked: Asked, span: Prepared) -> Iterable[float]:
-    longest = length = 0
-    for term in asked.own:
-        length = length + 1 if term in span.own else 0
-        longest = max(longest, length)
-    common = sum(asked.rarity[term] for term in asked.terms if term in span.own)
-    yield min(longest, _LONG_RUN) / _LONG_RUN
-    yield common / (10.0 + 3.0 * len(span.own))
-
-
-def _named(asked: Asked, span: Prepared) -> Iterable[float]:
-    own = above = rival = lacking = 0
-    for wanted, held, over in zip(asked.labels, span.labels, span.labels_above, strict=True):
-        if not wanted:
-            continue
-        own += bool(wanted & held)
-        above += bool(wanted & over) and not wanted & held
-        rival += bool((held or over) - wanted) and not wanted & (held | over)
-        lacking += not held and not over
-    absent = sum(figure not in span.context for figure in asked.figures)
-    yield float(own)
-    yield float(above)
-    yield float(rival)
-    yield float(lacking)
-    yield float(len(asked.figures) - absent)
-    yield float(absent)
-
-
-def _formed(asked: Asked, span: Prepared) -> Iterable[float]:
-    kind, text = span.span.passage.kind, span.span.text
-    run = span.span.kind is SpanKind.RUN
-    yield float(kind is DocumentKind.DOCUMENT)
-    yield float(kind in (DocumentKind.NEWS, DocumentKind.CHRONICLE, DocumentKind.APPOINTMENTS))
-    yield float(kind in (DocumentKind.ISSUED_LIST, DocumentKind.COVER))
-    yield float(run and asked.lists)
-    yield float(run and not asked.lists)
-    yield float(asked.lists and not run)
-    yield float(span.span.kind is SpanKind.PARAGRAPH)
-    yield math.log(1 + len(text)) / 6
-    yield float(len(text) < _SHORT)
-    yield float(is_open(text))
-    yield float(span.span.order == 0)
-    yield math.exp(-span.span.position)
-    yield float(bool(LABEL.match(text)) and len(text) < 2 * _SHORT)
-    yield float(bool(_PREAMBLE.search(text)))
-    listed = run or (span.span.kind is SpanKind.PARAGRAPH and asked.lists)
-    yield asked.share(asked.own, span.above) if listed else 0.0
-    yield asked.share(asked.own, span.own) if listed else 0.0
-    yield float(listed and asked.count is not None and asked.count == len(span.span.items))
-    yield float(listed and asked.parts and not span.span.trail)
-    yield float(asked.want in (Want.BODY, Want.PERSON) and bool(_IN_CHARGE.search(text)))
-    yield asked.share(asked.own, span.last)
-    yield asked.share(asked.own, span.own) / (1 + len(text) / _MIDDLING)
-    yield float(len(text) > 2 * _MIDDLING)
-    yield float(asked.count is not None and asked.count in enumerated(text))
-    yield float(asked.want is Want.REASON and span.span.order == 0 and bool(_AIM.search(text)))
-    yield float(asked.lists and span.span.kind is SpanKind.SENTENCE and text.endswith(("；", ";")))
+def _told(flags: Sequence[bool]) -> Floats:
+    return np.array(flags, dtype=np.float64)

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answers.quoting.asked import Asked
-from knowledge.answers.quoting.features import COMPARED, FEATURES, MEASURES, Place, features
-from knowledge.answers.quoting.prepared import Floats, Prepared
+from knowledge.answers.quoting.features import COMPARED, FEATURES, MEASURES, Place, measures
+from knowledge.answers.quoting.prepared import Floats, Prepared, cosine
 from knowledge.answers.quoting.scorer import Matrix
 from knowledge.answers.quoting.wants import PLAIN
 
@@ -24,10 +24,13 @@ _TINY = 1e-6
 def rows_of(
     asked: Asked, spans: Sequence[Prepared], places: Sequence[Place], question: Floats | None
 ) -> Matrix:
-    """Return the rows (n, features) of the spans of a question, each with its place."""
-    pairs = zip(spans, places, strict=True)
-    rows = np.array([features(asked, span, place, question) for span, place in pairs], dtype=np.float64)
-    whole = compared(rows.reshape(len(spans), len(MEASURES)), [s.span.passage.document_key for s in spans])
+    """Return the rows (n, features) of the spans of a question, each with its place.
+
+    `question` is the vector of the question.
+    """
+    cosines = [cosine(span, question) for span in spans]
+    rows = measures(asked, spans, places, cosines)
+    whole = compared(rows, [span.span.passage.document_key for span in spans])
     whole[:, _OUTSIGNED] *= asked.want in PLAIN
     return whole
 

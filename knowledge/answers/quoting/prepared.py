@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answers.evidence import grams
+from knowledge.answers.quoting.form import form_of
 from knowledge.answers.quoting.labels import labels_in
 from knowledge.answers.quoting.runs import runs_of
 from knowledge.answers.quoting.spans import Span, sentence_spans
@@ -17,6 +20,8 @@ from knowledge.records import Document, Passage
 
 Floats = NDArray[np.float32]
 _SHOWN = 300
+# so many texts of one document are remembered while it is prepared
+_SHARED = 64
 
 
 class TextEncoder(Protocol):
@@ -48,7 +53,34 @@ class Prepared:
     labels: tuple[frozenset[str], ...]
     labels_above: tuple[frozenset[str], ...]
     context: str
+    form: NDArray[np.float64]
     vector: Floats | None
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """The spans of a document in reading order, and where those of each passage stand among them."""
+
+    spans: Sequence[Prepared]
+    places: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, spans: Sequence[Prepared]) -> PreparedDocument:
+        """Look up which spans each passage has."""
+        places: dict[str, list[int]] = {}
+        for number, span in enumerate(spans):
+            for passage in span.span.passages:
+                places.setdefault(passage.id, []).append(number)
+        return cls(spans, places)
+
+    def of_passages(self, ids: Sequence[str]) -> list[Prepared]:
+        """Return the spans of these passages in reading order."""
+        return [self.spans[n] for n in sorted({n for one in ids for n in self.places.get(one, ())})]
+
+
+def cosine(span: Prepared, vector: Floats | None) -> float:
+    """Return how near the meaning of a span comes to that of a question; 0 without an encoder."""
+    return float(span.vector @ vector) if span.vector is not None and vector is not None else 0.0
 
 
 def prepared(
@@ -59,25 +91,36 @@ def prepared(
     vectors: Sequence[Floats | None] = [None] * len(spans)
     if encoder is not None and spans:
         vectors = list(encoder.encode_passages([_encoded(span) for span in spans]))
-    return [_prepared(span, vector) for span, vector in zip(spans, vectors, strict=True)]
+    # the spans of a document share their titles, headings and passages, and so the terms of these
+    terms = functools.lru_cache(maxsize=_SHARED)(_terms)
+    return [_prepared(span, vector, terms) for span, vector in zip(spans, vectors, strict=True)]
 
 
 def _encoded(span: Span) -> str:
     return f"{'，'.join(span.trail[-1:])}，{span.lead}{span.text}"[:_SHOWN]
 
 
-def _prepared(span: Span, vector: Floats | None) -> Prepared:
+def _prepared(span: Span, vector: Floats | None, terms: Callable[[str], frozenset[str]]) -> Prepared:
     above = f"{'，'.join(span.trail)}，{span.lead}"
     title = span.passage.title
     return Prepared(
         span=span,
-        own=frozenset(grams(span.text)),
-        above=frozenset(grams(above)),
-        title=frozenset(grams(title)),
-        whole=frozenset(grams(f"{title}，{above}，{'，'.join(p.text for p in span.passages)}")),
-        last=frozenset(grams(span.trail[-1] if span.trail else title)),
+        own=terms(span.text),
+        above=terms(above),
+        title=terms(title),
+        whole=terms(f"{title}，{above}，{'，'.join(p.text for p in span.passages)}"),
+        last=terms(span.trail[-1] if span.trail else title),
         labels=labels_in(span.text),
-        labels_above=labels_in(f"{above}，{title}，{span.passage.bulletin[:4]}年"),
+        labels_above=_labels_above(f"{above}，{title}，{span.passage.bulletin[:4]}年"),
         context=f"{title}，{above}，{span.text}",
+        form=form_of(span),
         vector=vector,
     )
+
+
+_labels_above = functools.lru_cache(maxsize=64)(labels_in)
+
+
+def _terms(text: str) -> frozenset[str]:
+    """Return the terms of a text, one object for each however many texts have it."""
+    return frozenset(map(sys.intern, grams(text)))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.answers.quoting.asked import Asked
 from knowledge.answers.quoting.prepared import Prepared
-from knowledge.answers.quoting.wants import NUMERIC, Want
+from knowledge.answers.quoting.wants import NUMERIC, Want, sign_of
+
+Floats = NDArray[np.float64]
+Signs = tuple[tuple[int, int], ...]
 
 _NEAR = 12.0
 _BEFORE, _AFTER = 36, 18
@@ -18,6 +25,16 @@ _NAME = 14
 _OTHERS = frozenset(
     {Want.BASIS, Want.BEGINNING, Want.END, Want.CONSEQUENCE, Want.REASON, Want.MEANING, Want.MEANS}
 )
+# which kinds of answer each measure of a sign is for
+_KINDS = {
+    "sign_number": NUMERIC,
+    "sign_body": {Want.BODY},
+    "sign_person": {Want.PERSON},
+    "sign_date": {Want.DATE},
+    "sign_permission": {Want.PERMISSION},
+    "sign_place": {Want.PLACE},
+    "sign_other": _OTHERS,
+}
 # 屋顶山塘，是指…   |   “外摆位”是指…
 _DEFINING = re.compile(r"[”）]?，?(?:是指|系指|指的?是|指|是)")
 # 实有人口、法人、空间地理、大型建筑、宏观经济
@@ -26,39 +43,63 @@ _ENUMERATED = re.compile(r"[^，。；：、\s]{1,24}(?:、[^，。；：、\s]{
 _LAST = re.compile(r"[^（]{1,12}[和及与][^）]{1,12}")
 
 
-def signed(asked: Asked, span: Prepared) -> Iterable[float]:
-    """Yield the numbers of `MEASURES` from window to defines."""
-    text = span.span.text
-    signs = list(asked.sign.finditer(text)) if asked.sign else []
-    windows = {text[max(0, m.start() - _BEFORE) : m.end() + _AFTER] for m in signs[:_WINDOWS]}
-    has = 1.0 if signs else -1.0
-    unit = asked.unit.search(text) is not None if asked.unit else None
-    yield max((asked.share(asked.own, window) for window in windows), default=0.0)
-    yield float(bool(signs))
-    yield float(asked.sign is not None and not signs)
-    yield has if asked.want in NUMERIC else 0.0
-    yield has if asked.want is Want.BODY else 0.0
-    yield has if asked.want is Want.PERSON else 0.0
-    yield has if asked.want is Want.DATE else 0.0
-    yield has if asked.want is Want.PERMISSION else 0.0
-    yield has if asked.want is Want.PLACE else 0.0
-    yield float(unit is True)
-    yield float(unit is False)
-    yield float(asked.attribute is not None and asked.attribute in text)
-    yield _near(asked, text, [match.start() for match in signs])
-    yield has if asked.want in _OTHERS else 0.0
-    yield asked.share(asked.own, span.own | span.above) if signs else 0.0
-    yield float(asked.attribute is not None and asked.attribute not in span.context)
-    yield _defines(asked, text)
+def signed(asked: Asked, spans: Sequence[Prepared]) -> dict[str, Floats]:
+    """Return the measures from window to defines, but for signed: a column (spans,) float64 each."""
+    texts = [span.span.text for span in spans]
+    signs = [signs_of(asked.want, text) for text in texts]
+    has = np.array([1.0 if one else -1.0 for one in signs])
+    none = np.zeros(len(spans))
+    wanted = asked.sign is not None
+    return {
+        "window": np.array([_window(asked, text, one) for text, one in zip(texts, signs, strict=True)]),
+        "sign": (has > 0) * 1.0,
+        "no_sign": (has < 0) * 1.0 if wanted else none,
+        **{name: has if asked.want in wants else none for name, wants in _KINDS.items()},
+        "near": np.array([_near(asked, text, one) for text, one in zip(texts, signs, strict=True)]),
+        "defines": np.array([_defines(asked, text) for text in texts]),
+        **_of_unit(asked, texts),
+        **_of_attribute(asked, spans),
+    }
 
 
-def _near(asked: Asked, text: str, signs: Sequence[int]) -> float:
+def _of_unit(asked: Asked, texts: Sequence[str]) -> dict[str, Floats]:
+    none = np.zeros(len(texts))
+    if asked.unit is None:
+        return {"unit": none, "no_unit": none}
+    there = np.array([asked.unit.search(text) is not None for text in texts], dtype=np.float64)
+    return {"unit": there, "no_unit": 1 - there}
+
+
+def _of_attribute(asked: Asked, spans: Sequence[Prepared]) -> dict[str, Floats]:
+    none, name = np.zeros(len(spans)), asked.attribute
+    if name is None:
+        return {"attribute": none, "no_attribute": none}
+    return {
+        "attribute": np.array([name in span.span.text for span in spans], dtype=np.float64),
+        "no_attribute": np.array([name not in span.context for span in spans], dtype=np.float64),
+    }
+
+
+@functools.lru_cache(maxsize=16384)
+def signs_of(want: Want, text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the signs of a kind of answer stand in a span."""
+    sign = sign_of(want)
+    return tuple(match.span() for match in sign.finditer(text)) if sign else ()
+
+
+def _window(asked: Asked, text: str, signs: Signs) -> float:
+    """Return the share of the question around the sign that has most of it."""
+    windows = {text[max(0, start - _BEFORE) : end + _AFTER] for start, end in signs[:_WINDOWS]}
+    return max((asked.share(asked.own, window) for window in windows), default=0.0)
+
+
+def _near(asked: Asked, text: str, signs: Signs) -> float:
     """Return how near a sign stands to the rarest term of the question that the text has (0..1)."""
-    held = [term for term in asked.own if term in text]
-    if not held or not signs:
+    held = [term for term in asked.own if term in text] if signs else []
+    if not held:
         return 0.0
     place = text.index(max(held, key=lambda term: asked.rarity[term]))
-    return math.exp(-min(abs(place - sign) for sign in signs) / _NEAR)
+    return math.exp(-min(abs(place - start) for start, _ in signs) / _NEAR)
 
 
 def _defines(asked: Asked, text: str) -> float:
@@ -69,6 +110,7 @@ def _defines(asked: Asked, text: str) -> float:
     return max((asked.share(asked.own, words) for words in before), default=0.0)
 
 
+@functools.lru_cache(maxsize=4096)
 def enumerated(text: str) -> frozenset[int]:
     """Return how many things the enumerations in `text` have; the last one may be two, joined by 和."""
     counts: set[int] = set()

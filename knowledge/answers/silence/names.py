@@ -53,9 +53,10 @@ def _number(text: str, evidence: Evidence) -> str | None:
 
 
 def _quoted(text: str, evidence: Evidence) -> str | None:
-    words = _plain(evidence.words)
-    lacking = (name for name in _QUOTED.findall(text) if _plain(name) not in words)
-    titles = (title for title in _TITLED.findall(text) if not _entitled(title, words))
+    names, titled = _QUOTED.findall(text), _TITLED.findall(text)
+    words = _plain(evidence.words) if names or titled else ""
+    lacking = (name for name in names if _plain(name) not in words)
+    titles = (title for title in titled if not _entitled(title, words))
     return next(lacking, None) or next(titles, None)
 
 
@@ -67,8 +68,8 @@ def _entitled(title: str, words: str) -> bool:
 
 
 def _figure(text: str, evidence: Evidence) -> str | None:
-    words = evidence.words.replace("％", "%")
-    figures = (figure.replace("％", "%") for figure in _FIGURE.findall(text))
+    figures = [figure.replace("％", "%") for figure in _FIGURE.findall(text)]
+    words = evidence.words.replace("％", "%") if figures else ""
     return next((figure for figure in figures if figure not in words and not _is_near(figure, words)), None)
 
 
@@ -91,9 +92,10 @@ def _class(text: str, evidence: Evidence) -> str | None:
 
 
 def _latin(text: str, evidence: Evidence) -> str | None:
-    words = evidence.words.lower()
+    names = _LATIN.findall(text)
+    words = evidence.words.lower() if names else ""
     loose: list[str] = _vocabulary()["loose"]
-    for name in map(str, _LATIN.findall(text)):
+    for name in map(str, names):
         official = expand(name.lower()) or expand(name.upper())
         held = name.lower() in words or any(word.lower() in words for word in official)
         if name.lower() not in loose and not held:
@@ -117,13 +119,18 @@ def _person(text: str, evidence: Evidence) -> str | None:
 
 def _post(text: str, evidence: Evidence) -> str | None:
     """Return the post of a head (局长) where the words tell of a deputy (副局长), or the other way round."""
-    for head in _vocabulary()["posts"]:
-        deputy = f"副{head}"
-        for asked, other in ((head, deputy), (deputy, head)):
-            lacks = _stands_alone(asked, text) and not _stands_alone(asked, evidence.words)
-            if lacks and _stands_alone(other, evidence.words):
-                return str(asked)
+    for asked, other in _posts_in(text):
+        if not _stands_alone(asked, evidence.words) and _stands_alone(other, evidence.words):
+            return asked
     return None
+
+
+@functools.lru_cache(maxsize=64)
+def _posts_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the posts in a question, each with its deputy, or with the head of which it is one."""
+    pairs = ((head, f"副{head}") for head in _vocabulary()["posts"])
+    both = (pair for head, deputy in pairs for pair in ((head, deputy), (deputy, head)))
+    return tuple(pair for pair in both if _stands_alone(pair[0], text))
 
 
 def _stands_alone(post: str, text: str) -> bool:
