@@ -33,5 +33,9 @@ class ReplayError(BotError):
     """A line of a replay file is no conversation."""
 
 
+class WorkerError(BotError):
+    """A worker of the server ended before it could answer."""
+
+
 class NoticeError(BotError):
     """A notice cannot be pinned as it is."""

@@ -1,15 +1,19 @@
-"""The one-process server: channels, page, bulletin reader and health over one agent."""
+"""The server: channels, page, bulletin reader and health over one agent, in one process or several."""
 
 from __future__ import annotations
 
 import asyncio
 import errno
+import os
 import socket
+import tempfile
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.errors import PortBusyError
+from bot.errors import PortBusyError, SettingError
 from bot.settings import Settings
 from bot.wire import BODY_LIMIT, RESPONSE_SECONDS
 
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.agent import GuardedAgent
     from bot.reader.library import Library
+    from bot.workers import Place
 
 BACKLOG = 512
 # Parsed once before the first resident comes: vocabularies are read at first use.
@@ -27,8 +32,10 @@ REQUEST_SECONDS = 20
 DRAIN_SECONDS = 5.0
 
 
-def claim_port(host: str, port: int) -> socket.socket:
+def claim_port(host: str, port: int, *, shared: bool = False) -> socket.socket:
     """Return a socket bound to the address, before anything slow is loaded.
+
+    With `shared` several can be: the kernel spreads connections over them.
 
     Raises:
         PortBusyError: Another program listens there, or the address cannot be used.
@@ -36,6 +43,8 @@ def claim_port(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     claimed = socket.socket(family, socket.SOCK_STREAM)
     claimed.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared:
+        claimed.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
         claimed.bind((host, port))
     except OSError as error:
@@ -58,16 +67,23 @@ def _port_error(host: str, port: int, error: OSError) -> PortBusyError:
 
 
 def make_app(
-    agent: GuardedAgent, library: Library, *, name: str = "ouwen", settings: Settings | None = None
+    agent: GuardedAgent,
+    library: Library,
+    *,
+    name: str = "ouwen",
+    settings: Settings | None = None,
+    place: Place | None = None,
 ) -> Sanic:
     """Return the web application: every channel and page of `bot.doors`, /health and /metrics.
 
-    Rasa's HTTP API is not part of it.
+    Rasa's HTTP API is not part of it. With a `place` it is one of several workers.
     """
     from rasa.core.channels.channel import register
     from sanic import Sanic
 
+    from bot.belonging import join, name_sockets
     from bot.doors import add_pages, channels_of
+    from bot.draining import drain_gently
     from bot.health import health_routes
     from bot.inside import watch
     from bot.strict_requests import StrictRequest
@@ -80,9 +96,16 @@ def make_app(
     app.config.RESPONSE_TIMEOUT = RESPONSE_SECONDS
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = DRAIN_SECONDS
     app.ctx.agent = agent
-    register(channels_of(settings), app, route="/webhooks/")
+    channels = channels_of(settings)
+    if place is not None:
+        join(app, place.crowd, place.number)
+    register(channels, app, route="/webhooks/")
+    if place is not None:
+        name_sockets(channels, place.number)
     add_pages(app, settings, library)
-    health_routes(app)
+    # listeners of the end run from the last to the first: sockets are closed after the last call
+    drain_gently(app)
+    health_routes(app, settings)
     watch(app, settings)
     return app
 
@@ -107,33 +130,85 @@ def serve(app: Sanic, claimed: socket.socket, *, on_ready: Callable[[], None]) -
     app.ctx.agent.action_endpoint.close()
 
 
+def check_workers(settings: Settings) -> None:
+    """See that several workers can work together, before anything is loaded.
+
+    Raises:
+        SettingError: They would have no Redis, or a Milvus that one process alone can open.
+    """
+    count = settings.operation.workers
+    if count == 1:
+        return
+    if settings.operation.redis is None:
+        raise SettingError(
+            f"{count} 个工作进程要靠 Redis 排好每段对话的先后：请设 OUWEN_REDIS_URL，"
+            "例如 redis://127.0.0.1:6379/0，或去掉 --workers 和 OUWEN_WORKERS。"
+        )
+    if settings.milvus and settings.milvus.uri.endswith(".db"):
+        raise SettingError(
+            f"嵌入式 Milvus（{settings.milvus.uri}）只能由一个进程打开：几个工作进程请用 Milvus 服务器，"
+            "或设 OUWEN_INDEX_BACKEND=files。"
+        )
+    # threads that libraries of numbers have made would be missing after a fork, and be waited for
+    os.environ["OMP_NUM_THREADS"] = "1"
+
+
 def start(settings: Settings, on_ready: Callable[[], None], prepare: Callable[[], object]) -> None:
     """Claim the port, make index and model ready, load the agent once and serve until a signal."""
     claimed = claim_port(settings.host, settings.port)
     with claimed:
         prepare()
-        serve(load_app(settings), claimed, on_ready=on_ready)
+        if settings.operation.workers == 1:
+            serve(load_app(settings), claimed, on_ready=on_ready)
+            return
+    _start_workers(settings, on_ready)
 
 
-def load_app(settings: Settings) -> Sanic:
-    """Return the application with the trained model, SQLite for the conversations and the bulletins."""
-    from bot.agent import load_agent
+def _start_workers(settings: Settings, on_ready: Callable[[], None]) -> None:
+    """Load the agent once and serve with several workers until a signal."""
+    from bot.metrics.sharing import share_between_workers, worker_ended
+    from bot.training import model_path
+    from bot.workers import Workers
+
+    share_between_workers(settings)
+    # connections to a Milvus do not outlive a fork: each worker loads for itself then
+    agent = None if settings.milvus else _load(model_path(settings))
+
+    def work(place: Place) -> None:
+        serve(load_app(settings, agent, place), place.claimed, on_ready=place.tell_ready)
+
+    listen = partial(claim_port, settings.host, settings.port, shared=True)
+    folder = Path(tempfile.mkdtemp(prefix="ouwen-"))
+    Workers(settings.operation.workers, listen, work, folder).run(on_ready, worker_ended)
+
+
+def load_app(settings: Settings, agent: GuardedAgent | None = None, place: Place | None = None) -> Sanic:
+    """Return the application with the trained model, the conversations of the settings and the bulletins.
+
+    `agent` is one that was loaded before the fork, `place` that of a worker among several.
+    """
     from bot.guard.recording import Recorder
+    from bot.locks import lock_store_of
     from bot.reader.library import library_of
     from bot.retention import keep_for
     from bot.store import store_of
-    from bot.store.starting import lay_aside
     from bot.tracker_store import conversations_of
     from bot.training import model_path
 
-    if settings.database is None:
-        lay_aside(settings.conversations)
     # the store comes first: it says at once where a database cannot be reached, Rasa would wait for it
     store = store_of(settings)
     conversations = conversations_of(settings)
-    recorder = Recorder(store, settings.transfer_number)
-    agent = load_agent(model_path(settings), store=conversations, recorder=recorder)
-    asyncio.run(agent.parse_message(WARM_UP))
-    app = make_app(agent, library_of(settings), settings=settings)
-    keep_for(app, store, settings.retention_days)
+    agent = agent or _load(model_path(settings))
+    agent.furnish(conversations, lock_store_of(settings), Recorder(store, settings.transfer_number))
+    app = make_app(agent, library_of(settings), settings=settings, place=place)
+    keep_for(app, store, settings.retention_days, deletes=place is None or place.number == 0)
     return app
+
+
+def _load(model: Path) -> GuardedAgent:
+    """Return the agent with vocabularies read and nothing that belongs to this process: no store, no loop."""
+    from bot.agent import load_agent
+
+    agent = load_agent(model)
+    asyncio.run(agent.parse_message(WARM_UP))
+    return agent

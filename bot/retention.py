@@ -36,7 +36,8 @@ class Retention:
     def stop(self) -> None:
         """End between two deletions."""
         self._stopped.set()
-        self._thread.join(STOP_SECONDS)
+        if self._thread.ident is not None:
+            self._thread.join(STOP_SECONDS)
 
     def _run(self) -> None:
         while not self._stopped.is_set():
@@ -47,12 +48,16 @@ class Retention:
             self._stopped.wait(DAY_SECONDS)
 
 
-def keep_for(app: Sanic, store: Store, days: int) -> None:
-    """Have the server of `app` forget conversations after `days` days, and write all turns as it stops."""
+def keep_for(app: Sanic, store: Store, days: int, *, deletes: bool = True) -> None:
+    """Have the server of `app` forget conversations after `days` days, and write all turns as it stops.
+
+    Of several workers one `deletes`.
+    """
     retention = Retention(store, days)
 
     async def start(app: Any, loop: object) -> None:
-        retention.start()
+        if deletes:
+            retention.start()
 
     async def stop(app: Any, loop: object) -> None:
         retention.stop()

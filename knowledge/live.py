@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import logging
+import os
 import threading
 import weakref
 from pathlib import Path
@@ -55,6 +56,8 @@ class LiveKnowledge:
 _lock = threading.Lock()
 _live: dict[Path, LiveKnowledge] = {}
 _ending = threading.Event()
+# Held while a thread works on an index; a fork waits for it, since it takes no thread along.
+_working = threading.Lock()
 
 
 def live_knowledge(settings: KnowledgeSettings) -> LiveKnowledge:
@@ -89,8 +92,21 @@ def _follower(live: LiveKnowledge) -> threading.Thread:
 def _follow(reference: weakref.ref[LiveKnowledge]) -> None:
     """Renew every second for as long as somebody holds the knowledge base; what is new is prepared here."""
     while (live := reference()) is not None:
-        live.renew()
-        live.base.prepare()
+        with _working:
+            live.renew()
+            live.base.prepare()
         del live
         if _ending.wait(POLL_SECONDS):
             return
+
+
+def _follow_again() -> None:
+    """Follow in a process just forked what its parent follows."""
+    global _ending
+    _ending = threading.Event()
+    _working.release()
+    for live in _live.values():
+        _follower(live).start()
+
+
+os.register_at_fork(before=_working.acquire, after_in_parent=_working.release, after_in_child=_follow_again)

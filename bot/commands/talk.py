@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    app.command(help="启动服务：网页、REST 接口和公报阅读页，一个进程。")(serve)
+    app.command(help="启动服务：网页、REST 接口和公报阅读页，一个进程或几个。")(serve)
     app.command(help="在终端里对话。")(shell)
     app.command(help="问一个问题。")(ask)
     app.command(help="重放一批对话（JSON 行），记下回答和用时。")(replay)
@@ -32,6 +32,9 @@ def serve(
         str | None, typer.Option("--host", help="监听地址（默认 127.0.0.1，0.0.0.0 为全部）。")
     ] = None,
     today: Today = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="工作进程数（默认 1；2 以上要设 OUWEN_REDIS_URL）。")
+    ] = None,
 ) -> None:
     """Serve the page, the REST channel and the reader until Ctrl-C."""
     from bot import launch, preparation
@@ -39,10 +42,12 @@ def serve(
     from bot.without_tensorflow import leave_tensorflow_out
 
     silence()
-    settings = settings_on(today, port, host)
+    settings = settings_on(today, port, host, workers)
+    launch.check_workers(settings)
     leave_tensorflow_out(settings.root / "config.yml")
     shown = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::", "::1") else settings.host
-    notes().print("瓯问启动中…")
+    count = settings.operation.workers
+    notes().print("瓯问启动中…" if count == 1 else f"瓯问启动中（{count} 个工作进程）…")
     launch.start(
         settings,
         on_ready=lambda: notes().print(f"瓯问已启动：http://{shown}:{settings.port}/ （按 Ctrl-C 停止）"),
