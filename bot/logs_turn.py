@@ -8,7 +8,7 @@ from bot.logs import FIELDS
 from bot.metrics.turn_clock import spent
 from bot.store.turns import Turn
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("bot.turn")
 
 
 def log_turn(turn: Turn) -> None:

@@ -37,13 +37,13 @@ class IndexSeries(Collector):
             made = self._made_at(base.generation)
         except (KnowledgeError, OSError):
             return
-        newest = base.bulletins[-1] if base.bulletins else None
+        newest = newest_day(base)
         yield InfoMetricFamily("ouwen_index", "The index in use.", value=_held(base))
         if made is not None:
             yield _gauge("ouwen_index_age_seconds", "Since the index in use was made.", _seconds_since(made))
-        if newest is not None and newest.published is not None:
-            days = (self._today() - newest.published).days
-            yield _gauge("ouwen_newest_bulletin_age_days", "Since the newest bulletin was published.", days)
+        if newest is not None:
+            days = (self._today() - newest).days
+            yield _gauge("ouwen_newest_bulletin_age_days", "Since the newest bulletin.", days)
 
 
 class BuildSeries(Collector):
@@ -63,6 +63,13 @@ class BuildSeries(Collector):
 def own_process() -> Collector:
     """Return the standard series of this process (`process_…`)."""
     return ProcessCollector(registry=None)
+
+
+def newest_day(base: KnowledgeBase) -> date | None:
+    """Return the latest day that the bulletins print: published on, or a document in them signed on."""
+    published = (bulletin.published for bulletin in base.bulletins)
+    signed = (document.signed_date for document in base.documents)
+    return max((day for day in (*published, *signed) if day is not None), default=None)
 
 
 def _held(base: KnowledgeBase) -> dict[str, str]:
