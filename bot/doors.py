@@ -33,12 +33,14 @@ def channels_of(settings: Settings) -> list[InputChannel]:
 
 
 def add_pages(app: Sanic, settings: Settings, library: Library) -> None:
-    """Add the pages that are no channels: the chat at `/` and the bulletin reader."""
+    """Add the pages that are no channels, such as the chat at `/`, and what hardens every answer."""
     from bot.channels.hotline.operator import operator_routes
     from bot.channels.widget import page_routes
+    from bot.hardening import harden
     from bot.reader.routes import reader_routes
     from bot.staff.pages import staff_routes
 
+    harden(app, settings)
     page_routes(app, settings.widget_origins, library)
     staff_routes(app, settings)
     operator_routes(app, settings)

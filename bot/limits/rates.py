@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.limits.addresses import Asking, address_of, network_of
+from bot.metrics.events import refused
 from bot.operation import Operation
 from bot.settings import Settings
 from bot.shared import shared_of
@@ -78,6 +79,7 @@ class Rates:
         by_address = await self._is_over("address", network, rates.address_rate)
         if not (by_sender or by_address):
             return None
+        refused("rate_limit")
         return said_to(text[: rates.message_length], "sender" if by_sender else "address")
 
     async def _is_over(self, kind: str, name: str | None, rate: int) -> bool:

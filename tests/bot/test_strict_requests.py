@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 from sanic import Sanic
 from sanic.request import Request
-from sanic.response import HTTPResponse, text
+from sanic.response import HTTPResponse, json, text
 
 from bot.strict_requests import StrictRequest
 from tests.bot.channels.web_server import WebServer
@@ -17,6 +17,10 @@ def served() -> Iterator[WebServer]:
     @app.post("/echo")
     async def echo(request: Request) -> HTTPResponse:
         return text(request.body.decode())
+
+    @app.post("/form")
+    async def form(request: Request) -> HTTPResponse:
+        return json({name: values for name, values in request.form.items()})
 
     @app.get("/read")
     async def read(request: Request) -> HTTPResponse:
@@ -64,3 +68,25 @@ def test_head_is_get_without_the_body(served: WebServer) -> None:
     assert (answer.status, answer.headers["content-length"], answer.body) == (200, "12", b"")
     assert served.call("HEAD", "/echo").status == 405
     assert served.get("/read").text == "twelve bytes"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "fields"),
+    [
+        ("application/x-www-form-urlencoded", b"a=1&a=2&b=", {"a": ["1", "2"], "b": [""]}),
+        ("application/x-www-form-urlencoded; charset=utf-8", b"a=%E7%91%9E\xff%ff&%zz", None),
+        ("multipart/form-data", b"--x", {}),
+        ("application/json", b"a=1", {}),
+    ],
+)
+def test_a_form_is_read_without_a_traceback(
+    served: WebServer, caplog: pytest.LogCaptureFixture, kind: str, body: bytes, fields: dict[str, list[str]]
+) -> None:
+    answer = served.call("POST", "/form", body, {"Content-Type": kind})
+    assert answer.json == (fields or answer.json)
+    assert not caplog.records
+
+
+def test_a_form_of_a_thousand_fields_is_refused(served: WebServer) -> None:
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert served.call("POST", "/form", b"a=1&" * 1000, kind).status == 400

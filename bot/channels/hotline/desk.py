@@ -54,10 +54,7 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bot:
-    """The bot behind a desk: what takes a message, and what parses one without answering it.
-
-    `address` is where the request comes from if it has shown no secret: it is limited then.
-    """
+    """The bot behind a desk, and the `address` of a request that showed no secret: it is limited then."""
 
     on_new_message: OnNewMessage
     understand: Understand

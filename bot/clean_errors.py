@@ -1,0 +1,40 @@
+"""Errors as JSON that says what HTTP says and nothing else: no traceback, no word of the request."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from sanic import Sanic
+from sanic.exceptions import SanicException, ServiceUnavailable
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.wire import json_answer
+
+FAILED = 500
+
+logger = logging.getLogger(__name__)
+
+
+def answer_errors(app: Sanic) -> None:
+    """Answer every error of `app` as JSON; those that are nobody's fault outside are logged."""
+
+    @app.exception(SanicException)  # type: ignore[no-untyped-call]
+    async def refused(request: Request, error: SanicException) -> HTTPResponse:
+        status = getattr(error, "status_code", None) or FAILED
+        # Sanic says so too where a client has gone away.
+        if status >= FAILED and not isinstance(error, ServiceUnavailable):
+            logger.error("%s could not be served: %s", request.path, error, exc_info=error)
+        return error_answer(status, getattr(error, "headers", None))
+
+    @app.exception(Exception)  # type: ignore[no-untyped-call]
+    async def failed(request: Request, error: Exception) -> HTTPResponse:
+        logger.error("%s failed.", request.path, exc_info=error)
+        return error_answer(FAILED)
+
+
+def error_answer(status: int, headers: dict[str, str] | None = None) -> HTTPResponse:
+    """Return an error in the fields that Sanic gives: description, status, message."""
+    phrase = HTTPStatus(status).phrase
+    return json_answer({"description": phrase, "status": status, "message": phrase}, status, headers)
