@@ -199,7 +199,8 @@ def load_app(settings: Settings, agent: GuardedAgent | None = None, place: Place
     store = store_of(settings)
     conversations = conversations_of(settings)
     agent = agent or _load(model_path(settings))
-    agent.furnish(conversations, lock_store_of(settings), Recorder(store, settings.transfer_number))
+    locks = lock_store_of(settings)
+    agent.furnish(conversations, locks, Recorder(store, settings.transfer_number, locks))
     app = make_app(agent, library_of(settings), settings=settings, place=place)
     keep_for(app, store, settings.retention_days, deletes=place is None or place.number == 0)
     return app

@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from rasa.core.lock import TicketLock
 from rasa.core.lock_store import LOCK_LIFETIME, InMemoryLockStore, LockError
@@ -70,6 +70,10 @@ class PromptLockStore(InMemoryLockStore):
             conversation_id, ticket, min(wait_time_in_seconds, LOCK_WAIT_SECONDS)
         )
 
+    def turn_of(self, name: str) -> AbstractAsyncContextManager[None]:
+        """Hold `name` among all workers for a while; nothing is held where this process is the only one."""
+        return contextlib.nullcontext()
+
 
 class SharedLockStore(PromptLockStore):
     """Lets the messages of one sender in one after the other at whichever worker they come in.
@@ -94,18 +98,22 @@ class SharedLockStore(PromptLockStore):
         Raises:
             LockError: Others held it for `lock_lifetime` seconds.
         """
-        place = _Place(self._link, conversation_id)
+        place = _Place(self._link, f"conversation:{conversation_id}")
         here = super().lock(conversation_id, lock_lifetime, wait_time_in_seconds)
         async with place.held(lock_lifetime), here as ticket:
             yield ticket
 
+    def turn_of(self, name: str) -> AbstractAsyncContextManager[None]:
+        """Hold `name` among all workers; raises LockError where others held it for a minute."""
+        return _Place(self._link, name).held(LOCK_LIFETIME)
+
 
 class _Place:
-    """The place of one message in the queue of its conversation."""
+    """A place in the queue for what is called `name`."""
 
-    def __init__(self, link: RedisLink, conversation_id: str) -> None:
+    def __init__(self, link: RedisLink, name: str) -> None:
         self._link = link
-        self._keys = (f"ouwen:lock:{conversation_id}", f"ouwen:lock-ends:{conversation_id}")
+        self._keys = (f"ouwen:lock:{name}", f"ouwen:lock-ends:{name}")
         self._ticket = uuid.uuid4().hex
         self._timer: asyncio.TimerHandle | None = None
         self._staying: asyncio.Future[None] | None = None

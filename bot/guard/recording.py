@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
@@ -15,6 +16,7 @@ from bot.channels.recent import RecentTurns
 from bot.guard.announcing import Announcer
 from bot.guard.fitness import private
 from bot.guard.output import NotedOutput
+from bot.locks import PromptLockStore
 from bot.logs_context import enter_turn
 from bot.logs_turn import log_turn
 from bot.metrics.events import turn_done
@@ -51,11 +53,16 @@ class Beginning:
 class Recorder:
     """Takes turns and keeps them in a store; a store that fails costs the record, never the answer."""
 
-    def __init__(self, store: Store, transfer_number: str) -> None:
-        """Keep the turns in `store`; `transfer_number` is whom to call in notice-only mode."""
+    def __init__(self, store: Store, transfer_number: str, locks: PromptLockStore | None = None) -> None:
+        """Keep the turns in `store`; `transfer_number` is whom to call in notice-only mode.
+
+        By `locks` a message that comes in at two workers at once waits at one of them for the other.
+        """
+        self._locks = locks or PromptLockStore()
         self._store = store
         self._announcer = Announcer(store, transfer_number)
         self._recent: RecentTurns[list[Reply]] = RecentTurns()
+        self.under_way: set[asyncio.Task[Any]] = set()
 
     async def take(self, message: UserMessage, answer: Answer) -> None:
         """Have `answer` answer the message, or say again what its first arrival was answered with."""
@@ -65,8 +72,13 @@ class Recorder:
 
         async def turn() -> list[Reply]:
             took.append(True)
-            return await self._turn(kept, message.sender_id, answer)
+            async with self._locks.turn_of(f"message:{kept.sender_id}:{kept.message_id}"):
+                return await self._turn(kept, message.sender_id, answer)
 
+        asking = asyncio.current_task()
+        assert asking is not None, "messages are taken in the event loop"
+        self.under_way.add(asking)
+        asking.add_done_callback(self.under_way.discard)
         try:
             replies = await self._recent.once((kept.sender_id, kept.message_id), turn)
         except FailedTurnError as failed:

@@ -77,7 +77,7 @@ def test_the_place_of_a_worker_that_died_ends_and_that_of_a_slow_one_does_not(
 
     async def talk() -> None:
         one, two = workers(redis_server)
-        dead = locks._Place(RedisLink(redis_server.url), "c")
+        dead = locks._Place(RedisLink(redis_server.url), "conversation:c")
         await dead._come_first(1)
         await asyncio.wait_for(turn(one, "after the dead", done), 30)
         async with one.lock("c"):
@@ -144,7 +144,7 @@ async def queued(server: RedisProcess, count: int) -> None:
     """Wait until so many messages of the conversation hold a place."""
     link = RedisLink(server.url)
     until = time.monotonic() + 20
-    while (found := await link.ask(lambda redis: redis.llen("ouwen:lock:c"))) != count:
+    while (found := await link.ask(lambda redis: redis.llen("ouwen:lock:conversation:c"))) != count:
         assert time.monotonic() < until, f"{found} places, {count} expected"
         await asyncio.sleep(0.01)
     await link.close()
