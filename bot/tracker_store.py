@@ -1,8 +1,8 @@
 """Conversations in SQL of which only the end is loaded, so that long ones stay as fast as short ones.
 
-Everything said stays in the database until it is forgotten; a message loads the last `EVENTS_LOADED` events
-of its session and the newest value of every slot set before them. What residents say is stored without
-numbers that name a person, also where no guard has masked it before (`rasa run`).
+Everything said stays in the database until it is forgotten; a message loads what `bot.conversation_end` reads.
+What residents say is stored without numbers that name a person, also where no guard has masked it before
+(`rasa run`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from typing import Any
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT_NAME_KEY
 
+from bot.conversation_end import EVENTS, ConversationEnd, make_index
 from bot.errors import StorageError
 from bot.masking import mask_values
 from bot.private_logs import mask_logs
@@ -34,8 +34,6 @@ from bot.store.patience import hurried
 from bot.store.unwritten import Unwritten
 from bot.store.writing import is_outage
 
-# About 15 turns of user message, slots, action, reply and listening.
-EVENTS_LOADED = 120
 CITATIONS = "citations"
 # An answer waits so long for its turn to be written; a database that takes longer gets it later, and until
 # it works again none waits for it.
@@ -55,6 +53,7 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         self.engine.dispose()
         self.engine = engine_of(self.engine.url, self.Base.metadata)
         self.sessionmaker.configure(bind=self.engine)
+        self._end: ConversationEnd | None = None
         self._condition = condition_of(self.engine.url)
         # one thread: several would keep one another waiting for the file
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="conversations")
@@ -82,32 +81,19 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         return _as_stored(DialogueStateTracker.from_events(sender_id, known, self.domain.slots))
 
     def _read_tracker(self, sender_id: str) -> DialogueStateTracker | None:
-        """Return the conversation as the database has it."""
-        with hurried(), self.session_scope() as session:
-            events = self._latest_events(session, sender_id)
+        """Return the end of the conversation as the database has it."""
+        with hurried():
+            events = [json.loads(data) for data in self._end_of_domain().read(sender_id)]
         if not events:
             return None
         return _as_stored(DialogueStateTracker.from_dict(sender_id, events, self.domain.slots))
 
-    def _latest_events(self, session: Any, sender_id: str) -> list[dict[str, Any]]:
-        """Return the last events of the session as dicts, oldest first, earlier slots before them."""
-        query = self._event_query(session, sender_id, fetch_events_from_all_sessions=False)
-        latest = query.order_by(None).order_by(self.SQLEvent.id.desc()).limit(EVENTS_LOADED).all()[::-1]
-        if len(latest) < EVENTS_LOADED:
-            return [json.loads(row.data) for row in latest]
-        first = next((at for at, row in enumerate(latest) if row.action_name == ACTION_LISTEN_NAME), 0)
-        return self._slots_before(query, latest[first].id) + [json.loads(row.data) for row in latest[first:]]
-
-    def _slots_before(self, query: Any, event_id: int) -> list[dict[str, Any]]:
-        """Return the newest event of each slot that was set before the event `event_id`."""
-        newest = (
-            query.order_by(None)
-            .filter(self.SQLEvent.type_name == SlotSet.type_name, self.SQLEvent.id < event_id)
-            .with_entities(sa.func.max(self.SQLEvent.id))
-            .group_by(self.SQLEvent.action_name)
-        )
-        rows = query.filter(self.SQLEvent.id.in_([event_id for (event_id,) in newest.all()])).all()
-        return [json.loads(row.data) for row in rows]
+    def _end_of_domain(self) -> ConversationEnd:
+        """Return the reader for the domain, which Rasa sets after the store is made."""
+        if self._end is None or self._end.domain is not self.domain:
+            make_index(self.engine)
+            self._end = ConversationEnd(self.engine, self.domain)
+        return self._end
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Append the new events of `tracker` to the database; while it is away they wait in memory."""
@@ -124,9 +110,9 @@ class CappedSQLTrackerStore(SQLTrackerStore):
 
     def _append(self, sender: str, events: Sequence[Event]) -> None:
         """Write events, masked, as Rasa's own store does in the loop."""
-        with hurried(), self.session_scope() as session:
-            session.add_all([self._row(sender, private_event(event)) for event in events])
-            session.commit()
+        rows = [_row(sender, event) for event in events]
+        with hurried(), self.engine.begin() as connection:
+            connection.execute(EVENTS.insert(), rows)
 
     def _read_something(self) -> None:
         """Make the table where it is missing and read it; raises what says that the database is away."""
@@ -134,17 +120,18 @@ class CappedSQLTrackerStore(SQLTrackerStore):
             self.Base.metadata.create_all(self.engine)
             session.query(self.SQLEvent.id).first()
 
-    def _row(self, sender: str, event: Event) -> Any:
-        """Return the row of an event."""
-        said = event.as_dict()
-        return self.SQLEvent(
-            sender_id=sender,
-            type_name=event.type_name,
-            timestamp=said.get("timestamp"),
-            intent_name=said.get("parse_data", {}).get("intent", {}).get(INTENT_NAME_KEY),
-            action_name=said.get("name"),
-            data=json.dumps(said),
-        )
+
+def _row(sender: str, event: Event) -> dict[str, Any]:
+    """Return the row of an event, masked, as Rasa's own store writes it."""
+    said = stored_form(event)
+    return {
+        "sender_id": sender,
+        "type_name": event.type_name,
+        "timestamp": said.get("timestamp"),
+        "intent_name": said.get("parse_data", {}).get("intent", {}).get(INTENT_NAME_KEY),
+        "action_name": said.get("name"),
+        "data": json.dumps(said),
+    }
 
 
 def _as_stored(tracker: DialogueStateTracker | None) -> DialogueStateTracker | None:
@@ -154,16 +141,16 @@ def _as_stored(tracker: DialogueStateTracker | None) -> DialogueStateTracker | N
     return tracker
 
 
-def private_event(event: Event) -> Event:
+def stored_form(event: Event) -> dict[str, Any]:
     """Return the event as it is stored: what a person said, and slots that repeat it, without such numbers.
 
     The slot of the citations keeps their quotes to the letter.
     """
+    said: dict[str, Any] = event.as_dict()
     if not isinstance(event, (UserUttered, SlotSet)) or getattr(event, "key", None) == CITATIONS:
-        return event
-    said = event.as_dict()
+        return said
     kept = mask_values(said)
-    return event if kept == said else Event.from_parameters(kept)
+    return said if kept == said else dict(Event.from_parameters(kept).as_dict())
 
 
 def conversations_of(settings: Settings) -> CappedSQLTrackerStore:

@@ -8,7 +8,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet, UserUttered
 
 from bot.errors import StorageError
-from bot.tracker_store import EVENTS_LOADED, CappedSQLTrackerStore, open_conversations
+from bot.conversation_end import EVENTS_LOADED
+from bot.tracker_store import CappedSQLTrackerStore, open_conversations
 
 DOMAIN = Domain.from_dict(
     {
@@ -61,7 +62,7 @@ def test_of_a_long_conversation_the_end_is_loaded_and_all_is_kept(store: CappedS
     tracker = asyncio.run(store.retrieve("a"))
     assert len(tracker.events) <= EVENTS_LOADED + 2
     assert said(tracker) == texts[-len(said(tracker)) :]
-    assert len(said(tracker)) >= 20
+    assert len(said(tracker)) >= 4
     assert isinstance(tracker.events[1], ActionExecuted | SlotSet)
     assert said(asyncio.run(store.retrieve_full_tracker("a"))) == texts
 
