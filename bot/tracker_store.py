@@ -1,6 +1,6 @@
 """Conversations in SQL of which only the end is loaded, so that long ones stay as fast as short ones.
 
-Everything said stays in the database until it is forgotten; a message loads what `bot.conversation_end` reads.
+Everything said stays in the database until it is forgotten; a message loads what `conversation_end` reads.
 What residents say is stored without numbers that name a person, also where no guard has masked it before
 (`rasa run`).
 """
@@ -17,7 +17,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker

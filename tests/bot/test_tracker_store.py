@@ -7,8 +7,8 @@ import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet, UserUttered
 
-from bot.errors import StorageError
 from bot.conversation_end import EVENTS_LOADED
+from bot.errors import StorageError
 from bot.tracker_store import CappedSQLTrackerStore, open_conversations
 
 DOMAIN = Domain.from_dict(
