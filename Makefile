@@ -14,8 +14,8 @@ TESTS ?= tests
 PYTEST_FLAGS ?= -q --durations=15
 RETRIEVAL ?= ../shared/benchmarks/cmrc2018
 ours := bot actions knowledge
-# thresholds.py asks for the folder of the regulations that the encoder was trained on
-BENCHMARKS := $(filter-out benchmarks/thresholds.py,$(sort $(wildcard benchmarks/*.py)))
+# what shows the quality of answers; make benchmark shows speed, scale and load
+BENCHMARKS := $(patsubst %,benchmarks/%.py,articles backends entities hearing ingest nlu search)
 
 .PHONY: help
 help:  ## show this list
@@ -62,6 +62,10 @@ contracts: install  ## import-linter: which package may import which
 bench: install  ## run the benchmarks and print their figures
 	@for script in $(BENCHMARKS); do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 	@echo "== ouwen evaluate retrieval $(RETRIEVAL)"; $(BIN)/ouwen evaluate retrieval "$(RETRIEVAL)" --held-out --ablation
+
+.PHONY: benchmark
+benchmark: install  ## measure speed, scale and load beside their peers (hours) and write docs/benchmarks.md
+	@$(BIN)/python -m benchmarks.everything
 
 .PHONY: lock
 lock: install  ## pin again: requirements.lock from pyproject.toml

@@ -38,7 +38,9 @@ LONGER = 3
 def main() -> None:
     """Measure, print and record."""
     options = arguments()
-    load = Load(url=options.url + REST, users=0, questions=read_questions(), seconds=options.seconds)
+    load = Load(
+        url=options.url + REST, users=0, questions=read_questions(options.questions), seconds=options.seconds
+    )
     load = replace(load, warm_up=min(load.warm_up, load.seconds))
     port = 0 if options.url else free_ports(options.port)
     peer = None if options.url or options.quick else trained_project()
@@ -65,6 +67,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--turns", type=int, default=conversations.TURNS, help="of long conversations")
     parser.add_argument("--starts", type=int, default=3, help="how often each side is started")
     parser.add_argument("--port", type=int, help="of the servers that are started; the next one is used, too")
+    parser.add_argument("--questions", type=Path, default=QUESTIONS, help="a file with one message a line")
     parser.add_argument("--url", default="", help="measure the server there and start none")
     parser.add_argument("--quick", action="store_true", help="ours alone, some seconds: that it works")
     given = parser.parse_args()
@@ -122,9 +125,9 @@ def in_cell(server: Server | None, load: Load, cell: Cell, long: list[str]) -> F
     return found
 
 
-def read_questions() -> list[str]:
+def read_questions(path: Path = QUESTIONS) -> list[str]:
     """Return the questions that both sides get, in their order."""
-    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
 
 
@@ -132,7 +135,7 @@ def configuration(load: Load, options: Any, project: Project | None) -> dict[str
     """Return how both sides and the load were set up."""
     set_up: dict[str, Any] = {
         "load": {
-            "questions": f"the {len(load.questions)} of benchmarks/peer/questions.txt, the same for both",
+            "questions": f"the {len(load.questions)} of {options.questions.name}, the same for both",
             "seconds a cell": load.seconds,
             "seconds a cell of users who pause": load.seconds * LONGER,
             "warm-up not counted, seconds": load.warm_up,

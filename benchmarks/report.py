@@ -38,12 +38,17 @@ def main() -> None:
     made = page(folder())
     name = PAGE.relative_to(ROOT)
     if not options.check:
-        PAGE.write_text(made, encoding="utf-8")
-        print(f"{name} written from {len(records(folder()))} records")
+        write()
     elif not PAGE.exists() or PAGE.read_text(encoding="utf-8") != made:
         sys.exit(f"{name} is not what the records in var/benchmarks give: run python -m benchmarks.report.")
     else:
         print(f"{name} is what the records give")
+
+
+def write() -> None:
+    """Write the page from the records."""
+    PAGE.write_text(page(folder()), encoding="utf-8")
+    print(f"{PAGE.relative_to(ROOT)} written from {len(records(folder()))} records")
 
 
 def page(recorded: Path) -> str:

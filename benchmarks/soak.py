@@ -67,6 +67,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--users", type=int, default=32)
+    parser.add_argument("--turns", type=int, default=8, help="of a conversation, 8 at most")
     parser.add_argument(
         "--pause", type=float, default=0.5, help="mean seconds between two messages of a user"
     )

@@ -49,6 +49,8 @@ async def page(session: aiohttp.ClientSession, address: str) -> str:
 
 
 def reading(user: int, listed: list[str]) -> tuple[str, ...]:
-    """Return the pages that the user with this number reads."""
+    """Return the pages that the user with this number reads; the list of issues where there is none."""
+    if not listed:
+        return ("/bulletins/",)
     first = user * PAGES_A_READER
     return tuple(listed[(first + each) % len(listed)] for each in range(PAGES_A_READER))
