@@ -9,13 +9,13 @@ import logging
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
+from bot.action_threads import ActionThreads
 from bot.errors import ModelError
 from bot.wording import reply
 
@@ -47,7 +47,7 @@ class InProcessActions(EndpointConfig):
             self._executor.register_package(package)
         except SystemExit as failure:  # what rasa_sdk makes of an import error, after logging it
             raise ModelError(f"动作包 {package} 无法载入：请看上面的记录，再运行 make install。") from failure
-        self._threads = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="action")
+        self._threads = ActionThreads(THREADS)
         self._own = threading.local()
         self._loops: list[asyncio.AbstractEventLoop] = []
 
@@ -55,6 +55,11 @@ class InProcessActions(EndpointConfig):
     def names(self) -> tuple[str, ...]:
         """Return the names of the registered actions, sorted."""
         return tuple(sorted(self._executor.actions))
+
+    @property
+    def hanging(self) -> int:
+        """Return how many actions were given up and still run."""
+        return self._threads.hanging
 
     async def request(
         self,
@@ -73,14 +78,16 @@ class InProcessActions(EndpointConfig):
         name = str(call.get("next_action"))
         # its logs and times belong to this message
         run = contextvars.copy_context().run
-        running = asyncio.get_running_loop().run_in_executor(self._threads, run, self._run, call)
+        running = self._threads.submit(lambda: run(self._run, call))
         started = time.perf_counter()
         try:
-            return await asyncio.wait_for(running, self._limit_seconds)
+            result: dict[str, Any] = await asyncio.wait_for(asyncio.wrap_future(running), self._limit_seconds)
+            return result
         except ActionExecutionRejection as rejection:
             body = json.dumps({"action_name": rejection.action_name, "error": rejection.message})
             raise ClientResponseError(400, "rejected", body) from rejection
         except asyncio.TimeoutError:
+            self._threads.give_up(running)
             logger.error("Action %s has run for %.1f s, given up.", name, time.perf_counter() - started)
         except Exception:
             logger.exception("Action %s failed.", name)
@@ -117,7 +124,7 @@ class InProcessActions(EndpointConfig):
 
     def close(self) -> None:
         """Take no more calls; actions under way end by themselves."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._threads.close()
         for loop in self._loops:
             if not loop.is_running():
                 loop.close()
