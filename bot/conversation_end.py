@@ -1,8 +1,8 @@
 """The end of a conversation in Rasa's table of events: all that the next answer depends on, and no more.
 
 Rules look at the last states of a dialogue, actions at the slots and at the latest message. So of each slot
-the newest event is read, and of the other events the last `EVENTS_LOADED`, all of the latest session. One query
-over two indexes does that in the same time for a conversation of two turns and of two thousand.
+the newest event is read, and of the other events the last `EVENTS_LOADED`, all of the latest session. One
+query over two indexes does that in the same time for a conversation of two turns and of two thousand.
 """
 
 from __future__ import annotations

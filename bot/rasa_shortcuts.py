@@ -5,11 +5,21 @@ Each is a module of its own and leaves any Rasa but the tested one alone. `rasa 
 
 from __future__ import annotations
 
+from bot.rasa_debugging import copy_nothing_for_debug_lines
+from bot.rasa_domain import remember_emptiness
 from bot.rasa_events import remember_event_types
 from bot.rasa_graph import run_graphs_directly
+from bot.rasa_rules import remember_choices
 from bot.rasa_validation import compile_result_schema
 
-SHORTCUTS = (compile_result_schema, run_graphs_directly, remember_event_types)
+SHORTCUTS = (
+    compile_result_schema,
+    run_graphs_directly,
+    remember_event_types,
+    remember_emptiness,
+    remember_choices,
+    copy_nothing_for_debug_lines,
+)
 
 
 def take_shortcuts() -> bool:
