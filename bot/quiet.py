@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 from bot.logs import JsonLines, TextLines
@@ -22,6 +23,10 @@ DEFAULTS = {
     "TRANSFORMERS_OFFLINE": "1",
     "TRANSFORMERS_VERBOSITY": "error",
     "LOG_LEVEL": "ERROR",  # Rasa then draws no progress bars of its own
+    # A message multiplies vectors of some hundred numbers: threads for that cost more, by waiting for one
+    # another, than they do. Where a process has large matrices to itself, the operator sets more.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
 }
 # Ours tell in JSON what they do, libraries what goes wrong.
 OURS = ("bot", "actions", "knowledge", "ouwen")
@@ -120,7 +125,9 @@ def _structlog_as_json(level: int) -> None:
     )
 
 
-def _as_record(logger: object, method: str, event: dict[str, Any]) -> tuple[tuple[str], dict[str, Any]]:
+def _as_record(
+    logger: Any, method: str, event: MutableMapping[str, Any]
+) -> tuple[tuple[str], dict[str, Any]]:
     """Return what a logger of `logging` is called with: the event and its values in one message."""
     exception = event.pop("exc_info", None)
     told = [str(event.pop("event", "")), *(f"{name}={value!r}" for name, value in event.items())]
