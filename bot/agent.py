@@ -13,16 +13,17 @@ from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
 
 from bot.errors import ModelError
-from bot.guard.fitness import RAW_LIMIT, plain_text, private, refusal_of
+from bot.guard.fitness import plain_text, private, refusal_of
 from bot.guard.output import NotedOutput
 from bot.guard.recording import Recorder
 from bot.inprocess_actions import InProcessActions
 from bot.locks import PromptLockStore
 from bot.metrics.events import refused
+from bot.operation import MESSAGE_LENGTH
 from bot.rasa_shortcuts import take_shortcuts
 from bot.wording import reply
 
-__all__ = ["RAW_LIMIT", "GuardedAgent", "load_agent", "plain_text", "refusal_of"]
+__all__ = ["GuardedAgent", "load_agent", "plain_text", "refusal_of"]
 
 logger = logging.getLogger(__name__)
 
@@ -31,9 +32,11 @@ class GuardedAgent(Agent):
     """An agent that answers every message: empty, overlong and failing ones too.
 
     With a `recorder` each turn is kept, retries are answered once and the pinned notice is told.
+    `message_length` is how many characters a message may have after normalising.
     """
 
     recorder: Recorder | None = None
+    message_length: int = MESSAGE_LENGTH
 
     def furnish(self, store: TrackerStore, locks: LockStore, recorder: Recorder | None) -> None:
         """Keep conversations in `store` under `locks` and turns by `recorder`: after a fork, each its own."""
@@ -49,7 +52,7 @@ class GuardedAgent(Agent):
 
         Nothing behind this sees a number that names a person.
         """
-        refusal = refusal_of(message.text)
+        refusal = refusal_of(message.text, self.message_length)
         if refusal is not None:
             refused(refusal)
 
@@ -57,11 +60,11 @@ class GuardedAgent(Agent):
             await self._answer(kept, refusal)
 
         if self.recorder is None:
-            kept = private(message)
+            kept = private(message, limit=self.message_length)
             kept.output_channel = NotedOutput(message.output_channel, message.sender_id)
             await answer(kept)
         else:
-            await self.recorder.take(message, answer)
+            await self.recorder.take(message, answer, self.message_length)
         return getattr(message.output_channel, "messages", None)
 
     async def _answer(self, message: UserMessage, refusal: str | None) -> None:
@@ -79,7 +82,7 @@ class GuardedAgent(Agent):
                     logger.error("A message on channel %s got no reply.", message.input_channel)
                     refusal = "error"
         if refusal is not None:
-            await output.send_response(message.sender_id, reply(refusal))
+            await output.send_response(message.sender_id, reply(refusal, self.message_length))
 
 
 def load_agent(

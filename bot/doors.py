@@ -40,6 +40,7 @@ def add_pages(app: Sanic, settings: Settings, library: Library) -> None:
     from bot.reader.routes import reader_routes
     from bot.staff.pages import staff_routes
 
+    app.ctx.agent.message_length = settings.operation.message_length
     harden(app, settings)
     page_routes(app, settings.widget_origins, library)
     staff_routes(app, settings)

@@ -1,6 +1,6 @@
 """Sanic's reading of HTTP, with a clean 4xx for what it stumbles over: no traceback, no endless wait.
 
-Sanic 21.12 fails at an address that is not ASCII or no address at all, waits without end for a head that comes
+Sanic 21.12 fails at an address that is not ASCII or none at all, waits without end for a head that comes
 a byte at a time (each byte begins its time-out anew), logs a traceback where the rest of a refused body is
 broken, fails at HEAD of a streamed answer and at a WebSocket without its key. `install` puts this class in
 the place of Sanic's own, for every app of the process; other versions of Sanic keep theirs.
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 def install() -> None:
     """Have Sanic read HTTP with `StrictHttp`; nothing changes for versions that this was not written for."""
     if sanic.__version__.startswith(VERSION):
-        http_protocol.Http = StrictHttp
+        http_protocol.Http = StrictHttp  # type: ignore[attr-defined]
 
 
 class StrictHttp(Http):
@@ -42,7 +42,7 @@ class StrictHttp(Http):
     async def http1(self) -> None:
         """Serve the requests of a connection; the broken rest of a refused body ends it quietly."""
         try:
-            await super().http1()
+            await super().http1()  # type: ignore[no-untyped-call]
         except SanicException as error:
             logger.debug("A connection ended: %s", error)
 
@@ -50,7 +50,7 @@ class StrictHttp(Http):
         """Receive a head in time and read it; raises InvalidUsage for one that is none."""
         late = None if b"\r\n\r\n" in self.recv_buffer else self._end_after(HEAD_SECONDS, Stage.REQUEST)
         try:
-            await super().http1_request_header()
+            await super().http1_request_header()  # type: ignore[no-untyped-call]
         except Exception as error:
             # What Sanic answers an error with would stumble over the same address once more.
             self.url = None
@@ -60,6 +60,7 @@ class StrictHttp(Http):
         finally:
             if late is not None:
                 late.cancel()
+        self.request.conn_info = self.protocol.conn_info
         self._check_socket()
         if self.request_body and self._is_incomplete():
             self._end_after(BODY_SECONDS, Stage.HANDLER)
@@ -69,6 +70,11 @@ class StrictHttp(Http):
     ) -> None:
         """Leave the body out of an answer to HEAD; Sanic's own cannot be awaited."""
         Http.head_response_ignored(self, data, end_stream)
+
+    def create_empty_request(self) -> None:
+        """Make the request that an unreadable one is answered for; Sanic's own knows no connection."""
+        super().create_empty_request()  # type: ignore[no-untyped-call]
+        self.request.conn_info = self.protocol.conn_info
 
     def _check_socket(self) -> None:
         """Refuse what asks for a WebSocket and brings no key for it."""

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-MESSAGE_LIMIT = 500
+from bot.operation import MESSAGE_LENGTH
+
 ENDS = ("。", "！", "？", "；", "…", ".", "!", "?")
 _FILE = Path(__file__).with_name("wording.yml")
 
@@ -24,9 +25,9 @@ STATUSES = {
 }
 
 
-def reply(name: str) -> dict[str, Any]:
+def reply(name: str, limit: int = MESSAGE_LENGTH) -> dict[str, Any]:
     """Return the reply `name` of wording.yml: its text and an Answer payload with a status alone."""
-    text = sentences(_FILE)[name].format(limit=MESSAGE_LIMIT)
+    text = sentences(_FILE)[name].format(limit=limit)
     return {"text": text, "custom": _payload(name)}
 
 

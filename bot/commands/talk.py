@@ -135,6 +135,8 @@ def whole_bot(settings: Settings) -> Iterator[Conversations]:
         from bot.agent import load_agent
         from bot.conversation import Conversations
 
-        conversations = Conversations(load_agent(model))
+        agent = load_agent(model)
+        agent.message_length = settings.operation.message_length
+        conversations = Conversations(agent)
     with conversations:
         yield conversations

@@ -8,11 +8,11 @@ import unicodedata
 from rasa.core.channels.channel import UserMessage
 
 from bot.masking import mask_values, masked
-from bot.wording import MESSAGE_LIMIT
+from bot.operation import MESSAGE_LENGTH
 from knowledge.text import normalise
 
-# A message this long is refused before the work of normalising it.
-RAW_LIMIT = 8 * MESSAGE_LIMIT
+# A message so many times the limit is refused before the work of normalising it.
+RAW_TIMES = 8
 
 
 def plain_text(text: str) -> str:
@@ -28,26 +28,29 @@ def plain_text(text: str) -> str:
     return kept.strip().lstrip("/ ")
 
 
-def refusal_of(text: object) -> str | None:
-    """Return the name of the reply to a message that is empty or too long, None for one to be answered."""
+def refusal_of(text: object, limit: int = MESSAGE_LENGTH) -> str | None:
+    """Return the name of the reply to a message that is empty or too long, None for one to be answered.
+
+    `limit` is how many characters it may have after normalising.
+    """
     if not isinstance(text, str):
         return "empty"
-    if len(text) > RAW_LIMIT:
+    if len(text) > RAW_TIMES * limit:
         return "too_long"
     normalised = normalise(plain_text(text))
     if not normalised.strip():
         return "empty"
-    return "too_long" if len(normalised) > MESSAGE_LIMIT else None
+    return "too_long" if len(normalised) > limit else None
 
 
-def private(message: UserMessage, sender: str | None = None) -> UserMessage:
+def private(message: UserMessage, sender: str | None = None, limit: int = MESSAGE_LENGTH) -> UserMessage:
     """Return the message as it may be kept: plain, without numbers that name a person, from `sender`.
 
     The channel's own message stays as it is. What a channel had parsed beforehand is left out: the
     dialogue parses the masked text itself.
     """
     kept = copy.copy(message)
-    kept.text = masked(plain_text(message.text[:RAW_LIMIT])) if isinstance(message.text, str) else ""
+    kept.text = masked(plain_text(message.text[: RAW_TIMES * limit])) if isinstance(message.text, str) else ""
     kept.metadata = mask_values(message.metadata)
     kept.input_channel = mask_values(message.input_channel)
     kept.parse_data = None

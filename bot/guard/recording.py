@@ -21,11 +21,11 @@ from bot.logs_context import enter_turn
 from bot.logs_turn import log_turn
 from bot.metrics.events import turn_done
 from bot.metrics.turn_clock import start_clock
+from bot.operation import MESSAGE_LENGTH
 from bot.replies import Reply, tells_notice, without_explanation
 from bot.store import Store
 from bot.store.notices import Notice
 from bot.store.turns import Turn
-from bot.wording import MESSAGE_LIMIT
 
 Answer = Callable[[UserMessage], Awaitable[None]]
 
@@ -64,9 +64,9 @@ class Recorder:
         self._recent: RecentTurns[list[Reply]] = RecentTurns()
         self.under_way: set[asyncio.Task[Any]] = set()
 
-    async def take(self, message: UserMessage, answer: Answer) -> None:
+    async def take(self, message: UserMessage, answer: Answer, length: int = MESSAGE_LENGTH) -> None:
         """Have `answer` answer the message, or say again what its first arrival was answered with."""
-        kept = private(message, self._store.stored_name(message.sender_id))
+        kept = private(message, self._store.stored_name(message.sender_id), length)
         kept.message_id = self._store.stored_name(message.message_id)
         took: list[bool] = []
 
@@ -153,7 +153,7 @@ def turn_of(beginning: Beginning, replies: Sequence[Reply], told: bool) -> Turn:
         sender=message.sender_id,
         channel=_door_of(message),
         message_id=message.message_id,
-        question=message.text[:MESSAGE_LIMIT],
+        question=message.text[:MESSAGE_LENGTH],
         status=payload.get("status", "smalltalk"),
         topic=payload.get("topic"),
         region=payload.get("region"),

@@ -27,8 +27,8 @@ from bot.staff.replies import RefusedError
 from bot.store.figures import STAFF_CHANNEL
 from bot.wire import json_answer
 
-# The bot itself says that a message is too long, beyond 500 characters.
-TEXT_LIMIT = 4000
+# The bot itself says that a message is too long, beyond OUWEN_MESSAGE_LENGTH.
+TEXT_LIMIT = 8000
 # console-3f2c… : the conversations of the console, apart from those of residents
 SENDER = re.compile(r"console-[0-9a-f]{32}")
 

@@ -8,7 +8,7 @@ from bot.agent import load_agent, plain_text, refusal_of
 from bot.channels.replies import ReplyChannel
 from bot.conversation import Conversations
 from bot.errors import ModelError
-from bot.wording import MESSAGE_LIMIT, reply
+from bot.wording import reply
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +54,11 @@ def test_no_message_at_all_gets_a_polite_reply(bot: Conversations):
 
 
 def test_the_limit_counts_after_normalising(bot: Conversations):
-    assert refusal_of("工" * MESSAGE_LIMIT) is None
-    assert refusal_of("工" * (MESSAGE_LIMIT + 1)) == "too_long"
+    assert refusal_of("工" * 500) is None
+    assert refusal_of("工" * 501) == "too_long"
+    assert refusal_of("工" * 501, 5000) is None
+    assert refusal_of("工" * 21, 20) == "too_long"
+    assert "最多20个字" in reply("too_long", 20)["text"]
     assert refusal_of(" " * 3000 + "工" + "\u200b" * 900) is None
     assert bot.send("e", "widget", "工" * 10_000) == [reply("too_long")]
     assert "500" in reply("too_long")["text"]

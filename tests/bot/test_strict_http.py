@@ -31,6 +31,10 @@ def served() -> Iterator[WebServer]:
     app.config.REQUEST_MAX_SIZE = 4096
     harden(app, Settings())
 
+    @app.on_response
+    async def look(request: Request, response: HTTPResponse) -> None:
+        assert request.conn_info is not None, "middlewares look at the connection"
+
     @app.post("/echo")
     async def echo(request: Request) -> HTTPResponse:
         return text(request.body.decode())

@@ -32,7 +32,6 @@ PREFIX = "/staff/operator"
 LISTED = timedelta(hours=12)
 # A request for news is answered after this long at the latest, well before the server gives it up.
 WAIT_SECONDS = 12.0
-QUESTION_LIMIT = 500
 FILES = ("operator.js", "transcript.js", "copying.js", "operator.css")
 
 
@@ -44,9 +43,10 @@ def operator_routes(app: Sanic, settings: Settings) -> None:
     @app.post(f"{PREFIX}/api/ask", name="operator_ask")
     @staff_only
     async def ask(request: Request) -> HTTPResponse:
-        question = _question(request.body)
+        limit = settings.operation.message_length
+        question = _question(request.body, limit)
         if question is None:
-            return json_answer({"error": say("operator_question")}, 400)
+            return json_answer({"error": say("operator_question", limit=limit)}, 400)
         output = HotlineOutput("staff")
         sender = f"operator-{uuid.uuid4().hex}"
         message = UserMessage(question, output, sender, input_channel="staff")
@@ -168,9 +168,9 @@ def _copies(reply: dict[str, Any], settings: Settings) -> dict[str, str]:
     }
 
 
-def _question(body: bytes) -> str | None:
-    """Return the question in a body, None where there is none of 1 to 500 characters."""
+def _question(body: bytes, limit: int) -> str | None:
+    """Return the question in a body, None where there is none of 1 to `limit` characters."""
     question = (json_object(body) or {}).get("question")
-    if not isinstance(question, str) or not 0 < len(question.strip()) <= QUESTION_LIMIT:
+    if not isinstance(question, str) or not 0 < len(question.strip()) <= limit:
         return None
     return question

@@ -90,7 +90,7 @@ function addTurn(turn) {
 }
 
 function askPanel() {
-  const field = element("textarea", { id: "question", maxlength: "500", rows: "2", required: true });
+  const field = element("textarea", { id: "question", maxlength: "5000", rows: "2", required: true });
   const button = element("button", { class: "main" }, "查询");
   const outcome = element("div", { class: "column", "aria-live": "polite" });
   const ask = async (event) => {

@@ -4,7 +4,7 @@ import { api, attempt, element, frame } from "./frame.js";
 import { field, select } from "./tables.js";
 
 const main = frame();
-const question = element("textarea", { id: "text", rows: "2", maxlength: "4000", required: true, placeholder: "例如：2018年瑞安的最低工资是多少" });
+const question = element("textarea", { id: "text", rows: "2", maxlength: "8000", required: true, placeholder: "例如：2018年瑞安的最低工资是多少" });
 const day = element("input", { id: "day", type: "date", min: "1900-01-01", max: "2199-12-31" });
 const form = select("form", [["screen", "屏幕（网页、微信）"], ["speech", "电话（朗读）"]]);
 const submit = element("button", { class: "main" }, "提问");

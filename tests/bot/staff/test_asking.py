@@ -102,7 +102,7 @@ def test_a_follow_up_is_of_the_same_conversation(server: WebServer, agent: Agent
     [
         ({}, "text_field"),
         ({"text": "  "}, "text_field"),
-        ({"text": "问" * 4001}, "text_field"),
+        ({"text": "问" * 8001}, "text_field"),
         ({"text": "问", "today": "昨天"}, "day_field"),
         ({"text": "问", "sender": "resident-1"}, "sender"),
     ],
