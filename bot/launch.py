@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from bot.workers import Place
 
 BACKLOG = 512
-# Parsed once before the first resident comes: vocabularies are read at first use.
-WARM_UP = "您好"
 # A slow client is not waited for.
 REQUEST_SECONDS = 20
 DRAIN_SECONDS = 5.0
@@ -126,6 +124,7 @@ def serve(app: Sanic, claimed: socket.socket, *, on_ready: Callable[[], None]) -
     except OSError as error:
         host, port = claimed.getsockname()[:2]
         raise _port_error(host, port, error) from error
+    app.ctx.listening = claimed
     app.run(sock=claimed, workers=1, access_log=False, debug=False, motd=False)
     app.ctx.agent.action_endpoint.close()
 
@@ -155,8 +154,11 @@ def check_workers(settings: Settings) -> None:
 
 def start(settings: Settings, on_ready: Callable[[], None], prepare: Callable[[], object]) -> None:
     """Claim the port, make index and model ready, load the agent once and serve until a signal."""
+    from bot.metrics.sharing import share_between_workers
+
     claimed = claim_port(settings.host, settings.port)
     with claimed:
+        share_between_workers(settings)
         prepare()
         if settings.operation.workers == 1:
             serve(load_app(settings), claimed, on_ready=on_ready)
@@ -166,11 +168,10 @@ def start(settings: Settings, on_ready: Callable[[], None], prepare: Callable[[]
 
 def _start_workers(settings: Settings, on_ready: Callable[[], None]) -> None:
     """Load the agent once and serve with several workers until a signal."""
-    from bot.metrics.sharing import share_between_workers, worker_ended
+    from bot.metrics.sharing import worker_ended
     from bot.training import model_path
     from bot.workers import Workers
 
-    share_between_workers(settings)
     # connections to a Milvus do not outlive a fork: each worker loads for itself then
     agent = None if settings.milvus else _load(model_path(settings))
 
@@ -209,7 +210,8 @@ def load_app(settings: Settings, agent: GuardedAgent | None = None, place: Place
 def _load(model: Path) -> GuardedAgent:
     """Return the agent with vocabularies read and nothing that belongs to this process: no store, no loop."""
     from bot.agent import load_agent
+    from bot.warming import answer_some
 
     agent = load_agent(model)
-    asyncio.run(agent.parse_message(WARM_UP))
+    asyncio.run(answer_some(agent))
     return agent

@@ -9,7 +9,7 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,12 @@ def _required(program: str | None, package: str) -> Path:
     if program is None:
         pytest.fail(f"{package} is missing: apt-get install {package}")
     return Path(program)
+
+
+@pytest.fixture
+def free_port() -> Callable[[], int]:
+    """Gives ports that nothing listens on."""
+    return _free_port
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,122 @@
+"""Two workers, and two machines, of one bot: real servers with Redis and PostgreSQL."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.servers.postgres_process import PostgresProcess
+from tests.servers.redis_process import RedisProcess
+from tests.servers.toy_server import STAFF_TOKEN, ToyServer
+
+pytestmark = pytest.mark.servers
+
+ASKED = "最低工资是多少"
+Starting = Callable[..., ToyServer]
+
+
+@pytest.fixture(scope="module")
+def toy_model(tmp_path_factory: pytest.TempPathFactory, redis_program: Path) -> Path:
+    """The trained toy bot."""
+    toy = Path(__file__).parents[1] / "bot" / "toy"
+    from bot.without_tensorflow import leave_tensorflow_out
+
+    leave_tensorflow_out(toy / "config.yml")
+    from bot import training
+    from bot.settings import Settings
+
+    settings = Settings(root=toy, var=tmp_path_factory.mktemp("toy"))
+    sys.path.insert(0, str(toy))
+    training.train(settings)
+    sys.path.remove(str(toy))
+    return training.model_path(settings)
+
+
+@pytest.fixture
+def starting(toy_model: Path, tmp_path: Path, free_port: Callable[[], int]) -> Iterator[Starting]:
+    """Starts servers, each with a folder of its own; all are gone after the test."""
+    servers: list[ToyServer] = []
+
+    def start(**named: Any) -> ToyServer:
+        var = tmp_path / f"var{len(servers)}"
+        var.mkdir()
+        servers.append(ToyServer(toy_model, var, free_port(), **named))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.kill()
+
+
+def test_two_machines_are_one_bot(
+    starting: Starting, redis_server: RedisProcess, postgres_server: PostgresProcess
+) -> None:
+    shared = {"redis_url": redis_server.url, "database_url": postgres_server.url}
+    one, two = (server.await_ready() for server in [starting(**shared), starting(**shared)])
+    # what is said to one is known to the other
+    told = [server.say("a", ASKED) for server in (one, two, one, two)]
+    assert [text[:4] for text in told] == ["第1次问", "第2次问", "第3次问", "第4次问"]
+    # a message that comes in at both at once is answered once, both hear it
+    with ThreadPoolExecutor(2) as pool:
+        said = list(pool.map(lambda server: server.say("b", ASKED, "m-1"), (one, two)))
+    assert said == ["第1次问。\n\nb"] * 2
+    assert two.say("b", ASKED).startswith("第2次问")
+    # messages of one sender at once: each is counted, none twice
+    with ThreadPoolExecutor(6) as pool:
+        said = list(pool.map(lambda at: (one, two)[at % 2].say("c", ASKED), range(6)))
+    assert sorted(text[:4] for text in said) == [f"第{at}次问" for at in range(1, 7)]
+    # one machine is lost, and Redis too: the other goes on where the conversation was
+    one.kill()
+    assert two.say("a", ASKED).startswith("第5次问")
+    redis_server.stop()
+    assert two.say("a", ASKED).startswith("第6次问")
+    redis_server.start()
+    assert two.say("a", ASKED).startswith("第7次问")
+    assert two.stop() == 0
+
+
+def test_workers_share_a_port_and_are_replaced(starting: Starting, redis_server: RedisProcess) -> None:
+    server = starting(workers=2, redis_url=redis_server.url).await_ready()
+    first = server.workers()
+    assert len(first) == 2
+    said = [server.say("a", ASKED)[:5] for _ in range(12)]
+    assert said == [f"第{at}次问。"[:5] for at in range(1, 13)]
+    # who works in the console is known, whichever worker takes the connection
+    assert server.ask("POST", "/staff/login", {"token": STAFF_TOKEN})[0] == 200
+    cookie = {"Cookie": server.cookie}
+    assert [server.ask("GET", "/staff/api/session", headers=cookie)[0] for _ in range(8)] == [200] * 8
+    # a socket that polls is known too
+    opened = [server.ask("GET", "/socket.io/?EIO=4&transport=polling")[1] for _ in range(4)]
+    for text in opened:
+        sid = text.partition('"sid":"')[2].partition('"')[0]
+        assert server.ask("POST", f"/socket.io/?EIO=4&transport=polling&sid={sid}")[0] in (200, 400), sid
+    assert len({text.partition('"sid":"')[2][:2] for text in opened} - {"0~", "1~"}) == 0
+
+    first[0].kill()
+    until = time.monotonic() + 30
+    while first[0].pid in (now := {one.pid for one in server.workers()}) or len(now) < 2:
+        assert time.monotonic() < until, server.log
+        time.sleep(0.05)
+    assert server.say("a", ASKED).startswith("第13次问")
+    assert server.stop(signal.SIGINT) == 0
+    assert "Traceback" not in server.log
+    assert not [one for one in first if one.is_running()]
+
+
+def test_workers_end_with_the_process_that_started_them(
+    starting: Starting, redis_server: RedisProcess
+) -> None:
+    server = starting(workers=2, redis_url=redis_server.url).await_ready()
+    workers = server.workers()
+    server.process.kill()
+    until = time.monotonic() + 30
+    while any(one.is_running() for one in workers):
+        assert time.monotonic() < until, "a worker goes on without anybody to replace it"
+        time.sleep(0.05)
