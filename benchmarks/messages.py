@@ -24,7 +24,7 @@ from benchmarks.peer import conversations
 from benchmarks.peer.conversations import measured
 from benchmarks.peer.figures import FRESH, OURS, PEER, Cell, Figures, Side, demands, figures, rows
 from benchmarks.peer.load import Load
-from benchmarks.peer.project import Project, trained_project
+from benchmarks.peer.project import EPOCHS, Project, trained_project
 from benchmarks.peer.servers import REST, Server, free_ports, made_folder, ours, peers
 from benchmarks.recorded import folder, record
 from benchmarks.report import tables
@@ -43,7 +43,7 @@ def main() -> None:
     )
     load = replace(load, warm_up=min(load.warm_up, load.seconds))
     port = 0 if options.url else free_ports(options.port)
-    peer = None if options.url or options.quick else trained_project()
+    peer = None if options.url or options.quick else trained_project(options.epochs)
     sides = {}
     if options.url:
         sides[OURS] = Side(starts=(), figures=running(None, load, options))
@@ -66,6 +66,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=20, help="of each cell; three times for who pauses")
     parser.add_argument("--turns", type=int, default=conversations.TURNS, help="of long conversations")
     parser.add_argument("--starts", type=int, default=3, help="how often each side is started")
+    parser.add_argument(
+        "--epochs", type=int, default=EPOCHS, help="of the peer's networks; 100 by its default"
+    )
     parser.add_argument("--port", type=int, help="of the servers that are started; the next one is used, too")
     parser.add_argument("--questions", type=Path, default=QUESTIONS, help="a file with one message a line")
     parser.add_argument("--url", default="", help="measure the server there and start none")
@@ -164,6 +167,7 @@ PEER_SET_UP = {
     "fixed texts": "the peer says those of our domain.yml itself, without its action server, as ours does",
     "conversations": "SQLite, the stock SQLTrackerStore; the copies of one conversation of as many turns",
     "data": "data/nlu, where no entity is marked; rules and stories in benchmarks/peer/project.py",
+    "epochs": "fewer than the default's 100 where config says so: a prediction costs the same",
     "memory": "server and action server together",
 }
 

@@ -22,6 +22,9 @@ from benchmarks.recorded import ROOT, folder
 
 HERE = Path(__file__).resolve().parent
 ACTION = "action_answer"
+# A tenth of the default's: what a prediction costs does not depend on how long a network of the same size was
+# trained, and on two cores 100 epochs take an hour.
+EPOCHS = 10
 # What is answered at some length, so that the replies of both are of one size.
 TEXT = "关于“{intent}”的问题，请您以《温州市人民政府公报》公布的文件原文为准，也可以拨打12345咨询主管部门。"
 # Conversations for the policies that learn from stories: `rasa init` comes with three such.
@@ -43,9 +46,9 @@ class Project:
     config: dict[str, Any]
 
 
-def trained_project(*, quick: bool = False) -> Project:
-    """Return the project, trained now unless its inputs were trained before; `quick`: a tenth, one epoch."""
-    files = project_files(quick=quick)
+def trained_project(epochs: int = EPOCHS) -> Project:
+    """Return the project, trained now unless its inputs were trained before."""
+    files = project_files(epochs)
     digest = hashlib.sha256("\0".join(f"{name}\0{text}" for name, text in sorted(files.items())).encode())
     root = folder() / "peer" / digest.hexdigest()[:16]
     done = root / "trained.txt"
@@ -57,8 +60,8 @@ def trained_project(*, quick: bool = False) -> Project:
     return Project(root=root, train_seconds=seconds, config=yaml.safe_load(files["config.yml"]))
 
 
-def project_files(*, quick: bool) -> dict[str, str]:
-    """Return the texts of all files of the project by their names in it."""
+def project_files(epochs: int) -> dict[str, str]:
+    """Return the texts of all files of the project by their names in it, networks trained for `epochs`."""
     ours = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
     rules = yaml.safe_load((ROOT / "data" / "rules.yml").read_text(encoding="utf-8"))["rules"]
     replies = {name: name for name in ours["responses"]}
@@ -69,17 +72,16 @@ def project_files(*, quick: bool) -> dict[str, str]:
     }
     texts = {intent: TEXT.format(intent=intent) for intent in steps}
     config = yaml.safe_load((HERE / "config.yml").read_text(encoding="utf-8"))
-    files = {
+    return examples() | {
         "domain.yml": dumped(domain(ours)),
         "data/rules.yml": dumped({"version": "3.1", "rules": [rule_of(*step) for step in steps.items()]}),
         "data/stories.yml": dumped({"version": "3.1", "stories": [story(s, steps) for s in STORIES]}),
-        "config.yml": dumped(with_one_epoch(config) if quick else config),
+        "config.yml": dumped(with_epochs(config, epochs)),
         "actions/actions.py": (HERE / "actions.py").read_text(encoding="utf-8"),
         "actions/__init__.py": "",
         "actions/texts.yml": dumped(texts),
         "credentials.yml": dumped({"rest": None}),
     }
-    return files | examples(every=20 if quick else 1)
 
 
 def domain(ours: dict[str, Any]) -> dict[str, Any]:
@@ -105,23 +107,17 @@ def story(intents: tuple[str, ...], steps: dict[str, str]) -> dict[str, Any]:
     return {"story": " ".join(intents), "steps": each}
 
 
-def examples(*, every: int) -> dict[str, str]:
-    """Return the files of data/nlu, of each the first of `every` examples."""
-    files = {}
-    for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        for block in content["nlu"]:
-            block["examples"] = "\n".join(block["examples"].splitlines()[::every]) + "\n"
-        files[f"data/nlu/{path.name}"] = dumped(content)
-    return files
+def examples() -> dict[str, str]:
+    """Return the files of data/nlu as they are."""
+    paths = (ROOT / "data" / "nlu").glob("*.yml")
+    return {f"data/nlu/{path.name}": path.read_text(encoding="utf-8") for path in paths}
 
 
-def with_one_epoch(config: dict[str, Any]) -> dict[str, Any]:
-    """Return the configuration with networks trained for one epoch: for trying the benchmark itself."""
-    parts = [*config["pipeline"], *config["policies"]]
-    for part in parts:
+def with_epochs(config: dict[str, Any], epochs: int) -> dict[str, Any]:
+    """Return the configuration with every network trained for so many epochs."""
+    for part in (*config["pipeline"], *config["policies"]):
         if "epochs" in part:
-            part["epochs"] = 1
+            part["epochs"] = epochs
     return config
 
 
