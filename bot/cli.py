@@ -6,11 +6,14 @@ This file imports nothing but the standard library until the Python and the pack
 from __future__ import annotations
 
 import errno
+import logging
 import sys
 from collections.abc import Callable
 
 PYTHON = (3, 10)
 INTERRUPTED = 130
+# What the error of a bot that cannot start ends with.
+EXAMINE = "（ouwen doctor 可以检查整个安装。）"
 DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EPERM, errno.EROFS})
 # What to do about each error of `knowledge`, by the name of its class.
 ADVICE = {
@@ -94,8 +97,19 @@ def storage_message(error: OSError) -> str:
 def _fail(message: str) -> None:
     """Write one line to stderr and end with exit code 1."""
     line = " ".join(message.split())
-    sys.stderr.write(f"错误：{line}\n")
+    if sys.argv[1:2] == ["serve"]:
+        line += EXAMINE
+    if _writes_json():
+        logging.getLogger("ouwen").critical("%s", line)
+    else:
+        sys.stderr.write(f"错误：{line}\n")
     sys.exit(1)
+
+
+def _writes_json() -> bool:
+    """Tell whether this process logs JSON; one that got no further than its imports does not."""
+    quiet = sys.modules.get("bot.quiet")
+    return quiet is not None and bool(quiet.writes_json())
 
 
 if __name__ == "__main__":

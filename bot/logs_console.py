@@ -12,10 +12,11 @@ logger = logging.getLogger("ouwen")
 WIDTH = 10_000
 
 
-class _Lines(io.TextIOBase):
+class _Lines(io.StringIO):
     """Hands each line that is written on to the log."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._begun = ""
 
     def write(self, text: str) -> int:

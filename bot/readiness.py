@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.metrics.current import newest_day
+from bot.newest_bulletin import newest_day
 from bot.settings import Settings
 from bot.shared import shared_of
 from bot.store import Store, store_of
@@ -132,7 +132,7 @@ def notice_check(store: Store) -> Check:
 def clock_check(settings: Settings) -> Check:
     """Tell whether today is a day on which the newest bulletin can be there already."""
     try:
-        newest = newest_day(live_knowledge(settings.knowledge()).base)
+        newest = newest_day(live_knowledge(settings.knowledge()).base.bulletins)
     except (KnowledgeError, OSError):
         return Check()
     if newest is not None and settings.today() < newest:

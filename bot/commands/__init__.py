@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import custody, evaluate, known, learn, library, make, search, talk
+from bot.commands import custody, doctor, evaluate, known, learn, library, make, search, talk
 
 app = typer.Typer(
     name="ouwen",
@@ -23,3 +23,4 @@ search.add_to(app)
 library.add_to(app)
 evaluate.add_to(app)
 custody.add_to(app)
+doctor.add_to(app)

@@ -13,6 +13,7 @@ from prometheus_client import ProcessCollector
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from bot.newest_bulletin import newest_day
 from knowledge.errors import KnowledgeError
 from knowledge.history import history
 from knowledge.service import KnowledgeBase
@@ -37,7 +38,7 @@ class IndexSeries(Collector):
             made = self._made_at(base.generation)
         except (KnowledgeError, OSError):
             return
-        newest = newest_day(base)
+        newest = newest_day(base.bulletins)
         yield InfoMetricFamily("ouwen_index", "The index in use.", value=_held(base))
         if made is not None:
             yield _gauge("ouwen_index_age_seconds", "Since the index in use was made.", _seconds_since(made))
@@ -63,13 +64,6 @@ class BuildSeries(Collector):
 def own_process() -> Collector:
     """Return the standard series of this process (`process_…`)."""
     return ProcessCollector(registry=None)
-
-
-def newest_day(base: KnowledgeBase) -> date | None:
-    """Return the latest day that the bulletins print: published on, or a document in them signed on."""
-    published = (bulletin.published for bulletin in base.bulletins)
-    signed = (document.signed_date for document in base.documents)
-    return max((day for day in (*published, *signed) if day is not None), default=None)
 
 
 def _held(base: KnowledgeBase) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import psutil
 from prometheus_client import CollectorRegistry
@@ -55,7 +56,8 @@ class Exposition(Collector):
             yield from series.REGISTRY.collect()
             yield from own_process().collect()
         else:
-            yield from MultiProcessCollector(None, str(folder)).collect()
+            shared: Any = MultiProcessCollector
+            yield from shared(None, str(folder)).collect()
         for collector in self._current:
             yield from collector.collect()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import MutableMapping
+from typing import Any
 
 # The first that a logger's name begins with says where the failure was.
 AREAS = {
@@ -57,7 +59,7 @@ def count_errors() -> None:
         root.addHandler(ErrorCounter())
 
 
-def count_structured(logger: object, method: str, event: dict[str, object]) -> dict[str, object]:
+def count_structured(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Count an error of structlog: one of its processors; these are Rasa's own."""
     if method in ("error", "critical", "exception", "failure"):
         _count("rasa")

@@ -30,15 +30,21 @@ PROCESSOR = {
 def time_stages(agent: Any) -> list[str]:
     """Time the stages of every message of a loaded agent from now on; return the stages that are timed."""
     watch_answers(_answered)
-    processor, endpoint = getattr(agent, "processor", None), getattr(agent, "action_endpoint", None)
+    processor, endpoint = getattr(agent, "processor", None), _endpoint_of(agent)
     found = [name for name in PROCESSOR if hasattr(processor, name)]
     for name in found:
         setattr(processor, name, _timed(getattr(processor, name), PROCESSOR[name]))
     stages = [PROCESSOR[name] for name in found]
-    if not hasattr(endpoint, "request"):
+    if endpoint is None:
         return stages
     endpoint.request = _with_rendering(endpoint.request)
     return [*stages, "action", "render"]
+
+
+def _endpoint_of(agent: Any) -> Any:
+    """Return what runs the actions of the agent, None where nothing does."""
+    endpoint = getattr(agent, "action_endpoint", None)
+    return endpoint if hasattr(endpoint, "request") else None
 
 
 def _timed(method: Callable[..., Any], part: str) -> Callable[..., Any]:

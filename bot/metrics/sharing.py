@@ -42,7 +42,7 @@ def share_between_workers(settings: Settings) -> None:
     if "prometheus_client" in sys.modules:  # imported by a library: what is made from now on counts
         from prometheus_client import values
 
-        values.ValueClass = values.get_value_class()
+        values.ValueClass = values.get_value_class()  # type: ignore[no-untyped-call]
 
 
 def shared_folder() -> Path | None:
@@ -57,4 +57,4 @@ def worker_ended(process: int) -> None:
         from prometheus_client.multiprocess import mark_process_dead
 
         with contextlib.suppress(OSError):
-            mark_process_dead(process)
+            mark_process_dead(process)  # type: ignore[no-untyped-call]
