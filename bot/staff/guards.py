@@ -61,9 +61,10 @@ def admit(request: Request) -> None:
     """
     door = door_of(request.app)
     session = request.ctx.staff_session = None if _bears_token(request, door) else _session(request, door)
-    if wait := door.requests.wait(_caller(request, session)):
+    caller = session.id if session else f"script {door.address_of(request)}"
+    if wait := door.requests.wait(caller):
         raise RefusedError("too_many", 429, wait=wait)
-    door.requests.count(_caller(request, session))
+    door.requests.count(caller)
     if session is not None and request.method not in READING:
         check_origin(request, door)
         if not is_secret(request.headers.get(CSRF_HEADER, ""), session.csrf):
@@ -96,11 +97,13 @@ def _bears_token(request: Request, door: StaffDoor) -> bool:
     given = bearer_token(request)
     if given is None:
         return False
-    if wait := door.wait(request.ip):
+    address = door.address_of(request)
+    if wait := door.wait(address):
         raise RefusedError("too_many_failures", 429, wait=wait)
     if not door.opens(given):
-        door.failed(request.ip)
+        door.failed(address)
         raise RefusedError("wrong_token", 401)
+    door.succeeded(address)
     return True
 
 
@@ -110,8 +113,3 @@ def _session(request: Request, door: StaffDoor) -> Session:
     if session is None:
         raise RefusedError("no_session", 401)
     return session
-
-
-def _caller(request: Request, session: Session | None) -> str:
-    """Return under which key requests are counted."""
-    return session.id if session else f"script {request.ip}"

@@ -6,12 +6,15 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, redirect
 
+from bot.staff.devices import COOKIE as DEVICE_COOKIE, KEPT_SECONDS, device_of, new_device
 from bot.staff.door import COOKIE, StaffDoor, door_of
 from bot.staff.guards import check_origin, staff_only
 from bot.staff.login_page import console_path, login_page, way_up
 from bot.staff.replies import RefusedError, refusal
 from bot.staff.session import IDLE_SECONDS, Session
 from bot.wire import json_answer
+
+LOGIN_BODY_LIMIT = 8 * 1024
 
 
 def login_routes(app: Sanic) -> None:
@@ -48,11 +51,16 @@ def login_routes(app: Sanic) -> None:
 def _log_in(request: Request, door: StaffDoor) -> Session:
     """Return a new session for the token in the body; raises RefusedError for a wrong one."""
     check_origin(request, door)
-    if wait := door.wait(request.ip):
+    if len(request.body) > LOGIN_BODY_LIMIT:
+        raise RefusedError("too_large", 413)
+    address = door.address_of(request)
+    device = device_of(request.cookies.get(DEVICE_COOKIE), door.token)
+    if wait := door.wait(address, device):
         raise RefusedError("too_many_failures", 429, wait=wait)
     if not door.opens(_given_token(request)):
-        door.failed(request.ip)
+        door.failed(address, device)
         raise RefusedError("wrong_token", 401)
+    door.succeeded(address)
     if before := door.sessions.find(request.cookies.get(COOKIE)):
         door.sessions.close(before)
     return door.sessions.open()
@@ -78,7 +86,11 @@ def _welcome(request: Request, session: Session) -> HTTPResponse:
     else:
         wanted = console_path(request.form.get("next"))
         response = redirect(way_up(request.path) + wanted.removeprefix("/staff/") or "./", status=303)
-    _set_cookie(response, session.id, door_of(request.app))
+    door = door_of(request.app)
+    assert door.token is not None, "somebody has shown it"
+    _set_cookie(response, new_device(door.token), door, DEVICE_COOKIE)
+    response.cookies[DEVICE_COOKIE]["max-age"] = KEPT_SECONDS
+    _set_cookie(response, session.id, door)
     return response
 
 
@@ -92,10 +104,10 @@ def _refused(request: Request, error: RefusedError) -> HTTPResponse:
     return response
 
 
-def _set_cookie(response: HTTPResponse, value: str, door: StaffDoor) -> None:
-    """Put the session's id into a cookie that no script reads and no other site sends."""
-    response.cookies[COOKIE] = value
-    cookie = response.cookies[COOKIE]
+def _set_cookie(response: HTTPResponse, value: str, door: StaffDoor, name: str = COOKIE) -> None:
+    """Put the session's id (or the device) into a cookie that no script reads and no other site sends."""
+    response.cookies[name] = value
+    cookie = response.cookies[name]
     cookie["path"] = door.cookie_path
     cookie["httponly"] = True
     cookie["samesite"] = "Strict"
