@@ -122,6 +122,11 @@ class InProcessActions(EndpointConfig):
             self._loops.append(loop)
         return loop
 
+    def rest(self) -> None:
+        """End the threads until the next action: a process that is forked now would miss them."""
+        self.close()
+        self._threads, self._loops = ActionThreads(THREADS), []
+
     def close(self) -> None:
         """Take no more calls; actions under way end by themselves."""
         self._threads.close()
