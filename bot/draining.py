@@ -18,7 +18,7 @@ from typing import Any
 from sanic import Sanic
 from sanic.http import Http, Stage
 from sanic.request import Request
-from sanic.response import HTTPResponse
+from sanic.response import BaseHTTPResponse
 from sanic.server.protocols.http_protocol import HttpProtocol
 
 TESTED_WITH = ("21.12.",)
@@ -36,8 +36,9 @@ def drain_gently(app: Sanic) -> None:
     app.ctx.is_draining = False
     app.ctx.heard = app.ctx.listening = None
 
-    async def close_after_answer(request: Request, response: HTTPResponse) -> None:
-        request.conn_info.ctx.has_asked = True
+    def close_after_answer(request: Request, response: BaseHTTPResponse) -> None:
+        if request.conn_info is not None:
+            request.conn_info.ctx.has_asked = True
         if isinstance(request.stream, Http):
             app.ctx.heard = request.stream.protocol
         if app.ctx.is_draining and request.stream is not None:
@@ -59,7 +60,7 @@ def drain_gently(app: Sanic) -> None:
     app.register_middleware(close_after_answer, "response")
     app.register_listener(last_call, "before_server_stop")
     if is_tested:
-        HttpProtocol.close_if_idle = _close_if_idle
+        setattr(HttpProtocol, "close_if_idle", _close_if_idle)  # noqa: B010  (a method of another's class)
 
 
 def is_draining(app: Sanic) -> bool:

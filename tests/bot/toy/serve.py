@@ -25,14 +25,14 @@ from bot.launch import claim_port, make_app, serve  # noqa: E402
 from bot.reader.library import Library  # noqa: E402
 from bot.retention import keep_for  # noqa: E402
 from bot.store import store_of  # noqa: E402
-from bot.tracker_store import open_conversations  # noqa: E402
+from bot.tracker_store import conversations_of  # noqa: E402
 
 settings = replace(Settings.from_environment(), var=Path(sys.argv[1]))
 claimed = claim_port("127.0.0.1", int(sys.argv[3]))
 store = store_of(settings)
 agent = load_agent(
     Path(sys.argv[2]),
-    store=open_conversations(settings.conversations),
+    store=conversations_of(settings),
     actions="toy_actions",
     recorder=Recorder(store, settings.transfer_number),
 )

@@ -30,6 +30,8 @@ class ActionTrouble(Action):
         return "action_trouble"
 
     def run(self, dispatcher, tracker, domain):
+        if "卡住" in tracker.latest_message["text"]:
+            time.sleep(60)
         raise RuntimeError("the reason that no resident may read")
 
 

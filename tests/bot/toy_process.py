@@ -1,0 +1,91 @@
+"""The toy bot as a server in a process of its own, to be stopped, killed and asked."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bot.settings import REPOSITORY
+
+SECONDS = 120
+ASKED = "最低工资是多少"
+
+
+class ToyProcess:
+    """One server over the folder `var`; `more` are settings in its environment."""
+
+    def __init__(self, root: Path, model: Path, var: Path, **more: str) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("OUWEN_")}
+        rates = {"OUWEN_SENDER_RATE": "0", "OUWEN_ADDRESS_RATE": "0"}
+        self._command = [sys.executable, str(root / "serve.py"), str(var), str(model), str(self.port)]
+        self._environment = {**kept, **rates, **more}
+        self._log = var / "log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    def start(self) -> None:
+        """Start it and wait until it listens."""
+        self.close()
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command, stdout=subprocess.PIPE, stderr=log, cwd=REPOSITORY, env=self._environment
+            )
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline().strip() == b"ready", self.log
+
+    def send(self, number: signal.Signals) -> None:
+        assert self._process is not None
+        self._process.send_signal(number)
+
+    def ended(self, seconds: float = SECONDS) -> int:
+        """Wait for its end and return how it ended."""
+        assert self._process is not None
+        return self._process.wait(seconds)
+
+    def close(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        if self._process is not None and self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def ask(self, sender: str, text: str = ASKED, message_id: str | None = None) -> list[dict[str, Any]]:
+        """Return the replies to a message; raises OSError or HTTPException where none came."""
+        content = {"sender": sender, "message": text, "message_id": message_id}
+        body = json.dumps({name: value for name, value in content.items() if value}).encode()
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        try:
+            connection.request("POST", "/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
+            response = connection.getresponse()
+            assert response.status == 200
+            replies: list[dict[str, Any]] = json.loads(response.read())
+            return replies
+        finally:
+            connection.close()
+
+    def said(self, sender: str, text: str = ASKED) -> str:
+        """Return the first line of the text that a message is answered with."""
+        return str(self.ask(sender, text)[0]["text"]).partition("\n")[0]
+
+
+def until(holds: Callable[[], bool], seconds: float = SECONDS) -> None:
+    """Wait until something holds."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
