@@ -11,6 +11,7 @@ from knowledge.index.fields import lexical_fields
 from knowledge.index.generation import read_generation
 from knowledge.index.lexical import Bm25Lexical
 from knowledge.index.manifest import Change, Generation
+from knowledge.index.milvus_sharing import follow
 from knowledge.index.quantised import dense_of
 from knowledge.index.storage import KnowledgeIndex
 from knowledge.index.vectors import vectors_of
@@ -41,6 +42,8 @@ def is_stale(settings: KnowledgeSettings, encoder: Encoder | None = None) -> boo
 
     `encoder` saves loading the one that the settings name.
     """
+    if settings.milvus is not None:
+        follow(settings.milvus, settings.index_dir)
     try:
         generation = read_generation(settings.index_dir)
     except (IndexMissingError, IndexCorruptError):

@@ -13,6 +13,7 @@ from knowledge.errors import BulletinError, IssueMissingError, WorkersError
 from knowledge.index.generation import changing, names, publish
 from knowledge.index.manifest import FORMAT_VERSION, Change, Generation, IssueEntry
 from knowledge.index.milvus_copy import copy_generation, tidy_copy
+from knowledge.index.milvus_sharing import follow, give_where_possible
 from knowledge.orders import Made, Order
 from knowledge.reading import ReadIssue
 from knowledge.segments import SegmentMaker
@@ -132,6 +133,7 @@ class IndexWriter:
         dimension = self._encoder.dimension if self._encoder else 0
         copy_generation(self._milvus, self._root, generation, dimension)
         publish(self._root, generation)
+        give_where_possible(self._milvus, self._root)
         tidy_copy(self._milvus, self._root)
 
 
@@ -143,5 +145,7 @@ def writing(
 
     Raise KnowledgeError when another change is at work or the disk does not take this one.
     """
+    if settings.milvus is not None:
+        follow(settings.milvus, settings.index_dir, at_once=True)
     with changing(settings.index_dir):
         yield IndexWriter(settings, progress, crew)

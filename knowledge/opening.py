@@ -11,6 +11,7 @@ from knowledge.index.file_arms import file_arms
 from knowledge.index.generation import current
 from knowledge.index.manifest import REBUILD
 from knowledge.index.milvus_copy import milvus_or_files
+from knowledge.index.milvus_sharing import follow
 from knowledge.index.segment import Segment
 from knowledge.index.storage import KnowledgeIndex, load_index
 from knowledge.search import Searcher
@@ -18,7 +19,12 @@ from knowledge.settings import KnowledgeSettings
 
 
 def generation_in_use(settings: KnowledgeSettings) -> str:
-    """Return the name of the generation in use, another one after each change; raise IndexMissingError."""
+    """Return the name of the generation in use, another one after each change; raise IndexMissingError.
+
+    With a Milvus it is the one that all machines use, as far as that answers.
+    """
+    if settings.milvus is not None:
+        follow(settings.milvus, settings.index_dir)
     return current(settings.index_dir)
 
 
@@ -30,6 +36,8 @@ def open_index(
     Segments that are `known` from an index opened before are not read again. Raise IndexMissingError,
     IndexCorruptError or IndexEncoderMismatchError, each saying what to run.
     """
+    if settings.milvus is not None:
+        follow(settings.milvus, settings.index_dir)
     arms_of = partial(milvus_or_files, settings.milvus) if settings.milvus else file_arms
     index = load_index(settings.index_dir, settings.fields, known, arms_of)
     generation = index.generation

@@ -12,7 +12,7 @@ from knowledge.index.fields import FIELDS, lexical_fields
 from knowledge.index.generation import segment_folder, write_segment
 from knowledge.index.lexical import postings_of
 from knowledge.index.manifest import FILE, FORMAT_VERSION, IssueEntry, SegmentManifest, read_manifest
-from knowledge.index.segment import SOURCE, Segment, check_segment, save_segment, segment_name
+from knowledge.index.segment import SOURCE, Segment, check_segment, save_segment, segment_name, store_segment
 from knowledge.index.vectors import vectors_of
 from knowledge.reading import ReadIssue, read_file
 from knowledge.rules import rules_digest
@@ -57,13 +57,7 @@ class SegmentMaker:
 
     def store(self, segment: str, files: Mapping[str, bytes]) -> Path:
         """Write a segment that was made elsewhere; raise IndexCorruptError where it is not whole."""
-
-        def write(folder: Path) -> None:
-            for name, content in files.items():
-                (folder / Path(name).name).write_bytes(content)
-            check_segment(folder)
-
-        return write_segment(self._root, segment, write)
+        return store_segment(self._root, segment, files)
 
     def _existing(self, name: str, *, check: bool) -> SegmentManifest | None:
         folder = segment_folder(self._root, name)

@@ -68,6 +68,11 @@ class KnowledgeBase:
         return self._index.generation.name if self._index.generation else ""
 
     @property
+    def identity(self) -> str:
+        """Return what is the same on every machine that answers from the same generation."""
+        return self._index.generation.identity if self._index.generation else ""
+
+    @property
     def sources(self) -> Sources:
         """Return what answers are made of, for what learns from it."""
         return self._sources

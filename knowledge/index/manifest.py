@@ -91,6 +91,13 @@ class Generation:
         return f"{self.number:06d}"
 
     @property
+    def identity(self) -> str:
+        """Return a digest of what it holds: the same on every machine, whatever its number there."""
+        issues = [f"{entry.key} {entry.segment} {entry.shipped}" for entry in self.issues]
+        held = (str(self.format_version), self.encoder_digest or "", *issues, "", *self.removed)
+        return hashlib.sha256("\0".join(held).encode()).hexdigest()[:32]
+
+    @property
     def counts(self) -> dict[str, int]:
         """Return how many bulletins, documents, passages and standards it holds."""
         names = ("documents", "passages", "standards")

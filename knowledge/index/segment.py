@@ -16,6 +16,7 @@ import numpy as np
 from knowledge.errors import IndexCorruptError
 from knowledge.index.arms import Vectors
 from knowledge.index.codec import decode, encode
+from knowledge.index.generation import write_segment
 from knowledge.index.lexical import KINDS
 from knowledge.index.manifest import (
     FILE,
@@ -83,6 +84,17 @@ def load_segment(folder: Path) -> Segment:
         postings={kind: Postings.load(folder / f"{kind}.npz") for kind in KINDS},
         vectors=_vectors(folder, manifest.dimension) if manifest.encoder_digest else None,
     )
+
+
+def store_segment(root: Path, name: str, files: Mapping[str, bytes]) -> Path:
+    """Write a segment that was made elsewhere; raise IndexCorruptError where it is not whole."""
+
+    def write(folder: Path) -> None:
+        for file, content in files.items():
+            (folder / Path(file).name).write_bytes(content)
+        check_segment(folder)
+
+    return write_segment(root, name, write)
 
 
 def read_outline(folder: Path) -> tuple[Bulletin, tuple[Standard, ...]]:
