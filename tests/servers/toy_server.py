@@ -70,7 +70,8 @@ class ToyServer:
             text = answer.read().decode()
         finally:
             connection.close()
-        self.cookie = answer.headers.get("Set-Cookie", "").partition(";")[0]
+        set_cookies = answer.headers.get_all("Set-Cookie", [])
+        self.cookie = "; ".join(one.partition(";")[0] for one in set_cookies)
         return answer.status, json.loads(text) if text[:1] in ("[", "{") else text
 
     def stop(self, number: int = signal.SIGTERM) -> int:
