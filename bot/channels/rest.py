@@ -117,6 +117,7 @@ def read_message(body: bytes) -> tuple[UserMessage, bool]:
         message_id=named,
         metadata=metadata_field(content),
     )
+    message.is_named = named is not None
     return message, named is not None
 
 

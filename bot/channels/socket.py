@@ -145,6 +145,7 @@ class SocketInput(SocketIOInput):
             message_id=said.message_id,
             metadata=said.metadata,
         )
+        message.is_named = said.message_id is not None
         try:
             await on_new_message(message)
         except Exception:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
@@ -72,7 +74,7 @@ class Recorder:
 
         async def turn() -> list[Reply]:
             took.append(True)
-            async with self._locks.turn_of(f"message:{kept.sender_id}:{kept.message_id}"):
+            async with self._alone(kept):
                 return await self._turn(kept, message.sender_id, answer)
 
         asking = asyncio.current_task()
@@ -86,6 +88,12 @@ class Recorder:
         if not took:
             await _say(NotedOutput(message.output_channel, message.sender_id), replies)
 
+    def _alone(self, message: UserMessage) -> AbstractAsyncContextManager[None]:
+        """Hold the message among all workers, where it may come in at another one too."""
+        if not _may_come_again(message):
+            return contextlib.nullcontext()
+        return self._locks.turn_of(f"message:{message.sender_id}:{message.message_id}")
+
     async def _turn(self, message: UserMessage, recipient: str, answer: Answer) -> list[Reply]:
         """Return the replies of the turn after they were said; raises FailedTurnError after an error."""
         start_clock()
@@ -98,7 +106,7 @@ class Recorder:
         )
         enter_turn(self._store.database.pseudonym(message.sender_id), beginning.id, _door_of(message))
         output = NotedOutput(message.output_channel, recipient, _additions(beginning))
-        if earlier := self._answered_before(message):
+        if _may_come_again(message) and (earlier := self._answered_before(message)):
             await _say(NotedOutput(message.output_channel, recipient), earlier.replies)
             return list(earlier.replies)
         message.output_channel = output
@@ -129,6 +137,11 @@ class Recorder:
         return self._store.database.attempt(
             lambda: turns.answered(message.sender_id, message.message_id), None
         )
+
+
+def _may_come_again(message: UserMessage) -> bool:
+    """Tell whether the message may have been here before: not where Rasa has just made its id up."""
+    return bool(getattr(message, "is_named", True))
 
 
 async def _say(output: NotedOutput, replies: Sequence[Reply]) -> None:

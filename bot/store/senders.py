@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
+from functools import lru_cache
 from pathlib import Path
 
 from bot.masking import masked
@@ -28,7 +29,7 @@ class SenderNames:
 
         The letters are the same for the same sender, and stored under their own name.
         """
-        if len(sender) <= LONGEST and sender.isprintable() and masked(sender) == sender:
+        if _names_nobody(sender):
             return sender
         digest = hashlib.blake2b(
             sender.encode("utf-8", "surrogatepass"), key=self._secret(), digest_size=16
@@ -51,6 +52,12 @@ class SenderNames:
                 logger.exception("The key of the senders' names cannot be kept in %s.", self._key_file)
                 self._key = secrets.token_bytes(KEY_BYTES)
         return self._key
+
+
+@lru_cache(maxsize=4096)
+def _names_nobody(sender: str) -> bool:
+    """Tell whether a sender may be stored as it is; a message asks that four times over."""
+    return len(sender) <= LONGEST and sender.isprintable() and masked(sender) == sender
 
 
 # Digits could look like a telephone number once more.

@@ -142,6 +142,21 @@ def test_a_retry_after_a_restart_gets_the_stored_replies(bot: Bot):
     assert bot.say("t6", ASKED, "n")[0]["text"] == "第2次问。\n\nt6"
 
 
+def test_only_a_message_that_its_client_named_is_looked_for_in_the_store(bot: Bot, monkeypatch):
+    looked_for = []
+    stock = bot.store.turns.answered
+    monkeypatch.setattr(
+        bot.store.turns,
+        "answered",
+        lambda sender, name: looked_for.append((sender, name)) or stock(sender, name),
+    )
+    for named in ({}, {"message_id": "m1"}):
+        body = json.dumps({"sender": "t17", "message": ASKED, **named}).encode()
+        asyncio.run(bot.agent.handle_message(read_message(body)[0]))
+    assert looked_for == [("t17", "m1")]
+    assert [turn.text for turn in bot.kept()] == ["第1次问。\n\nt17", "第2次问。\n\nt17"]
+
+
 def test_a_retry_while_the_first_is_answered_waits_for_it(bot: Bot):
     async def both() -> list[list[dict]]:
         messages = [bot.message("t7", ASKED, "m") for _ in range(3)]
