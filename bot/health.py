@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from functools import partial
+from inspect import iscoroutinefunction as is_coroutine
 from typing import Any
 
 from sanic import Sanic
@@ -54,11 +55,16 @@ def health_routes(app: Sanic, settings: Settings, checks: Checks | None = None) 
         return json_answer(body, 503 if grade is Grade.FAILED else 200)
 
 
-async def _checked(name: str, check: Callable[[], Check], pending: dict[str, asyncio.Future[Any]]) -> Check:
+async def _begun(check: Callable[[], Any]) -> Any:
+    """Return what a check finds, without holding up the loop."""
+    return await check() if is_coroutine(check) else await asyncio.to_thread(check)
+
+
+async def _checked(name: str, check: Callable[[], Any], pending: dict[str, asyncio.Future[Any]]) -> Check:
     """Return a check within `CHECK_SECONDS`; one that still hangs is not begun a second time."""
     running = pending.get(name)
     if running is None or running.done():
-        running = pending[name] = asyncio.ensure_future(asyncio.to_thread(check))
+        running = pending[name] = asyncio.ensure_future(_begun(check))
     try:
         return await asyncio.wait_for(asyncio.shield(running), CHECK_SECONDS)
     except asyncio.TimeoutError:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bot.newest_bulletin import newest_day
@@ -37,7 +38,8 @@ class Check:
         return {"status": self.grade.value, **reason, **(self.told or {})}
 
 
-Checks = Mapping[str, Callable[[], Check]]
+# One that waits for a server on the network is asked in the loop, the others in a thread.
+Checks = Mapping[str, Callable[[], Check] | Callable[[], Awaitable[Check]]]
 
 
 def failed(reason: str) -> Check:
@@ -53,7 +55,7 @@ def degraded(reason: str, **told: Any) -> Check:
 def checks_of(agent: Any, settings: Settings, is_draining: Callable[[], bool]) -> Checks:
     """Return what is to be checked of a server with this agent."""
     store = store_of(settings)
-    checks: dict[str, Callable[[], Check]] = {
+    checks: dict[str, Any] = {
         "server": lambda: failed("the server is stopping") if is_draining() else Check(),
         "agent": lambda: agent_check(agent),
         "index": lambda: index_check(settings),
@@ -64,7 +66,7 @@ def checks_of(agent: Any, settings: Settings, is_draining: Callable[[], bool]) -
         "clock": lambda: clock_check(settings),
     }
     if settings.operation.redis:
-        checks["redis"] = lambda: redis_check(settings)
+        checks["redis"] = partial(redis_check, settings)
     return checks
 
 
@@ -100,7 +102,7 @@ def encoder_check(settings: Settings) -> Check:
         base = live_knowledge(settings.knowledge()).base
     except (KnowledgeError, OSError):
         return failed("no index is open")
-    if not getattr(base, "is_semantic", True):
+    if base.sources.searcher.encoder is None:
         return degraded("the encoder cannot be used: search goes by words alone")
     return Check()
 
@@ -140,10 +142,8 @@ def clock_check(settings: Settings) -> Check:
     return Check()
 
 
-def redis_check(settings: Settings) -> Check:
+async def redis_check(settings: Settings) -> Check:
     """Tell whether Redis answers; each worker goes on with its own memory without."""
-    return (
-        Check()
-        if shared_of(settings).is_up
-        else degraded("Redis is gone: limits and locks are each worker's")
-    )
+    shared = shared_of(settings)
+    await shared.recall("health")
+    return Check() if shared.is_up else degraded("Redis is gone: limits and locks are each worker's own")

@@ -1,3 +1,5 @@
+import asyncio
+import socket
 import threading
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -6,6 +8,7 @@ import pytest
 from sanic import Sanic
 
 from bot import health
+from bot.operation import Operation
 from bot.readiness import Check, Grade, agent_check, checks_of, degraded, failed, worst
 from bot.settings import Settings
 from bot.store import store_of
@@ -116,3 +119,12 @@ def test_notice_only_mode_and_rows_that_wait_are_told(tmp_path):
     assert checks["database"].grade is Grade.DEGRADED
     assert "geheim" not in str(checks["database"].payload())
     store.database.condition.writes.end()
+
+
+def test_redis_is_asked_at_each_look(tmp_path):
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        url = f"redis://:geheim@127.0.0.1:{closed.getsockname()[1]}/0"
+    checks = checks_of(agent(), Settings(var=tmp_path, operation=Operation(redis=url)), lambda: False)
+    found = asyncio.run(health._checked("redis", checks["redis"], {}))
+    assert found == degraded("Redis is gone: limits and locks are each worker's own")
