@@ -12,6 +12,7 @@ from knowledge.errors import KnowledgeError
 from knowledge.facets.features import sparse_features
 from knowledge.facets.heads import Heads, load_heads
 from knowledge.kinds import Aspect, Measure, Topic
+from knowledge.steady import vectors_or_none
 
 logger = logging.getLogger(__name__)
 
@@ -69,10 +70,13 @@ def read_facets(text: str) -> Facets | None:
     return facets_of(text, *loaded) if loaded else None
 
 
-def facets_of(text: str, heads: Heads, encoder: Encoder) -> Facets:
-    """Return what `heads` read in a normalised `text`."""
+def facets_of(text: str, heads: Heads, encoder: Encoder) -> Facets | None:
+    """Return what `heads` read in a normalised `text`; None where the encoder fails."""
     sparse = sparse_features(text, heads.rarity)
-    vector = encoder.encode_questions([text[:LONGEST]])[0]
+    vectors = vectors_or_none(encoder.name, encoder.encode_questions, [text[:LONGEST]])
+    if vectors is None:
+        return None
+    vector = vectors[0]
     read = {name: head.chances(sparse, vector) for name, head in heads.heads.items()}
     measures = {name.partition(".")[2]: read[name] for name in read if name.startswith("measure.")}
     return Facets(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -85,3 +86,20 @@ def postgres_server(postgres_cluster: PostgresProcess) -> Iterator[PostgresProce
     postgres_cluster.thaw()
     postgres_cluster.stop()
     postgres_cluster.start()
+
+
+@pytest.fixture(scope="session")
+def toy_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The trained toy bot."""
+    toy = Path(__file__).parents[1] / "bot" / "toy"
+    from bot.without_tensorflow import leave_tensorflow_out
+
+    leave_tensorflow_out(toy / "config.yml")
+    from bot import training
+    from bot.settings import Settings
+
+    settings = Settings(root=toy, var=tmp_path_factory.mktemp("toy"))
+    sys.path.insert(0, str(toy))
+    training.train(settings)
+    sys.path.remove(str(toy))
+    return training.model_path(settings)

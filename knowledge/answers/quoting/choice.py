@@ -21,6 +21,7 @@ from knowledge.answers.quoting.scorer import Matrix, Scorer, load_scorer
 from knowledge.answers.quoting.spans import Span
 from knowledge.answers.quoting.wants import PLAIN
 from knowledge.records import Question
+from knowledge.steady import vectors_or_none
 
 # so many spans, those that cover most, are measured in full
 _MEASURED = 60
@@ -107,7 +108,11 @@ class Chooser:
         return spans, rows_of(asked, spans, [_place(span.span, places) for span in spans], vector)
 
     def _vector(self, text: str) -> Floats | None:
-        return self._sources.searcher.vector_of(text) if self.encoder is not None else None
+        if self.encoder is None:
+            return None
+        vector_of = self._sources.searcher.vector_of
+        vectors = vectors_or_none("of the index", lambda texts: vector_of(texts[0])[None], [text])
+        return None if vectors is None else vectors[0]
 
     def _most_covering(self, asked: Asked, places: dict[str, Place], vector: Floats | None) -> list[Prepared]:
         by_document: dict[str, list[str]] = {}

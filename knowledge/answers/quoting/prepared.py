@@ -17,6 +17,7 @@ from knowledge.answers.quoting.labels import labels_in
 from knowledge.answers.quoting.runs import runs_of
 from knowledge.answers.quoting.spans import Span, sentence_spans
 from knowledge.records import Document, Passage
+from knowledge.steady import vectors_or_none
 
 Floats = NDArray[np.float32]
 _SHOWN = 300
@@ -90,7 +91,8 @@ def prepared(
     spans = [*sentence_spans(passages, document), *runs_of(passages, document)]
     vectors: Sequence[Floats | None] = [None] * len(spans)
     if encoder is not None and spans:
-        vectors = list(encoder.encode_passages([_encoded(span) for span in spans]))
+        encoded = vectors_or_none("of the index", encoder.encode_passages, [_encoded(one) for one in spans])
+        vectors = vectors if encoded is None else list(encoded)
     # the spans of a document share their titles, headings and passages, and so the terms of these
     terms = functools.lru_cache(maxsize=_SHARED)(_terms)
     return [_prepared(span, vector, terms) for span, vector in zip(spans, vectors, strict=True)]

@@ -1,0 +1,39 @@
+"""Vectors of an encoder that may fail at any moment: answers go on without them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from knowledge.static_encoder import Floats
+
+logger = logging.getLogger(__name__)
+
+_failing: set[str] = set()
+
+
+def vectors_or_none(name: str, encode: Callable[[list[str]], Floats], texts: list[str]) -> Floats | None:
+    """Return `(n, dimension)` finite vectors of the texts; None where the encoder `name` fails.
+
+    The first failure of a row of failures is logged.
+    """
+    try:
+        vectors = np.asarray(encode(texts))
+        if vectors.ndim != 2 or len(vectors) != len(texts) or not np.isfinite(vectors).all():
+            raise ValueError(f"vectors of shape {vectors.shape} for {len(texts)} texts, or not finite")
+    except Exception as error:  # a foreign model may raise anything
+        if name not in _failing:
+            logger.error("encoder %s fails, answers go on without it: %s", name, error)
+        _failing.add(name)
+        return None
+    _failing.discard(name)
+    return vectors
+
+
+def failing_encoders() -> frozenset[str]:
+    """Return the names of the encoders whose last attempt failed: search is lexical alone meanwhile."""
+    return frozenset(_failing)
