@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 SHIPPED_MODEL = Path(__file__).with_name("encoder_model")
 SHIPPED_NAME = "ouwen-static-256"
 
+# Weights in these are pickles: pytorch_model.bin
+PICKLED = frozenset({".bin", ".pt", ".pth", ".pkl", ".pickle", ".ckpt"})
 # Documentation beside a model: a changed word there is no changed vector.
 _NO_MODEL_FILES = {"README.md", "training.json"}
 
@@ -155,11 +157,26 @@ def _load_folder(folder: Path, name: str, digest: str, prefixes: Prefixes) -> En
     if module is not None:
         prompts = prefixes.over(prompts_of(folder))
         return StaticEncoder(module, name=name, digest=digest, prompts=prompts)
+    _refuse_pickles(folder)
     from sentence_transformers import SentenceTransformer  # seconds to import: only when needed
 
-    model = SentenceTransformer(str(folder), local_files_only=True)
+    model = SentenceTransformer(str(folder), local_files_only=True, trust_remote_code=False)
     model.prompts = prefixes.over(model.prompts)
     return SentenceTransformerEncoder(model, name=name, digest=digest)
+
+
+def _refuse_pickles(folder: Path) -> None:
+    """Refuse weights that are a pickle: loading one runs whatever was written into it.
+
+    Raises:
+        EncoderError: A folder in `folder` has such weights and none of safetensors, which go before them.
+    """
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in PICKLED and not any(path.parent.glob("*.safetensors")):
+            raise EncoderError(
+                f"the encoder in {folder} has its weights in {path.name}, which runs code when loaded; "
+                "expected model.safetensors: save the model once with safe_serialization=True"
+            )
 
 
 def _cached_snapshot(name: str) -> Path:

@@ -97,7 +97,7 @@ DOORS: dict[str, Callable[[Caller, str], Answer]] = {
 
 
 def unsupported(body: bytes) -> str | None:
-    """Return a figure of an answer that does not stand in its citation, None where all do."""
+    """Return that the bot failed, or a figure that does not stand in its citation; None for neither."""
     try:
         content = json.loads(body)
     except ValueError:
@@ -105,6 +105,8 @@ def unsupported(body: bytes) -> str | None:
     listed = content.get("replies", [content]) if isinstance(content, dict) else content
     for reply in listed:
         payload = reply.get("custom") or {}
+        if payload.get("status") == "error":
+            return "the bot failed"
         for standard in payload.get("standards") or []:
             if wrong := _wrong(standard, payload):
                 return wrong

@@ -220,3 +220,11 @@ def _bag_of_words_model(folder: Path) -> Path:
 
     SentenceTransformer(modules=[BoW(["dog", "car", "tree"])]).save(str(folder))
     return folder
+
+
+def test_weights_that_are_a_pickle_are_refused_before_they_are_opened(tmp_path: Path) -> None:
+    (tmp_path / "modules.json").write_text("[]", encoding="utf-8")
+    (tmp_path / "config.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "pytorch_model.bin").write_bytes(b"cos\nsystem\n(S'exit 1'\ntR.")
+    with pytest.raises(EncoderError, match=r"pytorch_model\.bin.*safetensors"):
+        load_encoder(str(tmp_path))
