@@ -51,9 +51,10 @@ def main() -> None:
     load = Load(url="", users=0, questions=read_questions(), seconds=options.seconds)
     load = replace(load, warm_up=min(load.warm_up, load.seconds))
     rows: list[Row] = []
+    own = made_folder("workers")
     with stores() as (redis_url, database_url):
         for set_up in set_ups(options, redis_url, database_url):
-            rows += in_set_up(set_up, load, (8,) if options.quick else USERS)
+            rows += in_set_up(set_up, own, load, (8,) if options.quick else USERS)
     print(tables(rows))
     configuration = {
         "bot": "ouwen serve, limits by sender and address off, as all users share one address",
@@ -92,9 +93,9 @@ def set_ups(options: argparse.Namespace, redis_url: str, database_url: str) -> I
     yield SetUp(name="Redis, PostgreSQL", workers=options.workers, variables=several | postgres)
 
 
-def in_set_up(set_up: SetUp, load: Load, users: tuple[int, ...]) -> list[Row]:
+def in_set_up(set_up: SetUp, own: Path, load: Load, users: tuple[int, ...]) -> list[Row]:
     """Return the rows of one way to run the bot."""
-    with ours(made_folder("workers"), free_ports(None), set_up.variables) as server:
+    with ours(own, free_ports(None), set_up.variables) as server:
         return [in_cell(set_up, server, replace(load, url=server.url, users=count)) for count in users]
 
 
