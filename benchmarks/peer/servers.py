@@ -22,7 +22,7 @@ import psutil
 from benchmarks.peer.project import Project, dumped, rasa, stock
 from benchmarks.recorded import ROOT, folder
 
-START_SECONDS = 300
+START_SECONDS = 900
 STOP_SECONDS = 20
 REST = "/webhooks/rest/webhook"
 GREETING = "你好"
