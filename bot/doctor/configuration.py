@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from bot.access import SHORTEST_SECRET
 from bot.doctor.findings import Findings, fault, good, warning
 from bot.errors import BotError
 from bot.settings import Settings
@@ -34,6 +35,7 @@ KNOWN = frozenset(
         *("OUWEN_REDIS_URL", "OUWEN_RETENTION_DAYS", "OUWEN_SENDER_RATE", "OUWEN_TODAY"),
         *("OUWEN_TOLD_THRESHOLD", "OUWEN_TRANSFER_NUMBER", "OUWEN_VAR", "OUWEN_WECHAT_APP_ID"),
         *("OUWEN_WIDGET_ORIGINS", "OUWEN_WORKERS", "OUWEN_DATABASE_HOST", "OUWEN_DATABASE_USER"),
+        *("OUWEN_DATABASE_PORT", "OUWEN_REDIS_PORT"),
         *("OUWEN_DATABASE_PASSWORD", "OUWEN_REDIS_HOST", "OUWEN_REDIS_PASSWORD", "OUWEN_REQUIRE_SERVERS"),
     }
 )
@@ -128,4 +130,6 @@ def _wechat_findings(settings: Settings) -> Findings:
 
 
 def _is_weak(secret: str) -> bool:
+    if len(secret) < SHORTEST_SECRET:
+        return False  # a mistake, told as such
     return len(secret) < STRONG_LENGTH or len(set(secret)) < FEWEST_CHARACTERS or bool(PLAIN.search(secret))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import socket
 import sqlite3
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.doctor.findings import Finding, Findings, fault, good, warning
@@ -12,8 +13,11 @@ from bot.settings import Settings
 
 WAIT_SECONDS = 1.5
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+MEBIBYTE = 1 << 20
 # A larger file takes longer than anybody waits to be read through.
-CHECKED = 64 << 20
+CHECKED = 64 * MEBIBYTE
+# What SQLite says of a file that is well.
+WHOLE = "ok"
 OTHER_PORT = "换一个端口：ouwen serve --port"
 
 
@@ -114,39 +118,36 @@ def _answers_as_bot(host: str, port: int) -> bool:
 
 
 def _sqlite_findings(settings: Settings) -> Findings:
-    """Examine the file without a write: one that nobody has open is read as it lies there."""
     path = settings.conversations
-    in_use = path.with_name(f"{path.name}-wal").exists()
     try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro{'' if in_use else '&immutable=1'}",
-            uri=True,
-            timeout=WAIT_SECONDS,
-        )
-        try:
-            found = {
-                name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            }
-            whole = (
-                connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-                if path.stat().st_size < CHECKED
-                else "ok"
-            )
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        yield fault(
-            "会话数据库",
-            f"{path} 读不了（{error}）",
-            f"停掉瓯问，mv {path} {path}.坏 后再启动（对话记录会重新开始）",
-        )
+        found, health = _read_sqlite(path)
+    except sqlite3.OperationalError as error:
+        yield fault("会话数据库", f"{path} 打不开（{error}）", "检查权限，停掉占着它的程序")
         return
-    if whole != "ok":
-        yield fault(
-            "会话数据库", f"{path} 已损坏", f"停掉瓯问，mv {path} {path}.坏 后再启动（对话记录会重新开始）"
-        )
+    except sqlite3.DatabaseError as error:
+        found, health = set(), str(error)
+    if health == WHOLE:
+        yield from _table_findings(found, f"SQLite，{path.stat().st_size / MEBIBYTE:.0f} MiB")
     else:
-        yield from _table_findings(found, f"SQLite，{path.stat().st_size / (1 << 20):.0f} MiB")
+        told = f"{path} 坏了（{health}），启动时会改名放到一边，对话记录重新开始"
+        yield warning("会话数据库", told, f"先留一份：cp {path} {path}.bak")
+
+
+def _read_sqlite(path: Path) -> tuple[set[str], str]:
+    """Return the tables of a file and what SQLite says of its health, without a write.
+
+    A file that nobody has open is read as it lies there; raises sqlite3.DatabaseError.
+    """
+    mode = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=WAIT_SECONDS)
+    try:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        found = {name for (name,) in tables}
+        if path.stat().st_size >= CHECKED:
+            return found, WHOLE
+        return found, str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    finally:
+        connection.close()
 
 
 def _postgres_findings(url: str) -> Findings:

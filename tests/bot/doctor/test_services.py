@@ -49,8 +49,8 @@ def test_a_damaged_database_names_the_way_out(tmp_path: Path):
     settings = Settings(var=tmp_path)
     settings.conversations.write_bytes(b"no database" * 500)
     (finding,) = services.database_findings(settings)
-    assert finding.mark is Mark.FAULT
-    assert f"mv {settings.conversations}" in (finding.fix or "")
+    assert finding.mark is Mark.WARNING
+    assert finding.fix == f"先留一份：cp {settings.conversations} {settings.conversations}.bak"
 
 
 def test_servers_that_are_gone_are_told_without_their_passwords():
