@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import PortBusyError, SettingError
+from bot.redis_link import check_password
 from bot.settings import Settings
 from bot.wire import BODY_LIMIT, RESPONSE_SECONDS
 
@@ -133,9 +134,12 @@ def check_workers(settings: Settings) -> None:
     """See that several workers can work together, before anything is loaded.
 
     Raises:
-        SettingError: They would have no Redis, or a Milvus that one process alone can open.
+        SettingError: They would have no Redis, one that refuses the password, or a Milvus that one process
+            alone can open.
     """
     count = settings.operation.workers
+    if settings.operation.redis:
+        check_password(settings.operation.redis)
     if count == 1:
         return
     if settings.operation.redis is None:

@@ -9,13 +9,17 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+import redis
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
+from redis.exceptions import AuthenticationError, RedisError, ResponseError
+
+from bot.errors import SettingError
 
 Result = TypeVar("Result")
 
 # A Redis on the same net answers within a millisecond; one that stands still is given up after this.
 CALL_SECONDS = 0.3
+START_SECONDS = 2.0
 # How often one that is gone is asked whether it is back.
 PROBE_SECONDS = 1.0
 
@@ -108,6 +112,26 @@ class RedisLink:
             return
         self._is_up = True
         logger.error("Redis at %s is back.", self.place)
+
+
+def check_password(url: str) -> None:
+    """See whether a Redis takes its password; one that is away is waited for while others are answered.
+
+    Raises:
+        SettingError: It refuses the password, or asks for one.
+    """
+    client = redis.Redis.from_url(url, socket_timeout=START_SECONDS, socket_connect_timeout=START_SECONDS)
+    try:
+        client.ping()
+    except (AuthenticationError, ResponseError) as error:
+        raise SettingError(
+            f"Redis {RedisLink(url).place} 不接受连接（{error}）：请检查 OUWEN_REDIS_URL 里的密码，"
+            "写法是 redis://:密码@127.0.0.1:6379/0。"
+        ) from error
+    except (RedisError, OSError) as error:
+        logger.error("Redis at %s does not answer yet: %s", RedisLink(url).place, error)
+    finally:
+        client.close()
 
 
 def _client(url: str) -> Redis:

@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from bot.redis_link import RedisLink
+from bot.errors import SettingError
+from bot.redis_link import RedisLink, check_password
 from bot.shared import Shared
 from tests.servers.redis_process import RedisProcess
 
@@ -94,3 +95,12 @@ async def both_up(*shared: Shared) -> None:
         for one in shared:
             await one.recall("nothing")
         await asyncio.sleep(0.05)
+
+
+def test_a_password_that_is_refused_is_said_at_the_start_and_not_told(redis_server: RedisProcess) -> None:
+    check_password(redis_server.url)
+    with pytest.raises(SettingError, match=r"127\.0\.0\.1:\d+ 不接受连接") as refused:
+        check_password(redis_server.url.replace("redis://", "redis://:geheim@"))
+    assert "geheim" not in str(refused.value)
+    redis_server.stop()
+    check_password(redis_server.url)
