@@ -91,7 +91,8 @@ def _in_places(
     """List places, or name all that share one standard; one that no standard covers is said to be missing."""
     found = {place: on_day(in_place(known, place), question.day) for place in places}
     missing = [place for place, standards in found.items() if not standards]
-    if len(missing) == len(places):
+    # a place named twice is one: 瑞安呢那瑞安呢
+    if len(missing) == len(found):
         return uncovered(question, sources, known, missing)
     chosen = list({id(s): s for standards in found.values() for s in standards}.values())
     covered = [place for place in found if found[place]]
