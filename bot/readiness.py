@@ -89,7 +89,8 @@ def index_check(settings: Settings) -> Check:
         live = live_knowledge(settings.knowledge())
     except (KnowledgeError, OSError):
         return failed("no index is open: run ouwen build")
-    told = {"generation": live.base.generation, "passages": len(live.base.passages)}
+    base = live.base
+    told = {"generation": base.generation, "identity": base.identity, "passages": len(base.passages)}
     refused = getattr(live, "refused", None)
     if refused:
         return degraded("a newer generation cannot be opened: see the log", refused=refused, **told)
