@@ -29,10 +29,12 @@ from benchmarks.peer.project import trained_project
 from benchmarks.peer.servers import Server, free_ports, made_folder, ours, peers
 from benchmarks.recorded import folder, record
 from benchmarks.report import tables
-from benchmarks.soaking.doors import PATIENCE, TALKS, Place
+from benchmarks.soaking.doors import TALKS
 from benchmarks.soaking.memory import Growth, Watch, growth
 from benchmarks.soaking.outcome import by_door, demands, memory
+from benchmarks.soaking.place import Place
 from benchmarks.soaking.scripts import conversation, pages, reading
+from benchmarks.soaking.sockets import PATIENCE
 from benchmarks.soaking.users import Heard, Script, User, asked_alone, who_hears
 
 TOKEN = "OUWEN_WECHAT_TOKEN"

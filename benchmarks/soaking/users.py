@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
-from benchmarks.soaking.doors import TALKS, DoorError, Place
+from benchmarks.soaking.doors import TALKS
+from benchmarks.soaking.place import DoorError, Place
 
 ERRORS_TOLD = 20
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from benchmarks.soaking import doors, users
-from benchmarks.soaking.doors import DoorError
 from benchmarks.soaking.memory import growth
 from benchmarks.soaking.outcome import by_door, demands
+from benchmarks.soaking.place import DoorError
 from benchmarks.soaking.scripts import PLACES, conversation, reading
 from benchmarks.soaking.users import Heard, Script, User, who_hears
 
