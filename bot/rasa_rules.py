@@ -80,7 +80,8 @@ def _find_action_from_rules(
         if len(choices.made) >= REMEMBERED:
             choices.made.clear()
         choices.made[course] = _stock(policy, tracker, domain, use_text_for_last_user_input)
-    return choices.made[course]
+    chosen: Choice = choices.made[course]
+    return chosen
 
 
 def _course(tracker: DialogueStateTracker, states: int) -> Course | None:
@@ -105,7 +106,7 @@ def _course(tracker: DialogueStateTracker, states: int) -> Course | None:
     return (*course, "begins")
 
 
-def _step(event: object) -> Course | None:
+def _step(event: Any) -> Course | None:
     """Return what rules see of an event, None for one that they may see more of."""
     if type(event) is ActionExecuted:
         return ("action", event.action_name, event.action_text)
