@@ -19,7 +19,7 @@ from knowledge.index.milvus_client import WRITE_SECONDS, connected
 
 # Raised by one when the rows change their form.
 FILES_VERSION = 1
-# A VARCHAR of Milvus takes 65,535 bytes.
+# A VARCHAR of Milvus takes 64 KiB.
 PART_CHARACTERS = 60_000
 # Requests of some 6 MB: a server refuses over 64.
 ROWS_AT_ONCE = 100
