@@ -7,15 +7,40 @@ import random
 from collections.abc import Callable, Iterator
 
 ROUTES = (
-    "/", "/widget.js", "/health", "/health/live", "/health/ready", "/metrics", "/bulletins/", "/bulletins/2019-12/",
-    "/bulletins/2019-12/pages/4", "/webhooks/rest/webhook", "/webhooks/rest/webhook?stream=true",
-    "/webhooks/widget/messages", "/webhooks/widget/feedback", "/webhooks/widget/notice", "/webhooks/widget/chat.js",
-    "/webhooks/hotline/calls", "/webhooks/hotline/calls/a/turns", "/webhooks/hotline/calls/a/end",
-    "/webhooks/hotline/webhook", "/webhooks/hotline/openapi.yaml", "/webhooks/twilio_voice/webhook",
-    "/webhooks/wechat/webhook?signature=a&timestamp=1&nonce=b", "/socket.io/?EIO=4&transport=polling",
-    "/staff/", "/staff/login", "/staff/logout", "/staff/api/session", "/staff/api/ask", "/staff/api/turns.csv",
-    "/staff/operator/api/ask", "/conversations/a/tracker", "/model/parse", "/nowhere",
-)  # fmt: skip
+    "/",
+    "/widget.js",
+    "/health",
+    "/health/live",
+    "/health/ready",
+    "/metrics",
+    "/bulletins/",
+    "/bulletins/2019-12/",
+    "/bulletins/2019-12/pages/4",
+    "/webhooks/rest/webhook",
+    "/webhooks/rest/webhook?stream=true",
+    "/webhooks/widget/messages",
+    "/webhooks/widget/feedback",
+    "/webhooks/widget/notice",
+    "/webhooks/widget/chat.js",
+    "/webhooks/hotline/calls",
+    "/webhooks/hotline/calls/a/turns",
+    "/webhooks/hotline/calls/a/end",
+    "/webhooks/hotline/webhook",
+    "/webhooks/hotline/openapi.yaml",
+    "/webhooks/twilio_voice/webhook",
+    "/webhooks/wechat/webhook?signature=a&timestamp=1&nonce=b",
+    "/socket.io/?EIO=4&transport=polling",
+    "/staff/",
+    "/staff/login",
+    "/staff/logout",
+    "/staff/api/session",
+    "/staff/api/ask",
+    "/staff/api/turns.csv",
+    "/staff/operator/api/ask",
+    "/conversations/a/tracker",
+    "/model/parse",
+    "/nowhere",
+)
 METHODS = (
     "GET",
     "POST",
@@ -39,15 +64,52 @@ KINDS = (
     "ÿ",
     "",
 )
-FIELDS = ("sender", "message", "message_id", "metadata", "turn", "verdict", "call_id", "turn_id", "transcript", "event",
-          "token", "input_channel", "alternatives", "confidence", "digits", "text", "question")  # fmt: skip
+FIELDS = (
+    "sender",
+    "message",
+    "message_id",
+    "metadata",
+    "turn",
+    "verdict",
+    "call_id",
+    "turn_id",
+    "transcript",
+    "event",
+    "token",
+    "input_channel",
+    "alternatives",
+    "confidence",
+    "digits",
+    "text",
+    "question",
+)
 HEADERS = (
-    b"Transfer-Encoding: chunked", b"Transfer-Encoding: gzip", b"Content-Length: -1", b"Content-Length: 5",
-    b"Expect: 100-continue", b"Expect: tea", b"Upgrade: websocket", b"Connection: upgrade", b"Host: \xff", b"Host: y",
-    b"Cookie: ouwen_staff=\xff; a=;;;=", b"Authorization: Bearer \xff\xfe", b"Authorization: Basic x", b"X: a\x00b",
-    b"X-Forwarded-For: ,,\xff", b"Accept: ;q=,;;", b"Accept-Encoding: \xff", b"If-None-Match: *", b"Range: bytes=9-1",
-    b"Origin: null", b"X-Twilio-Signature: \xff", b": x", b"no colon", b" folded: x", b"X: " + b"a" * 9000,
-)  # fmt: skip
+    b"Transfer-Encoding: chunked",
+    b"Transfer-Encoding: gzip",
+    b"Content-Length: -1",
+    b"Content-Length: 5",
+    b"Expect: 100-continue",
+    b"Expect: tea",
+    b"Upgrade: websocket",
+    b"Connection: upgrade",
+    b"Host: \xff",
+    b"Host: y",
+    b"Cookie: ouwen_staff=\xff; a=;;;=",
+    b"Authorization: Bearer \xff\xfe",
+    b"Authorization: Basic x",
+    b"X: a\x00b",
+    b"X-Forwarded-For: ,,\xff",
+    b"Accept: ;q=,;;",
+    b"Accept-Encoding: \xff",
+    b"If-None-Match: *",
+    b"Range: bytes=9-1",
+    b"Origin: null",
+    b"X-Twilio-Signature: \xff",
+    b": x",
+    b"no colon",
+    b" folded: x",
+    b"X: " + b"a" * 9000,
+)
 TAILS = (
     "",
     "",
@@ -71,11 +133,17 @@ Maker = Callable[[random.Random], bytes]
 def value(chance: random.Random, depth: int = 0) -> object:
     """Return a JSON value of any type."""
     made: tuple[Callable[[], object], ...] = (
-        lambda: None, lambda: True, lambda: chance.randrange(-(10**20), 10**20), lambda: chance.random() * 1e308,
-        lambda: "最低工资是多少", lambda: "\ud800\x00" * 3, lambda: "x" * chance.randrange(3000), lambda: "",
+        lambda: None,
+        lambda: True,
+        lambda: chance.randrange(-(10**20), 10**20),
+        lambda: chance.random() * 1e308,
+        lambda: "最低工资是多少",
+        lambda: "\ud800\x00" * 3,
+        lambda: "x" * chance.randrange(3000),
+        lambda: "",
         lambda: [value(chance, depth + 1) for _ in range(3)] if depth < 3 else [],
         lambda: {chance.choice(FIELDS): value(chance, depth + 1) for _ in range(3)} if depth < 3 else {},
-    )  # fmt: skip
+    )
     return chance.choice(made)()
 
 
@@ -97,9 +165,24 @@ def cut(chance: random.Random) -> bytes:
 def other(chance: random.Random) -> bytes:
     """Return something else altogether: deep, huge, XML, forms, parts, nothing."""
     xml = b"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><xml><Content>&a;</Content></xml>"
-    bodies = (b"", b"[" * 3000, b'{"a":' * 3000, b"NaN", b"-0", b'"', xml, b"<xml><ToUserName>", b"CallSid=a&SpeechResult=%ff",
-              b"token=x&next=//evil", b"--x\r\nContent-Disposition: form-data\r\n\r\n", b"5\r\nabcde\r\n0\r\n\r\n", b"zz\r\n",
-              b"\xff\xfe{}", b"x" * chance.randrange(70_000), chance.randbytes(300))  # fmt: skip
+    bodies = (
+        b"",
+        b"[" * 3000,
+        b'{"a":' * 3000,
+        b"NaN",
+        b"-0",
+        b'"',
+        xml,
+        b"<xml><ToUserName>",
+        b"CallSid=a&SpeechResult=%ff",
+        b"token=x&next=//evil",
+        b"--x\r\nContent-Disposition: form-data\r\n\r\n",
+        b"5\r\nabcde\r\n0\r\n\r\n",
+        b"zz\r\n",
+        b"\xff\xfe{}",
+        b"x" * chance.randrange(70_000),
+        chance.randbytes(300),
+    )
     return chance.choice(bodies)
 
 

@@ -43,3 +43,9 @@ def test_all_places_that_are_not_covered_are_said(ask: Ask) -> None:
     answer = ask("低保多少", region="鹿城区+龙湾区")
     assert answer.status is AnswerStatus.NOT_IN_BULLETINS
     assert answer.sentences[0].startswith("收录的公报里没有鹿城区、龙湾区的城乡居民最低生活保障标准。")
+
+
+def test_a_place_named_twice_that_is_not_covered_is_said_once(ask: Ask) -> None:
+    answer = ask("基础养老金多少", region="平阳县+平阳县")
+    assert answer.status is AnswerStatus.NOT_IN_BULLETINS
+    assert "平阳县、平阳县" not in "".join(answer.sentences)
