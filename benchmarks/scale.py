@@ -133,7 +133,7 @@ def _access(folder: Path) -> MilvusAccess:
 def _configuration(given: argparse.Namespace) -> dict[str, object]:
     return {
         "passages": "81,406 articles, then such with one sentence of another, half of them with one more",
-        "questions": f"{QUICK_QUESTIONS if given.quick else QUESTIONS} stretches of 16 characters, one by one",
+        "questions": f"{QUICK_QUESTIONS if given.quick else QUESTIONS} stretches of 16 characters",
         "recall@10": "share of the first ten that score as well as the exact tenth",
         "memory": "growth of the process; ours with the vectors or postings kept; Milvus: its process",
         "Milvus": "embedded" if not os.environ.get("OUWEN_MILVUS_URI") else "server",
