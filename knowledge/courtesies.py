@@ -36,4 +36,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     groups: dict[str, list[str]] = load_yaml("courtesies.yml")
     words = "|".join(groups["words"])
     closings = "|".join(groups["closings"])
-    return re.compile(rf"^(?:(?:{words}){_AFTER})+"), re.compile(rf"(?:(?:{words}|{closings}){_AFTER})+")
+    # (?=(…))\1 keeps what it took: 谢了谢了… has too many ways to be cut for trying them all
+    opening, closing = (rf"(?:(?=((?:{one}){_AFTER}))\1)+" for one in (words, f"{words}|{closings}"))
+    return re.compile(f"^{opening}"), re.compile(closing)
