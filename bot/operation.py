@@ -10,7 +10,7 @@ from bot.errors import SettingError
 
 MOST_WORKERS = 32
 # What one sender, and one address with all who sit behind it, may send a minute.
-SENDER_RATE, ADDRESS_RATE = 30, 600
+SENDER_RATE, ADDRESS_RATE = 60, 600
 MESSAGE_LENGTH, LONGEST_MESSAGE = 500, 5000
 LOG_FORMATS = ("text", "json")
 

@@ -40,6 +40,12 @@ def canonical(said: str) -> str | None:
     return str(found) if found else None
 
 
+def is_local(address: str) -> bool:
+    """Tell whether an address is this machine's own: a proxy that OUWEN_PROXIES does not name, or a script."""
+    found = _parsed(address)
+    return found is not None and found.is_loopback
+
+
 def network_of(address: str) -> str:
     """Return what is counted together: an IPv4 address, the /64 network of an IPv6 one, else what it is."""
     found = _parsed(address)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.limits.addresses import Asking, address_of, network_of
+from bot.limits.addresses import Asking, address_of, is_local, network_of
 from bot.metrics.events import refused
 from bot.operation import Operation
 from bot.settings import Settings
@@ -71,11 +71,12 @@ class Rates:
     ) -> Overrun | None:
         """Count one message and return what is said where it is one too many, else None.
 
-        `sender` is the conversation with its channel before it; None for either is not limited by it.
+        `sender` is the conversation with its channel before it; None for either is not limited by it. This
+        machine's own address is not: all residents would share it behind a proxy that is not named.
         """
         rates = self._operation
         by_sender = await self._is_over("sender", sender, rates.sender_rate)
-        network = network_of(address) if address else None
+        network = network_of(address) if address and not is_local(address) else None
         by_address = await self._is_over("address", network, rates.address_rate)
         if not (by_sender or by_address):
             return None

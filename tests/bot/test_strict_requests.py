@@ -20,7 +20,7 @@ def served() -> Iterator[WebServer]:
 
     @app.post("/form")
     async def form(request: Request) -> HTTPResponse:
-        return json({name: values for name, values in request.form.items()})
+        return json(dict(request.form))
 
     @app.get("/read")
     async def read(request: Request) -> HTTPResponse:

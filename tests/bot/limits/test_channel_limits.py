@@ -128,6 +128,11 @@ def test_a_platform_with_its_token_is_not_limited_by_its_address(
 
 def test_a_platform_without_a_token_is(tmp_path: Path, settings_by_address: Settings) -> None:
     settings = replace(settings_by_address, hotline_token=None, var=tmp_path / "open")
+    body, platform = b'{"sender": "%d", "message": "hi"}', {"X-Forwarded-For": "203.0.113.9"}
     for server in served("limits-open-hotline", settings):
-        said = [say(server, HOTLINE, "你好", f"c{n}").json["custom"].get("retry_after") for n in range(3)]
-    assert said == [None, None, 60]
+        answers = [server.call("POST", HOTLINE, body % n, platform) for n in range(3)]
+    assert [answer.json["custom"].get("retry_after") for answer in answers] == [None, None, 60]
+
+
+def test_this_machine_itself_has_no_address_that_is_counted(by_address: WebServer) -> None:
+    assert [say(by_address, REST, "你好", f"s{n}").status for n in range(4)] == [200] * 4
