@@ -172,7 +172,10 @@ def test_lost_workers_are_told_with_the_file_in_hand(error: Exception) -> None:
 
 
 def test_an_issue_over_which_workers_die_is_an_error_of_that_file_alone() -> None:
-    made = Crew(None)._result(Failing(distributed.KilledWorker("fill-1", SimpleNamespace(address="tcp://w"), 3)), Path("2021-01.txt"))
+    made = Crew(None)._result(
+        Failing(distributed.KilledWorker("fill-1", SimpleNamespace(address="tcp://w"), 3)),
+        Path("2021-01.txt"),
+    )
     assert made.error is not None
     assert made.error.startswith("2021-01.txt：")
 
