@@ -73,7 +73,7 @@ class StrictHttp(Http):
 
     def create_empty_request(self) -> None:
         """Make the request that an unreadable one is answered for; Sanic's own knows no connection."""
-        super().create_empty_request()  # type: ignore[no-untyped-call]
+        super().create_empty_request()
         self.request.conn_info = self.protocol.conn_info
 
     def _check_socket(self) -> None:

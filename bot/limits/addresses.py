@@ -41,7 +41,7 @@ def canonical(said: str) -> str | None:
 
 
 def is_local(address: str) -> bool:
-    """Tell whether an address is this machine's own: a proxy that OUWEN_PROXIES does not name, or a script."""
+    """Tell whether an address is this machine's own: that of a script, or of a proxy that is not named."""
     found = _parsed(address)
     return found is not None and found.is_loopback
 
