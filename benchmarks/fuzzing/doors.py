@@ -12,6 +12,8 @@ from typing import Any
 from urllib.parse import quote, urlencode
 from xml.sax.saxutils import escape
 
+import socketio
+
 WECHAT_TOKEN = "fuzz-wechat-token-0123456789"
 WECHAT_APP = "wx0123456789abcdef"
 SECONDS = 60.0
@@ -27,11 +29,19 @@ class Caller:
     name: str
     sent: int = 0
     connection: http.client.HTTPConnection | None = field(default=None, repr=False)
+    socket: socketio.SimpleClient | None = field(default=None, repr=False)
 
     def ask(self, door: str, message: str) -> Answer:
         """Return status and body of the answer to `message` at a door of DOORS."""
         self.sent += 1
         return DOORS[door](self, message)
+
+    def close(self) -> None:
+        """Leave the server."""
+        if self.socket is not None:
+            self.socket.disconnect()
+        if self.connection is not None:
+            self.connection.close()
 
     def post(self, path: str, body: bytes, kind: str = "application/json") -> Answer:
         """Post a body; a connection that the server closed is opened anew once."""
@@ -87,12 +97,26 @@ def _wechat(caller: Caller, message: str) -> Answer:
     return caller.post(f"/webhooks/wechat/webhook?{query}", xml.encode(), "text/xml")
 
 
+def _socketio(caller: Caller, message: str) -> Answer:
+    """Say it over a WebSocket; the payload is the last event of an answer."""
+    if caller.socket is None:
+        caller.socket = socketio.SimpleClient()
+        caller.socket.connect(f"http://127.0.0.1:{caller.port}", transports=["websocket"])
+    session = f"{caller.name}-{caller.sent // 20}"
+    caller.socket.emit("user_uttered", {"message": message, "session_id": session})
+    events = [caller.socket.receive(SECONDS)[1]]
+    while "custom" not in events[-1]:
+        events.append(caller.socket.receive(SECONDS)[1])
+    return 200, json.dumps(events).encode()
+
+
 DOORS: dict[str, Callable[[Caller, str], Answer]] = {
     "rest": _rest,
     "widget": _widget,
     "hotline": _hotline,
     "twilio_voice": _twilio,
     "wechat": _wechat,
+    "socketio": _socketio,
 }
 
 
