@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,23 @@ def test_what_services_name_is_there():
     assert set(upstreams) == {name for name, service in SERVICES.items() if "build" in service}
 
 
+def test_the_proxy_finds_each_bot_though_it_is_away():
+    hosts = dict(host.split(":") for host in SERVICES["proxy"]["extra_hosts"])
+    bots = {name: service for name, service in SERVICES.items() if "build" in service}
+    assert hosts == {name: bot["networks"]["inside"]["ipv4_address"] for name, bot in bots.items()}
+    (net,) = COMPOSE["networks"]["inside"]["ipam"]["config"]
+    # what the engine gives away by itself is no address of a bot
+    assert all(ip_address(host) in ip_network(net["subnet"]) for host in hosts.values())
+    assert not any(ip_address(host) in ip_network(net["ip_range"]) for host in hosts.values())
+
+
+def test_the_image_is_made_the_way_of_an_installation():
+    image, script = (ROOT / "deploy" / "Dockerfile").read_text(), (ROOT / "tools" / "install.sh").read_text()
+    (version,) = re.findall(r"^UV_VERSION=(\S+)$", script, re.MULTILINE)
+    assert f" uv=={version} " in image
+    assert "uv pip install --python .venv/bin/python -r requirements.lock" in image
+
+
 def test_no_secret_is_written_down():
     for example in DEPLOY.glob("*.env.example"):
         lines = example.read_text(encoding="utf-8").splitlines()
@@ -53,7 +71,7 @@ def test_no_secret_is_written_down():
     said = (DEPLOY / "compose.yml").read_text(encoding="utf-8")
     assert not re.search(r"(?i)(password|token|secret)\w*: *[\"']?(?!/run/secrets|\[|$)\S", said)
     ignored = (DEPLOY / ".gitignore").read_text(encoding="utf-8").split()
-    assert {"bot.env", "milvus.env", "secrets/"} <= set(ignored)
+    assert {"bot.env", "milvus.env", "secrets/", "issues/"} <= set(ignored)
 
 
 def test_the_image_runs_without_root_and_is_watched():
