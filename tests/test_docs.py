@@ -1,0 +1,50 @@
+"""What README and docs/ name is there, and what an operator can set or run stands in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted({*ROOT.glob("*.md"), *DOCS.rglob("*.md"), ROOT / "deploy" / "README.md"})
+
+# [scaling.md](scaling.md)   [Decisions](../adr/README.md#top)
+LINK = re.compile(r"\]\((?!https?://|#)([^)#\s]+)[^)]*\)")
+# `docs/store.md`   `bot/locks.py`   `tests/bot/limits/`
+PLACE = re.compile(r"`((?:docs|bot|actions|knowledge|tests|benchmarks|deploy|tools|data)/[\w./-]+)`")
+# OUWEN_WORKERS
+VARIABLE = re.compile(r'"(OUWEN_[A-Z_]+)"')
+
+
+def _said(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_page_names_is_there(page: Path):
+    links = [link for link in LINK.findall(_said(page)) if not (page.parent / link).exists()]
+    # decisions and the changelog tell of their time
+    told_once = page.parent.name == "adr" or page.name == "CHANGELOG.md"
+    places = (
+        [] if told_once else [place for place in PLACE.findall(_said(page)) if not (ROOT / place).exists()]
+    )
+    assert (links, places) == ([], [])
+
+
+def test_readme_tells_every_setting_of_the_operation():
+    read = VARIABLE.findall((ROOT / "bot" / "operation.py").read_text(encoding="utf-8"))
+    assert len(read) > 5
+    assert [name for name in read if f"`{name}`" not in _said(ROOT / "README.md")] == []
+
+
+def test_every_page_can_be_found_from_the_readme():
+    readme = _said(ROOT / "README.md")
+    assert [page.name for page in sorted(DOCS.glob("*.md")) if page.name not in readme] == []
+
+
+def test_every_decision_is_listed_in_its_order():
+    decisions = sorted(path.name for path in (DOCS / "adr").glob("[0-9]*.md"))
+    assert LINK.findall(_said(DOCS / "adr" / "README.md")) == decisions
