@@ -2,8 +2,9 @@
 
 Sanic 21.12 fails at an address that is not ASCII or none at all, waits without end for a head that comes
 a byte at a time (each byte begins its time-out anew), logs a traceback where the rest of a refused body is
-broken, fails at HEAD of a streamed answer and at a WebSocket without its key. `install` puts this class in
-the place of Sanic's own, for every app of the process; other versions of Sanic keep theirs.
+broken, fails at HEAD of a streamed answer and at a WebSocket without its key, and calls a body that nobody
+reads an error of the server. `install` puts this class in the place of Sanic's own, for every app of the
+process; other versions of Sanic keep theirs.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 import sanic
 from sanic.exceptions import InvalidUsage, RequestTimeout, SanicException
 from sanic.http import Http, Stage
+from sanic.log import error_logger
 from sanic.server.protocols import http_protocol
 
 VERSION = "21.12."
@@ -24,6 +26,8 @@ HEAD_SECONDS = 10.0
 BODY_SECONDS = 20.0
 # A WebSocket's key is 16 bytes in base64 (RFC 6455, 4.1): dGhlIHNhbXBsZSBub25jZQ==
 SOCKET_KEY = re.compile(r"[A-Za-z0-9+/]{22}==")
+# <Request: GET /health> body not consumed.
+UNREAD_BODY = "body not consumed."
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +36,12 @@ def install() -> None:
     """Have Sanic read HTTP with `StrictHttp`; nothing changes for versions that this was not written for."""
     if sanic.__version__.startswith(VERSION):
         http_protocol.Http = StrictHttp  # type: ignore[attr-defined]
+        error_logger.addFilter(_is_failure)
+
+
+def _is_failure(record: logging.LogRecord) -> bool:
+    """Tell whether an error of Sanic's is one: a GET with a body, which anybody may send, is answered."""
+    return not str(record.msg).endswith(UNREAD_BODY)
 
 
 class StrictHttp(Http):

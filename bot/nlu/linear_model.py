@@ -48,7 +48,7 @@ class LinearModel:
     def load(cls, folder: Path) -> LinearModel:
         """Return the model that `save` wrote into `folder`."""
         names = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
-        with np.load(folder / _ARRAYS) as arrays:
+        with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
             return cls(
                 labels=tuple(names["labels"]),
                 columns={name: column for column, name in enumerate(names["columns"])},

@@ -148,6 +148,14 @@ def test_head_of_a_streamed_answer_has_no_body_and_no_traceback(
     assert served.get("/stream").text == "ab"
 
 
+def test_a_get_with_a_body_is_answered_and_no_failure_of_the_server(
+    served: WebServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    sent = get(b"/stream", HOST + b"Content-Length: 3\r\nConnection: close\r\n") + b"abc"
+    assert answers(served, sent).startswith(b"HTTP/1.1 200 ")
+    assert not caplog.records
+
+
 def test_one_request_after_the_other_on_a_connection(served: WebServer) -> None:
     one = post(b"abc", b"Content-Length: 3\r\n")
     with socket.create_connection(("127.0.0.1", served.port), timeout=10) as connection:
