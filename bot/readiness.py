@@ -14,6 +14,7 @@ from bot.shared import shared_of
 from bot.store import Store, store_of
 from knowledge.errors import KnowledgeError
 from knowledge.live import live_knowledge
+from knowledge.steady import failing_encoders
 
 
 class Grade(enum.Enum):
@@ -105,6 +106,9 @@ def encoder_check(settings: Settings) -> Check:
         return failed("no index is open")
     if base.sources.searcher.encoder is None:
         return degraded("the encoder cannot be used: search goes by words alone")
+    failing = sorted(failing_encoders())
+    if failing:
+        return degraded("the encoder fails: search goes by words alone", failing=failing)
     return Check()
 
 

@@ -16,15 +16,17 @@ logger = logging.getLogger(__name__)
 _failing: set[str] = set()
 
 
-def vectors_or_none(name: str, encode: Callable[[list[str]], Floats], texts: list[str]) -> Floats | None:
-    """Return `(n, dimension)` finite vectors of the texts; None where the encoder `name` fails.
+def vectors_or_none(
+    name: str, encode: Callable[[list[str]], Floats], texts: list[str], width: int | None = None
+) -> Floats | None:
+    """Return `(n, width)` finite vectors of the texts; None where the encoder `name` fails.
 
-    The first failure of a row of failures is logged.
+    The first failure of a row of failures is logged. Without a `width` any will do.
     """
     try:
         vectors = np.asarray(encode(texts))
-        if vectors.ndim != 2 or len(vectors) != len(texts) or not np.isfinite(vectors).all():
-            raise ValueError(f"vectors of shape {vectors.shape} for {len(texts)} texts, or not finite")
+        if not _is_whole(vectors, len(texts), width):
+            raise ValueError(f"{vectors.shape} for {len(texts)} texts of width {width}, or not finite")
     except Exception as error:  # a foreign model may raise anything
         if name not in _failing:
             logger.error("encoder %s fails, answers go on without it: %s", name, error)
@@ -32,6 +34,13 @@ def vectors_or_none(name: str, encode: Callable[[list[str]], Floats], texts: lis
         return None
     _failing.discard(name)
     return vectors
+
+
+def _is_whole(vectors: Floats, count: int, width: int | None) -> bool:
+    """Tell whether there is one finite vector of the width for each text."""
+    if vectors.ndim != 2 or len(vectors) != count or width not in (None, vectors.shape[1]):
+        return False
+    return bool(np.isfinite(vectors).all())
 
 
 def failing_encoders() -> frozenset[str]:

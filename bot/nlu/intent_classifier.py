@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,6 +21,7 @@ from bot.nlu.linear_model import LinearModel, TrainingSettings, train_model
 from bot.nlu.tokenizer import ChineseTokenizer
 from knowledge.courtesies import without_courtesies
 from knowledge.encoder import Encoder, load_encoder
+from knowledge.steady import vectors_or_none
 
 logger = logging.getLogger(__name__)
 _RANKING_LENGTH = 5
@@ -116,8 +118,14 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
 
 
 def _confidences(model: LinearModel, encoder: Encoder, asked: str) -> dict[str, float]:
-    """Return the confidence of every intent: that of the whole text, with its clauses where it rambles."""
+    """Return the confidence of every intent: that of the whole text, with its clauses where it rambles.
+
+    While the encoder fails, n-grams, words and lexicon fields decide alone.
+    """
     parts = [asked, *clauses(asked)]
-    vectors = encoder.encode_questions([part[:_LONGEST] for part in parts])
+    read = [part[:_LONGEST] for part in parts]
+    vectors = vectors_or_none(encoder.name, encoder.encode_questions, read, encoder.dimension)
+    if vectors is None:
+        vectors = np.zeros((len(parts), encoder.dimension), dtype=np.float32)
     whole, *rest = (model.probabilities(features(p), v) for p, v in zip(parts, vectors, strict=True))
     return with_clauses(whole, rest)

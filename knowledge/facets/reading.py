@@ -73,7 +73,7 @@ def read_facets(text: str) -> Facets | None:
 def facets_of(text: str, heads: Heads, encoder: Encoder) -> Facets | None:
     """Return what `heads` read in a normalised `text`; None where the encoder fails."""
     sparse = sparse_features(text, heads.rarity)
-    vectors = vectors_or_none(encoder.name, encoder.encode_questions, [text[:LONGEST]])
+    vectors = vectors_or_none(encoder.name, encoder.encode_questions, [text[:LONGEST]], encoder.dimension)
     if vectors is None:
         return None
     vector = vectors[0]

@@ -22,6 +22,7 @@ from knowledge.records import Hit
 from knowledge.search.filters import ANYTHING, PassageFilter
 from knowledge.search.result import Clock, SearchResult
 from knowledge.settings import KnowledgeSettings
+from knowledge.steady import vectors_or_none
 from knowledge.vocabulary import expand
 
 logger = logging.getLogger(__name__)
@@ -59,7 +60,11 @@ class Searcher:
         return self._encoder
 
     def vector_of(self, text: str) -> NDArray[np.float32]:
-        """Return the unit vector (dimension,) of a question, remembered for the last ones."""
+        """Return the unit vector (dimension,) of a question, remembered for the last ones.
+
+        Raises:
+            EncoderError: There is no encoder, or it fails, which is logged once.
+        """
         return self._vectors(text)
 
     def search(
@@ -109,7 +114,11 @@ class Searcher:
     def _vector(self, text: str) -> NDArray[np.float32]:
         if self._encoder is None:
             raise EncoderError("a question has no vector without an encoder: see OUWEN_ENCODER")
-        vector: NDArray[np.float32] = self._encoder.encode_questions([text])[0]
+        encoder = self._encoder
+        vectors = vectors_or_none(encoder.name, encoder.encode_questions, [text], encoder.dimension)
+        if vectors is None:
+            raise EncoderError(f"encoder {encoder.name} fails: see the log")
+        vector: NDArray[np.float32] = vectors[0]
         return vector
 
     def _asked(self, text: str, clock: Clock) -> _Arms:
@@ -136,8 +145,10 @@ class Searcher:
             return None
         try:
             return self._index.dense.rank(self.vector_of(question))
-        except Exception as error:  # a foreign model may raise anything, the lexical arm can answer
-            logger.warning("encoder %s failed, lexical search goes on: %s", self._encoder.name, error)
+        except EncoderError:  # told already
+            return None
+        except Exception as error:  # a foreign server may raise anything, the lexical arm can answer
+            logger.warning("the dense arm failed, lexical search goes on: %s", error)
             return None
 
     def _judge(

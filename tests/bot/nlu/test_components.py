@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 from rasa.engine.graph import ExecutionContext, GraphSchema
@@ -22,6 +23,8 @@ from bot.nlu.normaliser import NORMALISATION, Normaliser
 from bot.nlu.small_talk_gate import SmallTalkGate
 from bot.nlu.tokenizer import ChineseTokenizer
 from bot.nlu.wordless_gate import WordlessGate
+from knowledge.static_encoder import StaticEncoder
+from knowledge.steady import failing_encoders
 
 COMPONENTS = [
     Normaliser,
@@ -172,3 +175,22 @@ def test_entities_are_added_to_those_already_there(storage):
         there,
         {"entity": "region", "value": "瑞安市", "start": 0, "end": 2, "extractor": "RuleEntityExtractor"},
     ]
+
+
+@pytest.mark.parametrize("width", [None, 3])
+def test_the_classifier_goes_by_words_alone_while_the_encoder_fails(storage, monkeypatch, width):
+    def encode(encoder: StaticEncoder, texts: list[str]) -> np.ndarray:
+        if width is None:
+            raise RuntimeError("the model is gone")
+        return np.ones((len(texts), width), np.float32)
+
+    config, resource = LinearIntentClassifier.get_default_config(), Resource("component")
+    LinearIntentClassifier.create(config, storage, resource, EXECUTION).train(training_data())
+    component = LinearIntentClassifier.load(config, storage, resource, EXECUTION)
+    monkeypatch.setattr(StaticEncoder, "encode_questions", encode)
+    (message,) = component.process([Message({TEXT: "哪些狗不能养"})])
+    assert message.get(INTENT)["name"] == "ask_dogs"
+    assert failing_encoders() == {component._encoder.name}
+    monkeypatch.undo()
+    component.process([Message({TEXT: "哪些狗不能养"})])
+    assert failing_encoders() == frozenset()

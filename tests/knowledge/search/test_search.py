@@ -143,7 +143,7 @@ def test_a_failing_encoder_leaves_lexical_search(caplog: pytest.LogCaptureFixtur
     assert hits[0].passage.id == "p1"
     assert hits[0].fused_score == hits[0].lexical_score
     assert [record.getMessage() for record in caplog.records] == [
-        "encoder characters failed, lexical search goes on: out of memory"
+        "encoder characters fails, answers go on without it: out of memory"
     ]
 
 
