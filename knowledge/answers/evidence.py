@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.answers.holding import Holding
 from knowledge.index.terms import words
 from knowledge.numerals import read_number
 from knowledge.records import Passage
@@ -30,15 +31,17 @@ _NUMERAL = re.compile(
     r"\d+(?:\.\d+)?[十百千]?[万亿]"
     r"|(?<![第\d])[一二两三四五六七八九十][一二三四五六七八九十百千万亿零]*(?=[年月天日周个家项条类种大万亿元米亩户人名所座次成档级星辆张件岁批步方])"
 )
+# words of residents whose weights are remembered
+_REMEMBERED = 4096
 
 
 class WordWeights:
     """How rare the words of questions are among the passages; words that no passage has weigh nothing."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        """Keep the texts of the passages for counting."""
-        self._texts = tuple(passage_text(passage) for passage in passages)
-        self._weights: dict[str, float] = {}
+        """Look up where pairs of characters stand; of words asked for, the last are remembered."""
+        self._holding = Holding([passage_text(passage) for passage in passages])
+        self._remembered = functools.lru_cache(maxsize=_REMEMBERED)(self._weighed)
 
     def missing(self, question: str, text: str) -> float:
         """Return the share of the question's words, weighted by rarity, that `text` has not (0..1).
@@ -56,10 +59,11 @@ class WordWeights:
 
     def weight(self, word: str) -> float:
         """Return the weight of a word, ln((n + 1) / (df + 0.5)); 0 for one that no passage has."""
-        if word not in self._weights:
-            frequency = sum(word in text for text in self._texts)
-            self._weights[word] = math.log((len(self._texts) + 1) / (frequency + 0.5)) if frequency else 0.0
-        return self._weights[word]
+        return self._remembered(word)
+
+    def _weighed(self, word: str) -> float:
+        frequency = self._holding.count(word)
+        return math.log((len(self._holding) + 1) / (frequency + 0.5)) if frequency else 0.0
 
 
 def stands(word: str, text: str) -> bool:

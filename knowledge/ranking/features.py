@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -144,8 +145,15 @@ def _share(wanted: Collection[str], texts: Sequence[str]) -> Floats:
 
 def _title_asked(question: str, titles: Sequence[str]) -> Floats:
     """Return the share of each title's character pairs that the question has."""
-    shares = []
-    for title in titles:
-        terms = {term for term in bigrams(title) if len(term) > 1}
-        shares.append(sum(term in question for term in terms) / max(len(terms), 1))
-    return np.array(shares, dtype=np.float64)
+    shares = {title: _share_asked(question, title) for title in set(titles)}
+    return np.array([shares[title] for title in titles], dtype=np.float64)
+
+
+def _share_asked(question: str, title: str) -> float:
+    terms = _pairs_of(title)
+    return sum(term in question for term in terms) / max(len(terms), 1)
+
+
+@lru_cache(maxsize=4096)
+def _pairs_of(title: str) -> frozenset[str]:
+    return frozenset(term for term in bigrams(title) if len(term) > 1)

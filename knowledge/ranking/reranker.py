@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from knowledge.index.postings import Fields
 from knowledge.ranking.features import Asked, features
 from knowledge.ranking.matches import Floats
 from knowledge.ranking.model import RankingModel
-from knowledge.ranking.soft_cover import SoftCover
+from knowledge.ranking.soft_cover import KEPT, SoftCover
 from knowledge.records import Passage
 
 
@@ -27,7 +28,7 @@ class Ranked:
 
 
 class Reranker:
-    """Scores passages of one index; fields that were asked for once are kept in their normal form."""
+    """Scores passages of one index; the fields of those asked for last are kept in their normal form."""
 
     def __init__(
         self,
@@ -41,7 +42,7 @@ class Reranker:
         self._synonym_weight = synonym_weight
         self._passages = passages
         self._index = index
-        self._fields: dict[int, Fields] = {}
+        self._fields_of = lru_cache(maxsize=KEPT)(self._fields)
         self._soft = SoftCover()
 
     def ranked(
@@ -76,7 +77,5 @@ class Reranker:
         )
         return features(asked, fields, self._index)
 
-    def _fields_of(self, position: int) -> Fields:
-        if position not in self._fields:
-            self._fields[position] = lexical_fields(self._passages[position])
-        return self._fields[position]
+    def _fields(self, position: int) -> Fields:
+        return lexical_fields(self._passages[position])

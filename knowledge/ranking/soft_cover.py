@@ -7,11 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from knowledge.index.postings import Fields
+from knowledge.kept import Kept
 from knowledge.ranking.matches import Floats
 from knowledge.soft_matching import Tokens, soft_matcher
 
 # a passage's beginning says what it is about; so much of its text the other features see as well
 LONGEST_TEXT = 1200
+# so many passages are kept in their normal form and in tokens, those asked for last: about 4 KB each
+KEPT = 8192
 
 
 class SoftCover:
@@ -19,7 +22,7 @@ class SoftCover:
 
     def __init__(self) -> None:
         """Keep nothing yet."""
-        self._tokens: dict[int, Tokens] = {}
+        self._tokens: Kept[int, Tokens] = Kept(KEPT)
 
     def of(
         self, question: str, positions: Sequence[int], candidates: Sequence[Fields]
@@ -31,14 +34,15 @@ class SoftCover:
         matcher = soft_matcher()
         if matcher is None:
             return np.zeros(len(positions)), np.zeros(len(positions))
-        new = {
-            position: _whole(fields)
-            for position, fields in zip(positions, candidates, strict=True)
-            if position not in self._tokens
-        }
+        kept = {position: self._tokens.get(position) for position in positions}
+        fields_of = dict(zip(positions, candidates, strict=True))
+        new = {position: _whole(fields_of[position]) for position, ids in kept.items() if ids is None}
         asked, *cut = matcher.tokens([question, *new.values()])
-        self._tokens.update(zip(new, cut, strict=True))
-        matches = matcher.matches(asked, [self._tokens[position] for position in positions])
+        found = {position: ids for position, ids in kept.items() if ids is not None}
+        for position, ids in zip(new, cut, strict=True):
+            self._tokens.put(position, ids)
+            found[position] = ids
+        matches = matcher.matches(asked, [found[position] for position in positions])
         return matches.cover(), matches.uncovered()
 
 

@@ -20,11 +20,14 @@ from knowledge.answers.quoting.prepared import Floats, Prepared, PreparedDocumen
 from knowledge.answers.quoting.scorer import Matrix, Scorer, load_scorer
 from knowledge.answers.quoting.spans import Span
 from knowledge.answers.quoting.wants import PLAIN
+from knowledge.errors import EncoderError
+from knowledge.kept import Kept
 from knowledge.records import Question
-from knowledge.steady import vectors_or_none
 
 # so many spans, those that cover most, are measured in full
 _MEASURED = 60
+# so many spans are kept prepared: those of thirty issues or so, under 200 MB
+_SPANS_KEPT = 40_000
 # of so many passages, the best ones, it is looked whether they hold what the question names
 _JUDGED = 15
 # so near in score a span that has the kind of answer wanted goes before one that has not
@@ -58,7 +61,7 @@ class Chooser:
         self._sources = sources
         self._weights = weights
         self._scorer = scorer
-        self._prepared: dict[str, PreparedDocument] = {}
+        self._prepared: Kept[str, PreparedDocument] = Kept(_SPANS_KEPT, len)
 
     @property
     def encoder(self) -> TextEncoder | None:
@@ -66,8 +69,10 @@ class Chooser:
         return self._sources.searcher.encoder
 
     def prepare(self) -> None:
-        """Prepare every document now, not when it is first asked about."""
-        for key in self._sources.passages_in:
+        """Prepare the documents, the newest first, as far as they are kept, not when first asked about."""
+        for key in reversed(self._sources.passages_in):
+            if self._prepared.room <= 0:
+                return
             self._of_document(key)
 
     def candidates(self, question: Question, asked: Asked | None = None) -> list[Candidate]:
@@ -84,8 +89,8 @@ class Chooser:
         order = np.argsort(-scores, kind="stable")
         gates, reasons = Gates(question, self._sources), {}  # type: Gates, dict[str, str | None]
         best = []
-        for i in order.tolist():
-            span, features = spans[i].span, rows[i].tolist()
+        for i, features in zip(order.tolist(), rows[order].tolist(), strict=True):
+            span = spans[i].span
             one = next(by_passage[p.id] for p in span.passages if p.id in by_passage)
             reason = _reason(one, span, gates, reasons) or _preamble(asked, features)
             best.append(
@@ -110,9 +115,10 @@ class Chooser:
     def _vector(self, text: str) -> Floats | None:
         if self.encoder is None:
             return None
-        vector_of = self._sources.searcher.vector_of
-        vectors = vectors_or_none("of the index", lambda texts: vector_of(texts[0])[None], [text])
-        return None if vectors is None else vectors[0]
+        try:
+            return self._sources.searcher.vector_of(text)
+        except EncoderError:
+            return None
 
     def _most_covering(self, asked: Asked, places: dict[str, Place], vector: Floats | None) -> list[Prepared]:
         by_document: dict[str, list[str]] = {}
@@ -125,11 +131,12 @@ class Chooser:
         return [spans[i] for i in np.argsort(-guesses, kind="stable")[:_MEASURED]]
 
     def _of_document(self, key: str) -> PreparedDocument:
-        if key not in self._prepared:
+        known = self._prepared.get(key)
+        if known is None:
             document = self._sources.documents[key]
-            spans = prepared(self._sources.passages_in[key], self.encoder, document)
-            self._prepared[key] = PreparedDocument.of(spans)
-        return self._prepared[key]
+            known = PreparedDocument.of(prepared(self._sources.passages_in[key], self.encoder, document))
+            self._prepared.put(key, known)
+        return known
 
 
 def _preamble(asked: Asked, features: Sequence[float]) -> str | None:

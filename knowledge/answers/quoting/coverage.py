@@ -17,9 +17,23 @@ _LONG_RUN = 6
 
 
 def held(terms: Sequence[str], sets: Sequence[Set[str]]) -> Flags:
-    """Return which of the terms each set has: (sets, terms)."""
-    cells = [[term in one for term in terms] for one in sets]
-    return np.array(cells, dtype=bool).reshape(len(sets), len(terms))
+    """Return which of the terms, no two of them equal, each set has: (sets, terms).
+
+    Spans share the sets of their titles and headings: each set is looked at once.
+    """
+    columns = {term: column for column, term in enumerate(terms)}
+    wanted, seen = frozenset(terms), {}  # type: frozenset[str], dict[int, list[int]]
+    row_of, column_of = [], []  # type: list[int], list[int]
+    for row, one in enumerate(sets):
+        found = seen.get(id(one))
+        if found is None:
+            found = seen[id(one)] = [columns[term] for term in wanted & one]
+        if found:
+            row_of += [row] * len(found)
+            column_of += found
+    flags = np.zeros((len(sets), len(terms)), dtype=bool)
+    flags[row_of, column_of] = True
+    return flags
 
 
 def weights_of(terms: Sequence[str], asked: Asked) -> Floats:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from knowledge.answers.quoting.asked import Asked
 from knowledge.answers.quoting.coverage import Floats, held, weights_of
 from knowledge.answers.quoting.features import Place
@@ -21,9 +23,9 @@ def first_guesses(
     titled = held(asked.own, [span.title for span in spans])
     guesses = flags @ weights_of(terms, asked) + 0.3 * (titled @ weights_of(asked.own, asked))
     guesses /= asked.whole or 1.0
-    for row, (span, place) in enumerate(zip(spans, places, strict=True)):
-        listed = asked.lists and span.span.kind is SpanKind.RUN
-        signed = bool(signs_of(asked.want, span.span.text))
-        found = 0.3 * place.relative + 0.2 * place.document
-        guesses[row] += cosine(span, question) + listed + found + 0.15 * signed
+    cosines = np.array([cosine(span, question) for span in spans])
+    listed = np.array([asked.lists and span.span.kind is SpanKind.RUN for span in spans])
+    found = np.array([0.3 * place.relative + 0.2 * place.document for place in places])
+    signed = np.array([bool(signs_of(asked.want, span.span.text)) for span in spans])
+    guesses += cosines + listed + found + 0.15 * signed
     return guesses

@@ -26,7 +26,10 @@ _SHARED = 64
 
 
 class TextEncoder(Protocol):
-    """What gives texts vectors."""
+    """What gives texts vectors of `dimension` numbers."""
+
+    name: str
+    dimension: int
 
     def encode_questions(self, texts: list[str]) -> Floats:
         """Return `(n, dimension)` float32 unit rows."""
@@ -74,6 +77,10 @@ class PreparedDocument:
                 places.setdefault(passage.id, []).append(number)
         return cls(spans, places)
 
+    def __len__(self) -> int:
+        """Return how many spans there are."""
+        return len(self.spans)
+
     def of_passages(self, ids: Sequence[str]) -> list[Prepared]:
         """Return the spans of these passages in reading order."""
         return [self.spans[n] for n in sorted({n for one in ids for n in self.places.get(one, ())})]
@@ -91,7 +98,8 @@ def prepared(
     spans = [*sentence_spans(passages, document), *runs_of(passages, document)]
     vectors: Sequence[Floats | None] = [None] * len(spans)
     if encoder is not None and spans:
-        encoded = vectors_or_none("of the index", encoder.encode_passages, [_encoded(one) for one in spans])
+        texts = [_encoded(one) for one in spans]
+        encoded = vectors_or_none(encoder.name, encoder.encode_passages, texts, encoder.dimension)
         vectors = vectors if encoded is None else list(encoded)
     # the spans of a document share their titles, headings and passages, and so the terms of these
     terms = functools.lru_cache(maxsize=_SHARED)(_terms)

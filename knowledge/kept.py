@@ -1,0 +1,55 @@
+"""What is kept to be used again, bounded: what was not asked for longest goes first."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Kept(Generic[Key, Value]):
+    """Values by key, at most so many or of so great a size altogether; threads may share it."""
+
+    def __init__(self, most: int, size: Callable[[Value], int] | None = None) -> None:
+        """Keep values up to the whole size `most`; without `size` each counts 1."""
+        self._most = most
+        self._size = size or (lambda value: 1)
+        self._values: OrderedDict[Key, Value] = OrderedDict()
+        self._whole = 0
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        """Return how many values are kept."""
+        return len(self._values)
+
+    @property
+    def size(self) -> int:
+        """Return the size of all values."""
+        return self._whole
+
+    @property
+    def room(self) -> int:
+        """Return what can be added without anything going."""
+        return self._most - self._whole
+
+    def get(self, key: Key) -> Value | None:
+        """Return the value of a key, which then goes last; None for one that is not kept."""
+        with self._lock:
+            value = self._values.get(key)
+            if value is not None:
+                self._values.move_to_end(key)
+            return value
+
+    def put(self, key: Key, value: Value) -> None:
+        """Keep a value; others go until there is room, it stays whatever its size."""
+        with self._lock:
+            before = self._values.pop(key, None)
+            self._whole += self._size(value) - (0 if before is None else self._size(before))
+            self._values[key] = value
+            while self._whole > self._most and len(self._values) > 1:
+                _, gone = self._values.popitem(last=False)
+                self._whole -= self._size(gone)
