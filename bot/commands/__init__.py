@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.metadata
+from typing import Annotated
+
 import typer
 
 from bot.commands import custody, doctor, evaluate, known, learn, library, make, search, talk
@@ -14,6 +17,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"ouwen {importlib.metadata.version('ouwen')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _with_options(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, help="显示版本。")
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
 
 talk.add_to(app)
 make.add_to(app)

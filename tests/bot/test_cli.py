@@ -1,4 +1,5 @@
 import errno
+import importlib.metadata
 import json
 import os
 import socket
@@ -102,6 +103,11 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 def test_help_names_every_command(runner: CliRunner):
     shown = runner.invoke(app, ["--help"]).output
     assert [name for name in COMMANDS if name not in shown] == []
+
+
+def test_the_version_is_that_of_the_package(runner: CliRunner):
+    outcome = runner.invoke(app, ["--version"])
+    assert (outcome.exit_code, outcome.stdout) == (0, f"ouwen {importlib.metadata.version('ouwen')}\n")
 
 
 def test_help_and_listings_import_neither_rasa_nor_tensorflow():
