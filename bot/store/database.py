@@ -20,6 +20,8 @@ from bot.store.writing import Job, WritingThread, is_outage
 
 Result = TypeVar("Result")
 
+# Machines that start together would make the same table twice: one comes after the other.
+MAKING_TABLES = sa.text(f"SELECT pg_advisory_xact_lock({int.from_bytes(b'ouwen', 'big')})")
 # An answer waits so long for its row; a row that takes longer is written after it.
 KEPT_SECONDS = 0.2
 
@@ -77,8 +79,10 @@ class Database:
         Raises:
             sqlalchemy.exc.SQLAlchemyError: The database is away or cannot be written.
         """
-        with hurried():
-            metadata.create_all(self.engine)
+        with hurried(), self.engine.begin() as connection:
+            if self.engine.dialect.name == "postgresql":
+                connection.execute(MAKING_TABLES)
+            metadata.create_all(connection)
         self._is_prepared = True
 
     def run(self, job: Callable[[Any], Result]) -> Result:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from bot.errors import StorageError
+from bot.settings import Settings
+from bot.store import store_of
+from bot.store.database import Database
+from bot.store.senders import SenderNames
 from tests.bot.toy_process import ToyProcess, until
 from tests.servers.postgres_process import PostgresProcess
 
@@ -79,12 +86,30 @@ def _kept_or_none(postgres: PostgresProcess, sender: str) -> tuple[int, int] | N
         return None
 
 
-def test_a_wrong_password_is_named_at_the_start(
-    toy_model: Path, postgres_server: PostgresProcess, tmp_path: Path
-):
+def test_a_wrong_password_is_named_at_the_start(postgres_server: PostgresProcess, tmp_path: Path):
     wrong = postgres_server.url.replace("a-password-of-the-tests", "another-one")
-    server = ToyProcess(TOY, toy_model, tmp_path, OUWEN_DATABASE_URL=wrong)
-    with pytest.raises(AssertionError, match="StorageError"):
-        server.start()
-    assert "another-one" not in server.log
-    server.close()
+    with pytest.raises(StorageError, match="无法写入") as refused:
+        store_of(Settings(var=tmp_path, database=wrong))
+    assert "another-one" not in str(refused.value)
+
+
+def test_machines_that_start_together_make_the_tables_once(postgres_server: PostgresProcess, tmp_path: Path):
+    names = SenderNames(tmp_path / "senders.key")
+    stores = [Database(postgres_server.url, names) for _ in range(8)]
+    together = threading.Barrier(len(stores))
+
+    def begin(store: Database) -> None:
+        together.wait()
+        store.prepare()
+
+    with ThreadPoolExecutor(len(stores)) as machines:
+        for begun in [machines.submit(begin, store) for store in stores]:
+            begun.result(60)
+    assert kept_turns(stores[0]) == 0
+    for store in stores:
+        store.close()
+
+
+def kept_turns(store: Database) -> int:
+    with store.reading() as connection:
+        return int(connection.execute(sa.text("SELECT count(*) FROM turns")).scalar())
