@@ -109,7 +109,7 @@ class InProcessActions(EndpointConfig):
         try:
             answered = loop.run_until_complete(self._executor.run(call))
         finally:
-            _leave_nothing_running(loop)
+            _leave_nothing_running(loop, self._own.tasks)
         result: dict[str, Any] = json.loads(json.dumps(answered))
         return result
 
@@ -118,6 +118,7 @@ class InProcessActions(EndpointConfig):
         loop: asyncio.AbstractEventLoop | None = getattr(self._own, "loop", None)
         if loop is None or loop.is_closed():
             loop = self._own.loop = asyncio.new_event_loop()
+            self._own.tasks = _note_tasks(loop)
             asyncio.set_event_loop(loop)
             self._loops.append(loop)
         return loop
@@ -141,9 +142,23 @@ def _private_copy(call: dict[str, Any]) -> dict[str, Any]:
     return {**call, "tracker": {**call["tracker"], "slots": slots}}
 
 
-def _leave_nothing_running(loop: asyncio.AbstractEventLoop) -> None:
+def _note_tasks(loop: asyncio.AbstractEventLoop) -> set[asyncio.Task[Any]]:
+    """Return the set that holds the tasks of `loop` until they end; asyncio looks among those of all loops."""
+    tasks: set[asyncio.Task[Any]] = set()
+
+    def begun(loop: asyncio.AbstractEventLoop, work: Any) -> asyncio.Task[Any]:
+        task: asyncio.Task[Any] = asyncio.Task(work, loop=loop)
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+        return task
+
+    loop.set_task_factory(begun)
+    return tasks
+
+
+def _leave_nothing_running(loop: asyncio.AbstractEventLoop, tasks: set[asyncio.Task[Any]]) -> None:
     """Cancel what an action has left behind in the loop, as `asyncio.run` does."""
-    left = asyncio.all_tasks(loop)
+    left = [task for task in tasks if not task.done()]
     for task in left:
         task.cancel()
     if left:

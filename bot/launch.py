@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import PortBusyError, SettingError
+from bot.garbage import keep_all_for_now, look_among_the_new
 from bot.redis_link import check_password
 from bot.settings import Settings
 from bot.wire import BODY_LIMIT, RESPONSE_SECONDS
@@ -126,6 +127,7 @@ def serve(app: Sanic, claimed: socket.socket, *, on_ready: Callable[[], None]) -
         host, port = claimed.getsockname()[:2]
         raise _port_error(host, port, error) from error
     app.ctx.listening = claimed
+    look_among_the_new()
     app.run(sock=claimed, workers=1, access_log=False, debug=False, motd=False)
     app.ctx.agent.action_endpoint.close()
 
@@ -164,6 +166,7 @@ def start(settings: Settings, on_ready: Callable[[], None], prepare: Callable[[]
     with claimed:
         share_between_workers(settings)
         prepare()
+        keep_all_for_now()
         if settings.operation.workers == 1:
             serve(load_app(settings), claimed, on_ready=on_ready)
             return

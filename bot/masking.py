@@ -53,7 +53,9 @@ def mask_values(value: Any) -> Any:
 
 def _may_name_a_person(text: str) -> bool:
     """Tell, quickly, whether there are enough digits or an address at all."""
-    return len(_DIGITS.findall(text)) >= _FEWEST_DIGITS or "@" in text or "＠" in text
+    if "@" in text or "＠" in text:
+        return True
+    return len(text) >= _FEWEST_DIGITS and len(_DIGITS.findall(text)) >= _FEWEST_DIGITS
 
 
 @lru_cache(maxsize=4096)

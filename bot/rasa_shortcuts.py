@@ -10,6 +10,7 @@ from bot.rasa_domain import remember_emptiness
 from bot.rasa_events import remember_event_types
 from bot.rasa_graph import run_graphs_directly
 from bot.rasa_rules import remember_choices
+from bot.rasa_trackers import copy_trackers_as_they_stand
 from bot.rasa_validation import compile_result_schema
 
 SHORTCUTS = (
@@ -19,6 +20,7 @@ SHORTCUTS = (
     remember_emptiness,
     remember_choices,
     copy_nothing_for_debug_lines,
+    copy_trackers_as_they_stand,
 )
 
 

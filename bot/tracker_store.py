@@ -37,6 +37,7 @@ CITATIONS = "citations"
 # An answer waits so long for its turn to be written; a database that takes longer gets it later, and until
 # it works again none waits for it.
 WRITTEN_SECONDS = 0.5
+_INSERT = EVENTS.insert()
 
 
 class CappedSQLTrackerStore(SQLTrackerStore):
@@ -111,7 +112,7 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         """Write events, masked, as Rasa's own store does in the loop."""
         rows = [_row(sender, event) for event in events]
         with hurried(), self.engine.begin() as connection:
-            connection.execute(EVENTS.insert(), rows)
+            connection.execute(_INSERT, rows)
 
     def _read_something(self) -> None:
         """Make the table where it is missing and read it; raises what says that the database is away."""

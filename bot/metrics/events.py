@@ -5,10 +5,11 @@ Each takes some microseconds and never raises for a value that is in no list: it
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.metrics import labels, series, turn_clock
 
@@ -47,8 +48,14 @@ def turn_done(turn: AnsweredTurn) -> None:
 
 def stage(name: str, seconds: float) -> None:
     """Note the time that a stage of a message took."""
-    series.STAGE_SECONDS.labels(labels.listed(name, labels.STAGES)).observe(seconds)
+    _stage_series(name).observe(seconds)
     turn_clock.add(name, seconds)
+
+
+@functools.lru_cache(maxsize=64)
+def _stage_series(name: str) -> Any:
+    """Return the series of a stage; to look it up takes longer than to count."""
+    return series.STAGE_SECONDS.labels(labels.listed(name, labels.STAGES))
 
 
 @contextmanager
@@ -64,8 +71,13 @@ def timed(name: str) -> Iterator[None]:
 def searched(timings_ms: Mapping[str, float]) -> None:
     """Note the times that the knowledge base spent on one answer, by step (`standards_ms`)."""
     for name, taken in timings_ms.items():
-        step = labels.listed(name.removesuffix("_ms"), labels.STEPS)
-        series.STEP_SECONDS.labels(step).inc(max(0.0, taken) / 1000)
+        _step_series(name).inc(max(0.0, taken) / 1000)
+
+
+@functools.lru_cache(maxsize=256)
+def _step_series(name: str) -> Any:
+    """Return the series of a step."""
+    return series.STEP_SECONDS.labels(labels.listed(name.removesuffix("_ms"), labels.STEPS))
 
 
 def refused(reason: str) -> None:

@@ -14,6 +14,7 @@ from bot.store.database import Database
 from bot.store.tables import TURNS
 
 Reply = dict[str, Any]
+_INSERT = TURNS.insert()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ class Turns:
 
     def add(self, turn: Turn) -> Future[bool]:
         """Write the turn soon; neither waits nor raises, the future tells whether it is written."""
-        return self._database.write(lambda connection: connection.execute(TURNS.insert(), _row(turn)))
+        return self._database.write(lambda connection: connection.execute(_INSERT, _row(turn)))
 
     def find(self, turn_id: str) -> Turn | None:
         """Return the turn with this id, if there is one."""

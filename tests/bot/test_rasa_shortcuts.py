@@ -15,11 +15,13 @@ from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
 
 import bot.agent
 import bot.rasa_domain
 import bot.rasa_events
 import bot.rasa_rules
+import bot.rasa_trackers
 from bot.agent import GuardedAgent, load_agent
 from bot.rasa_debugging import MODULES
 from bot.rasa_graph import DirectGraphRunner
@@ -47,6 +49,7 @@ def stock_rasa(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Event, "resolve_by_type", staticmethod(bot.rasa_events._stock))
     monkeypatch.setattr(Domain, "is_empty", bot.rasa_domain._stock)
     monkeypatch.setattr(RulePolicy, "_find_action_from_rules", bot.rasa_rules._stock)
+    monkeypatch.setattr(DialogueStateTracker, "copy", bot.rasa_trackers._stock)
     for module in MODULES:
         monkeypatch.setattr(module, "copy", copy)
 
@@ -96,4 +99,5 @@ def test_another_rasa_is_taken_as_it_is(monkeypatch):
     assert RemoteAction._validate_action_result is before
     assert rasa.core.processor.DaskGraphRunner is DaskGraphRunner
     assert RulePolicy._find_action_from_rules is bot.rasa_rules._stock
+    assert DialogueStateTracker.copy is bot.rasa_trackers._stock
     assert all(module.copy is copy for module in MODULES)
