@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,6 +10,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.analysis import question_payload
+from actions.clock import with_clock_caveat
 from actions.rendering import buttons_of, explanation_of, payload_of, screen_text
 from actions.runtime import knowledge_base, today
 from actions.slots import conversation_of, events_of, message_of
@@ -33,6 +35,7 @@ def answer_message(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[E
     """Say the answer to the latest message and return the slots to set."""
     before = conversation_of(tracker)
     turn = take_turn(message_of(tracker), before, today(tracker), knowledge_base())
+    turn = replace(turn, answer=with_clock_caveat(turn.answer, tracker))
     payload = payload_of(turn.answer)
     if (tracker.latest_message.get("metadata") or {}).get("explain"):
         questions = [question_payload(question) for question in turn.questions]

@@ -44,9 +44,14 @@ def today(tracker: Tracker) -> date:
     That is the day in its metadata (`{"today": "2018-08-01"}`, from staff who ask for an earlier day),
     else OUWEN_TODAY, else the clock; read at each call.
     """
+    return named_day(tracker) or date.today()
+
+
+def named_day(tracker: Tracker) -> date | None:
+    """Return the day that somebody set for the latest message, None where the clock is read."""
     said = (tracker.latest_message or {}).get("metadata") or {}
     fixed = os.environ.get("OUWEN_TODAY")
-    return asked_day(said.get("today")) or (date.fromisoformat(fixed) if fixed else date.today())
+    return asked_day(said.get("today")) or (date.fromisoformat(fixed) if fixed else None)
 
 
 def asked_day(value: object) -> date | None:

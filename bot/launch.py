@@ -198,7 +198,7 @@ def load_app(settings: Settings, agent: GuardedAgent | None = None, place: Place
     from bot.guard.recording import Recorder
     from bot.locks import lock_store_of
     from bot.reader.library import library_of
-    from bot.retention import keep_for
+    from bot.retention import is_clock_plausible, keep_for
     from bot.store import store_of
     from bot.tracker_store import conversations_of
     from bot.training import model_path
@@ -210,7 +210,13 @@ def load_app(settings: Settings, agent: GuardedAgent | None = None, place: Place
     locks = lock_store_of(settings)
     agent.furnish(conversations, locks, Recorder(store, settings.transfer_number, locks))
     app = make_app(agent, library_of(settings), settings=settings, place=place)
-    keep_for(app, store, settings.retention_days, deletes=place is None or place.number == 0)
+    keep_for(
+        app,
+        store,
+        settings.retention_days,
+        deletes=place is None or place.number == 0,
+        is_today_plausible=partial(is_clock_plausible, settings),
+    )
     return app
 
 

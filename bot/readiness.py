@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from bot.newest_bulletin import newest_day
 from bot.settings import Settings
 from bot.shared import shared_of
 from bot.store import Store, store_of
 from knowledge.errors import KnowledgeError
 from knowledge.live import live_knowledge
+from knowledge.plausible_day import is_plausible
 from knowledge.steady import failing_encoders
 
 
@@ -92,9 +92,8 @@ def index_check(settings: Settings) -> Check:
         return failed("no index is open: run ouwen build")
     base = live.base
     told = {"generation": base.generation, "identity": base.identity, "passages": len(base.passages)}
-    refused = getattr(live, "refused", None)
-    if refused:
-        return degraded("a newer generation cannot be opened: see the log", refused=refused, **told)
+    if live.refused is not None:
+        return degraded("a newer generation cannot be opened: see the log", refused=live.refused, **told)
     return Check(told=told)
 
 
@@ -114,7 +113,8 @@ def encoder_check(settings: Settings) -> Check:
 
 def actions_check(agent: Any) -> Check:
     """Tell whether actions hang that were given up."""
-    hanging = getattr(getattr(agent, "action_endpoint", None), "hanging", 0)
+    endpoint = agent.action_endpoint if agent is not None else None
+    hanging = endpoint.hanging if endpoint is not None else 0
     return degraded("actions hang", hanging=hanging) if hanging else Check()
 
 
@@ -139,11 +139,13 @@ def notice_check(store: Store) -> Check:
 def clock_check(settings: Settings) -> Check:
     """Tell whether today is a day on which the newest bulletin can be there already."""
     try:
-        newest = newest_day(live_knowledge(settings.knowledge()).base.bulletins)
+        newest = live_knowledge(settings.knowledge()).base.newest_day
     except (KnowledgeError, OSError):
         return Check()
-    if newest is not None and settings.today() < newest:
-        return degraded("today is before the newest bulletin: check the clock and OUWEN_TODAY")
+    today = settings.today()
+    if not is_plausible(today, newest):
+        reason = "today cannot be: check the clock and OUWEN_TODAY"
+        return degraded(reason, today=str(today), newest_bulletin=str(newest))
     return Check()
 
 

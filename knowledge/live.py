@@ -30,6 +30,11 @@ class LiveKnowledge:
         self._given_up: str | None = None
         self._lock = threading.Lock()
 
+    @property
+    def refused(self) -> str | None:
+        """Return the generation that is in use and cannot be opened here, "" where none can be read."""
+        return self._given_up
+
     def renew(self) -> bool:
         """Open the generation in use if it is another one now; return whether that was done.
 
@@ -39,9 +44,13 @@ class LiveKnowledge:
             name = ""
             try:
                 name = generation_in_use(self.settings)
-                if name in (self.base.generation, self._given_up):
+                if name == self.base.generation:
+                    self._take_back()
+                    return False
+                if name == self._given_up:
                     return False
                 self.base = KnowledgeBase.open(self.settings, self.base)
+                self._given_up = None
             except (KnowledgeError, OSError) as error:
                 if name != self._given_up:
                     logger.error(
@@ -51,6 +60,12 @@ class LiveKnowledge:
                 return False
         logger.info("answers come from index generation %s now", self.base.generation)
         return True
+
+    def _take_back(self) -> None:
+        """Note that the generation that answers is the one in use again."""
+        if self._given_up is not None:
+            logger.error("index generation %s can be read again", self.base.generation)
+        self._given_up = None
 
 
 _lock = threading.Lock()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from time import perf_counter
 
 from knowledge.answers import Answerer
@@ -12,6 +13,7 @@ from knowledge.answers.standing import standing_of
 from knowledge.encoder import encoder_of
 from knowledge.index.storage import KnowledgeIndex
 from knowledge.opening import open_index
+from knowledge.plausible_day import newest_day
 from knowledge.records import Answer, Bulletin, Document, Page, Passage, Question, Standard, Standing
 from knowledge.search import ANYTHING, PassageFilter, Searcher, SearchResult
 from knowledge.settings import KnowledgeSettings
@@ -97,6 +99,11 @@ class KnowledgeBase:
     def bulletins(self) -> Sequence[Bulletin]:
         """Return the issues, oldest first."""
         return self._sources.bulletins
+
+    @cached_property
+    def newest_day(self) -> date | None:
+        """Return the latest day that the bulletins print."""
+        return newest_day(self._sources.bulletins)
 
     @property
     def documents(self) -> Sequence[Document]:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from functools import cached_property
 
 from bot.doctor.findings import Finding, Findings, fault, good, warning
-from bot.newest_bulletin import newest_day
 from knowledge.build import is_stale
 from knowledge.encoder import Encoder, load_encoder, prefixes_of
 from knowledge.errors import (
@@ -18,6 +17,7 @@ from knowledge.errors import (
     KnowledgeError,
 )
 from knowledge.opening import open_index
+from knowledge.plausible_day import newest_day
 from knowledge.settings import KnowledgeSettings
 
 BUILD = "ouwen build"

@@ -10,6 +10,7 @@ import psutil
 
 from bot.doctor.findings import Findings, fault, good, warning
 from bot.settings import Settings
+from knowledge.plausible_day import is_plausible
 
 GIBIBYTE = 1 << 30
 # One worker takes 0.8 GiB; those after it share most of that.
@@ -53,8 +54,9 @@ def clock_findings(
         )
     if made is not None and moment < made - AHEAD:
         yield fault("时钟", f"现在是 {moment:%Y-%m-%d %H:%M}，早于建索引的时间", "timedatectl set-ntp true")
-    elif newest is not None and today < newest:
-        yield fault("日期", f"今天是 {today}，早于最新公报的 {newest}", "校准时钟，或改正 OUWEN_TODAY")
+    elif not is_plausible(today, newest):
+        side = "早于" if newest is not None and today < newest else "远在其后："
+        yield fault("日期", f"今天是 {today}，{side}最新公报的 {newest}", "校准时钟，或改正 OUWEN_TODAY")
     else:
         yield good("时钟", f"{moment:%Y-%m-%d %H:%M %z}，今天算 {today}")
     if moment.utcoffset() != WENZHOU:

@@ -13,9 +13,9 @@ from prometheus_client import ProcessCollector
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from bot.newest_bulletin import newest_day
 from knowledge.errors import KnowledgeError
 from knowledge.history import history
+from knowledge.plausible_day import newest_day
 from knowledge.service import KnowledgeBase
 from knowledge.settings import KnowledgeSettings
 

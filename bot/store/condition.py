@@ -36,9 +36,8 @@ class Outage:
     def end(self) -> None:
         """Note that it works."""
         if self.since is not None:
-            logger.warning(
-                "The store can be %s again after %.0f s.", self.deed, time.monotonic() - self.since
-            )
+            # as loud as the beginning: who reads of an outage wants to read of its end
+            logger.error("The store can be %s again after %.0f s.", self.deed, time.monotonic() - self.since)
             self.since = None
             self.reason = ""
 

@@ -2,17 +2,20 @@ import asyncio
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from sanic import Sanic
 
-from bot import health
+from bot import health, readiness
+from bot.inprocess_actions import InProcessActions
 from bot.operation import Operation
 from bot.readiness import Check, Grade, agent_check, checks_of, degraded, failed, worst
 from bot.settings import Settings
 from bot.store import store_of
 from tests.bot.channels.web_server import WebServer
+from tests.bot.toy_process import until
 
 FOUND: dict[str, Check] = {}
 
@@ -128,3 +131,47 @@ def test_redis_is_asked_at_each_look(tmp_path):
     checks = checks_of(agent(), Settings(var=tmp_path, operation=Operation(redis=url)), lambda: False)
     found = asyncio.run(health._checked("redis", checks["redis"], {}))
     assert found == degraded("Redis is gone: limits and locks are each worker's own")
+
+
+def test_actions_that_hang_are_told(toy):
+    endpoint, free = InProcessActions("toy_actions"), threading.Event()
+    running = endpoint._threads.submit(lambda: free.wait(60))
+    until(running.running)
+    assert readiness.actions_check(SimpleNamespace(action_endpoint=endpoint)) == Check()
+    endpoint._threads.give_up(running)
+    assert readiness.actions_check(SimpleNamespace(action_endpoint=endpoint)) == degraded(
+        "actions hang", hanging=1
+    )
+    free.set()
+    until(lambda: endpoint.hanging == 0)
+    endpoint.close()
+
+
+def knowing(monkeypatch, **more) -> None:
+    """Let the bot know an index whose newest bulletin is of 2020."""
+    sources = SimpleNamespace(searcher=SimpleNamespace(encoder=object()))
+    base = SimpleNamespace(
+        generation="000001", identity="i", passages=(), sources=sources, newest_day=date(2020, 6, 29)
+    )
+    live = SimpleNamespace(**{"base": base, "refused": None, **more})
+    monkeypatch.setattr(readiness, "live_knowledge", lambda settings: live)
+
+
+def test_an_encoder_that_fails_and_an_index_that_is_refused_are_told(monkeypatch):
+    knowing(monkeypatch)
+    assert readiness.encoder_check(Settings()) == Check()
+    assert readiness.index_check(Settings()).grade is Grade.OK
+    monkeypatch.setattr(readiness, "failing_encoders", lambda: frozenset({"made up"}))
+    assert readiness.encoder_check(Settings()).told == {"failing": ["made up"]}
+    knowing(monkeypatch, refused="000002")
+    check = readiness.index_check(Settings())
+    assert (check.grade, check.payload()["refused"]) == (Grade.DEGRADED, "000002")
+
+
+@pytest.mark.parametrize(
+    ("today", "grade"),
+    [("1970-01-01", Grade.DEGRADED), ("2026-11-21", Grade.OK), ("2099-01-01", Grade.DEGRADED)],
+)
+def test_a_day_that_cannot_be_today_is_told(monkeypatch, today, grade):
+    knowing(monkeypatch)
+    assert readiness.clock_check(Settings(fixed_today=date.fromisoformat(today))).grade is grade

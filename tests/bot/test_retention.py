@@ -1,6 +1,7 @@
 import logging
 import threading
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from types import SimpleNamespace
 
 import pytest
 
@@ -34,6 +35,29 @@ def test_what_is_older_than_the_days_goes_as_the_server_starts(store):
         threading.Event().wait(0.01)
     keeping.stop()
     assert store.turns.find(turn(2, NOW).id) is not None
+
+
+@pytest.mark.parametrize(
+    ("day", "is_sound"), [("1970-01-01", False), ("2026-11-21", True), ("2099-01-01", False)]
+)
+def test_a_clock_that_cannot_be_right_deletes_nothing(store, monkeypatch, caplog, day, is_sound):
+    looked, forgotten = threading.Event(), []
+    base = SimpleNamespace(newest_day=date(2020, 6, 29))
+    monkeypatch.setattr(retention, "live_knowledge", lambda known: SimpleNamespace(base=base))
+    monkeypatch.setattr(retention, "date", SimpleNamespace(today=lambda: date.fromisoformat(day)))
+    monkeypatch.setattr(retention, "forget_before", lambda *_: forgotten.append(1))
+
+    def look() -> bool:
+        found = retention.is_clock_plausible(Settings())
+        looked.set()
+        return found
+
+    keeping = Retention(store, 30, look)
+    with caplog.at_level(logging.ERROR):
+        keeping.start()
+        assert looked.wait(20)
+        keeping.stop()
+    assert (bool(forgotten), "The clock" in caplog.text) == (is_sound, not is_sound)
 
 
 def test_it_goes_on_every_day_and_after_a_failure(store, monkeypatch, caplog):

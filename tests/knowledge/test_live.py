@@ -89,18 +89,25 @@ def test_one_that_cannot_be_opened_is_told_once_and_left(
         assert [live.renew(), live.renew()] == [False, False]
     assert len(caplog.records) == 1
     assert "generation 000001" in caplog.records[0].getMessage()
-    assert keys(live) == ["2015-10"]
+    assert (keys(live), live.refused) == (["2015-10"], "000002")
     remove(one_issue, ["2019-12"])
     assert live.renew()
     assert live.base.generation == current(one_issue.index_dir) == "000003"
+    assert live.refused is None
 
 
 def test_an_index_that_goes_away_leaves_the_answers(
     one_issue: KnowledgeSettings, caplog: pytest.LogCaptureFixture
 ) -> None:
     live = LiveKnowledge(one_issue)
+    there = (one_issue.index_dir / "current").read_text(encoding="utf-8")
     (one_issue.index_dir / "current").unlink()
     with caplog.at_level(logging.ERROR):
         assert [live.renew(), live.renew()] == [False, False]
     assert len(caplog.records) == 1
+    assert live.refused == ""
     assert live.base.search("最低工资").hits
+    (one_issue.index_dir / "current").write_text(there, encoding="utf-8")
+    with caplog.at_level(logging.ERROR):
+        assert not live.renew()
+    assert [live.refused, "can be read again" in caplog.messages[-1]] == [None, True]

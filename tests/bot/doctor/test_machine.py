@@ -22,6 +22,7 @@ def test_a_clock_that_fits_the_bulletins_is_well():
 def test_a_clock_behind_index_or_bulletins_is_told():
     assert clock(NEWEST, NOON + timedelta(days=1)) == [("时钟", Mark.FAULT)]
     assert clock(date(2027, 1, 1)) == [("日期", Mark.FAULT)]
+    assert clock(date(1950, 1, 1))[0] == ("日期", Mark.FAULT)
     assert clock(NEWEST, fixed_today=date(2020, 1, 1)) == [
         ("OUWEN_TODAY", Mark.WARNING),
         ("日期", Mark.FAULT),
