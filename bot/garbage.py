@@ -1,7 +1,7 @@
-"""When Python looks for garbage: not while the bot loads, and then not among what stays for good.
+"""When Python looks for garbage: seldom while the bot loads, and then not among what stays for good.
 
 Vocabularies, index and model are millions of objects. Python would look through all of them a dozen times
-while they are made, several seconds of the start, and again now and then between two messages.
+while they are made, and again now and then between two messages.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ import gc
 NEW_OBJECTS = 20_000
 
 
-def keep_all_for_now() -> None:
-    """Look for no garbage until `look_among_the_new`."""
-    gc.disable()
+def look_seldom() -> None:
+    """Look after more new objects than Python would; with no look at all loading takes far more memory."""
+    gc.set_threshold(NEW_OBJECTS, 10, 10)
 
 
 def look_among_the_new() -> None:
     """Look once through everything, and from then on only among what is made later."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(NEW_OBJECTS, 10, 10)
-    gc.enable()
+    look_seldom()

@@ -143,7 +143,7 @@ def _private_copy(call: dict[str, Any]) -> dict[str, Any]:
 
 
 def _note_tasks(loop: asyncio.AbstractEventLoop) -> set[asyncio.Task[Any]]:
-    """Return the set that holds the tasks of `loop` until they end; asyncio looks among those of all loops."""
+    """Return the set that holds the tasks of `loop` until they end; asyncio looks among all loops'."""
     tasks: set[asyncio.Task[Any]] = set()
 
     def begun(loop: asyncio.AbstractEventLoop, work: Any) -> asyncio.Task[Any]:

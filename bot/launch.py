@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import PortBusyError, SettingError
-from bot.garbage import keep_all_for_now, look_among_the_new
+from bot.garbage import look_among_the_new, look_seldom
 from bot.redis_link import check_password
 from bot.settings import Settings
 from bot.wire import BODY_LIMIT, RESPONSE_SECONDS
@@ -166,7 +166,7 @@ def start(settings: Settings, on_ready: Callable[[], None], prepare: Callable[[]
     with claimed:
         share_between_workers(settings)
         prepare()
-        keep_all_for_now()
+        look_seldom()
         if settings.operation.workers == 1:
             serve(load_app(settings), claimed, on_ready=on_ready)
             return

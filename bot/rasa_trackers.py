@@ -1,20 +1,18 @@
 """Copies a tracker as it stands, without applying all its events once more.
 
-Rasa makes a copy of the conversation for each action, so that an action cannot change it: it resets every slot
-and applies each event anew, though the tracker already is what its events make of it.
+Rasa makes a copy of the conversation for each action, so that an action cannot change it: it resets every
+slot and applies each event anew, though the tracker already is what its events make of it.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from typing import Any, TypeVar
 
 import rasa
+from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 TESTED_WITH = "3.6.21"
-
-Thing = TypeVar("Thing")
 
 # What Rasa's copy does not have of the original: it begins without.
 _LEFT_OUT = {"sender_source": None, "model_id": None, "assistant_id": None}
@@ -39,15 +37,15 @@ def _copy(tracker: DialogueStateTracker) -> DialogueStateTracker:
     if type(tracker) is not DialogueStateTracker or type(tracker.slots) is not dict or tracker.active_loop:
         return _stock(tracker)
     state = vars(tracker)
-    copied = DialogueStateTracker.__new__(DialogueStateTracker)
+    copied: DialogueStateTracker = object.__new__(DialogueStateTracker)
     vars(copied).update({name: state[name] for name in _STATE}, **_LEFT_OUT)
     copied.events = deque(tracker.events, tracker._max_event_history)
     copied.slots = {name: _twin(slot) for name, slot in tracker.slots.items()}
     return copied
 
 
-def _twin(thing: Thing) -> Thing:
-    """Return what `copy.copy` gives for an object that keeps its state in its `__dict__`."""
-    twin: Any = object.__new__(type(thing))
-    vars(twin).update(vars(thing))
+def _twin(slot: Slot) -> Slot:
+    """Return what `copy.copy` gives for a slot: its state is its `__dict__`."""
+    twin: Slot = object.__new__(type(slot))
+    vars(twin).update(vars(slot))
     return twin

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import functools
 import itertools
 import json
 import sqlite3
@@ -85,6 +86,7 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         with hurried():
             events = [json.loads(data) for data in self._end_of_domain().read(sender_id)]
         if not events:
+            self._unwritten.forget(sender_id)
             return None
         return _as_stored(DialogueStateTracker.from_dict(sender_id, events, self.domain.slots))
 
@@ -149,8 +151,17 @@ def stored_form(event: Event) -> dict[str, Any]:
     said: dict[str, Any] = event.as_dict()
     if not isinstance(event, (UserUttered, SlotSet)) or getattr(event, "key", None) == CITATIONS:
         return said
+    if isinstance(event, SlotSet) and _names_nobody(json.dumps(event.value)):
+        return said
     kept = mask_values(said)
     return said if kept == said else dict(Event.from_parameters(kept).as_dict())
+
+
+@functools.lru_cache(maxsize=256)
+def _names_nobody(value: str) -> bool:
+    """Tell whether masking leaves the value of a slot, given as JSON, as it is: most stay for many turns."""
+    given = json.loads(value)
+    return bool(mask_values(given) == given)
 
 
 def conversations_of(settings: Settings) -> CappedSQLTrackerStore:

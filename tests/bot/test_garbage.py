@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from bot.garbage import NEW_OBJECTS, keep_all_for_now, look_among_the_new
+from bot.garbage import NEW_OBJECTS, look_among_the_new, look_seldom
 
 
 class Knot:
@@ -20,17 +20,17 @@ def restored():
     thresholds = gc.get_threshold()
     yield
     gc.unfreeze()
-    gc.enable()
     gc.set_threshold(*thresholds)
 
 
-def test_nothing_is_collected_while_the_bot_loads():
-    keep_all_for_now()
-    assert not gc.isenabled()
+def test_garbage_is_looked_for_seldom_while_the_bot_loads():
+    look_seldom()
+    assert gc.isenabled()
+    assert gc.get_threshold()[0] == NEW_OBJECTS
 
 
 def test_what_was_made_before_is_frozen_and_garbage_of_it_is_gone():
-    keep_all_for_now()
+    look_seldom()
     before = weakref.ref(Knot())
     look_among_the_new()
     assert before() is None
