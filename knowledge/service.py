@@ -80,7 +80,11 @@ class KnowledgeBase:
         return self._sources
 
     def prepare(self) -> None:
-        """Prepare every document for answers now, not when it is first asked about; again it does nothing."""
+        """Prepare the documents now, not when they are first found or asked about; again it does nothing.
+
+        Of very many only the newest are prepared, as many as are kept.
+        """
+        self._sources.searcher.prepare()
         self._answerer.prepare()
 
     def answer(self, question: Question) -> Answer:

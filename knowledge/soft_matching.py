@@ -80,7 +80,10 @@ class SoftMatcher:
         filled = [number for number, ids in enumerate(texts) if len(ids)]
         if len(question) and filled:
             every = np.concatenate([texts[number] for number in filled])
-            distinct, places = np.unique(every, return_inverse=True)
+            there = np.zeros(len(self._table), dtype=bool)
+            there[every] = True
+            distinct = np.flatnonzero(there).astype(np.int32)
+            places = (np.cumsum(there, dtype=np.int32) - 1)[every]
             cosines = self._cosines(question, distinct)
             starts = np.cumsum([0, *(len(texts[number]) for number in filled[:-1])])
             nearest[:, filled] = np.maximum.reduceat(cosines[:, places], starts, axis=1)

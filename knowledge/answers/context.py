@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from knowledge.answers.locality import is_local_issue
 from knowledge.records import Bulletin, Citation, Document, Measure, Passage, Standard
 from knowledge.search import Searcher
 from knowledge.settings import KnowledgeSettings
@@ -36,6 +37,11 @@ class Sources:
     def bulletin_of(self) -> dict[str, Bulletin]:
         """Return bulletin key → bulletin."""
         return {bulletin.key: bulletin for bulletin in self.bulletins}
+
+    @cached_property
+    def local_issues(self) -> frozenset[str]:
+        """Return the keys of the issues that speak of Wenzhou."""
+        return frozenset(bulletin.key for bulletin in self.bulletins if is_local_issue(bulletin))
 
     @cached_property
     def passages_in(self) -> dict[str, list[Passage]]:

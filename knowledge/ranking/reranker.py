@@ -18,6 +18,9 @@ from knowledge.ranking.model import RankingModel
 from knowledge.ranking.soft_cover import KEPT, SoftCover
 from knowledge.records import Passage
 
+# passages that are read in one go where all are prepared
+_AT_ONCE = 1024
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
@@ -44,6 +47,13 @@ class Reranker:
         self._index = index
         self._fields_of = lru_cache(maxsize=KEPT)(self._fields)
         self._soft = SoftCover()
+
+    def prepare(self) -> None:
+        """Read the newest passages now, as many as are kept, not when they are first found."""
+        last = len(self._passages)
+        for first in range(max(0, last - KEPT), last, _AT_ONCE):
+            positions = range(first, min(first + _AT_ONCE, last))
+            self._soft.of("", positions, [self._fields_of(position) for position in positions])
 
     def ranked(
         self, question: str, synonyms: Sequence[str], found: Sequence[Fused], depth: int

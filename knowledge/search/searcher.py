@@ -59,6 +59,11 @@ class Searcher:
         """Return the encoder of the dense arm, None where there is none."""
         return self._encoder
 
+    def prepare(self) -> None:
+        """Read the passages for the re-ranker now, not when they are first found."""
+        if self._reranker is not None:
+            self._reranker.prepare()
+
     def vector_of(self, text: str) -> NDArray[np.float32]:
         """Return the unit vector (dimension,) of a question, remembered for the last ones.
 

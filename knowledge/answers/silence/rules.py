@@ -6,7 +6,6 @@ from knowledge.answers.context import Sources
 from knowledge.answers.cues import speaks_of
 from knowledge.answers.limits.amounts import lacking_amount
 from knowledge.answers.limits.details import lacking_detail
-from knowledge.answers.locality import is_local_issue
 from knowledge.answers.silence.dates import lacking_date
 from knowledge.answers.silence.evidence import Evidence
 from knowledge.answers.silence.names import lacking_name
@@ -27,7 +26,7 @@ def lacking(question: Question, passage: Passage, said: str, sources: Sources) -
     """Return why `said`, a part of the passage, cannot answer: what it lacks of what the question names."""
     bulletin = sources.bulletin_of[passage.bulletin]
     evidence = Evidence(passage, sources.documents[passage.document_key], bulletin, said)
-    if not is_local_issue(bulletin) and any(is_local_issue(other) for other in sources.bulletins):
+    if sources.local_issues and bulletin.key not in sources.local_issues:
         return f"is of another place: {evidence.document.title}"
     found = next((name for rule in _RULES if (name := rule(question, evidence))), None)
     return f"lacks {found}" if found else None
