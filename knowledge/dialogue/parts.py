@@ -27,6 +27,8 @@ _LONGEST = 120
 # so many Chinese characters a clause needs to be a question of its own beside another
 _SUBSTANTIAL = 6
 _MOST = 4
+# nobody asks in so many clauses: the message is taken as one, for each clause is read with all before it
+_MOST_ASKING = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,10 @@ def _placed(text: str, pieces: Sequence[Part]) -> tuple[Part, ...]:
 def _questions(text: str) -> list[Span]:
     """Return the spans of the questions, what leads to a question or explains it with it."""
     found: list[Span] = []
-    for group in _groups(text):
+    groups = list(_groups(text))
+    if len(groups) > _MOST_ASKING:
+        return [(0, len(text))]
+    for group in groups:
         if found and not _is_another(text, found[-1], group):
             found[-1] = (found[-1][0], group[1])
         else:
@@ -121,15 +126,18 @@ def _is_another(text: str, before: Span, group: Span) -> bool:
     clause = asking_clauses(later)[:1] or ([later] if _names(later) else [])
     if not clause or cue("tags").fullmatch(clause[0].strip("，。！？；,!?; ")):
         return False
-    topics = shown_topic(earlier), shown_topic(later)
-    if None not in topics and topics[0] is not topics[1]:
+    topic = shown_topic(later)
+    if topic is None and len(text) > _LONGEST:  # before the words so far, which grow, are read again
+        return False
+    before_it = shown_topic(earlier)
+    if None not in (topic, before_it) and topic is not before_it:
         return True
     if len(text) > _LONGEST:
         return False
     if cue("connectors").match(later.lstrip("，。！？；,!?; ")):
-        return _is_substantial(earlier) or topics[0] is not None
-    if topics[0] is not None:
-        return _differs(earlier, later, topics[0])
+        return _is_substantial(earlier) or before_it is not None
+    if before_it is not None:
+        return _differs(earlier, later, before_it)
     return _SENTENCE_END.search(earlier) is not None and _is_substantial(earlier) and _is_substantial(later)
 
 
