@@ -16,6 +16,25 @@ _ENDS = ("\x00",)
 _OF_CLASS = {"digit": "1", "space": " ", "word": "a", "not_digit": "a", "not_space": "一", "not_word": "，"}
 
 
+def may_explode(pattern: str, flags: int = 0) -> bool:
+    """Return whether a repeat without bound has in it what matches in several ways: (a+)+, (a|ab?)*.
+
+    Only these take exponential time; what is repeated one after the other is bounded by the length of a message.
+    """
+    return any(_is_varied(body) for body in _repeats(sre_parse.parse(pattern, flags)))
+
+
+def _is_varied(tree: Iterable[Any]) -> bool:
+    """Return whether a parsed pattern holds a branch, or a repeat of no fixed number."""
+    for operation, argument in tree:
+        name = str(operation)
+        if name == "BRANCH" or (name in ("MAX_REPEAT", "MIN_REPEAT") and argument[0] != argument[1]):
+            return True
+        if any(_is_varied(inner) for inner in _inner(name, argument)):
+            return True
+    return False
+
+
 def adversarial(pattern: str, flags: int = 0) -> list[str]:
     """Return strings of `LONGEST` characters made of what the pattern repeats, and of its own words."""
     tree = sre_parse.parse(pattern, flags)
