@@ -7,6 +7,7 @@ down. The last conversations stay for a while after they were written, for a dat
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,8 @@ Append = Callable[[str, Sequence[Any]], None]
 
 # Conversations that wait in memory; beyond that the one that waits longest is lost.
 HELD_LIMIT = 2000
-REMEMBERED = 100
+# So many that are written are remembered too, none for longer: `ouwen forget` holds for memory as well.
+REMEMBERED, REMEMBERED_SECONDS = 100, 3600.0
 TRY_AGAIN_SECONDS = 1.0
 
 
@@ -40,7 +42,7 @@ class Unwritten:
         self._read = read
         self._condition = condition
         self._held: OrderedDict[str, Conversation] = OrderedDict()
-        self._remembered: OrderedDict[str, list[Any]] = OrderedDict()
+        self._remembered: OrderedDict[str, tuple[float, list[Any]]] = OrderedDict()
         self._changing = threading.Lock()
         self._writing = threading.Lock()
         self._timer: threading.Timer | None = None
@@ -51,10 +53,9 @@ class Unwritten:
             held = self._held.setdefault(sender, Conversation(events=events))
             held.events = events
             held.unwritten.extend(fresh)
-            self._remembered[sender] = events
+            self._remembered[sender] = (time.monotonic(), events)
             self._remembered.move_to_end(sender)
-            if len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
+            self._forget_old()
             lost = self._held.popitem(last=False)[1].unwritten if len(self._held) > HELD_LIMIT else []
             self._condition.held = len(self._held)
         if lost:
@@ -69,7 +70,22 @@ class Unwritten:
     def remembered(self, sender: str) -> list[Any] | None:
         """Return the events of a conversation as it was last seen here, None for one too long ago."""
         with self._changing:
-            return self._remembered.get(sender)
+            self._forget_old()
+            return self._remembered.get(sender, (0.0, None))[1]
+
+    def forget(self, sender: str) -> None:
+        """Remember nothing of a conversation that the database has no longer."""
+        with self._changing:
+            if sender not in self._held:
+                self._remembered.pop(sender, None)
+
+    def _forget_old(self) -> None:
+        """Forget what is too much or was seen too long ago, the oldest first."""
+        while self._remembered:
+            seen, _ = next(iter(self._remembered.values()))
+            if len(self._remembered) <= REMEMBERED and time.monotonic() - seen < REMEMBERED_SECONDS:
+                return
+            self._remembered.popitem(last=False)
 
     def write(self, sender: str) -> None:
         """Write what waits of a conversation; where the database is away it is tried again by itself."""
