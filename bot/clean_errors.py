@@ -10,9 +10,12 @@ from sanic.exceptions import SanicException, ServiceUnavailable
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.errors import DatabaseAwayError
+from bot.store.writing import is_outage
 from bot.wire import json_answer
 
-FAILED = 500
+FAILED, UNAVAILABLE = 500, 503
+RETRY_SECONDS = "10"
 
 logger = logging.getLogger(__name__)
 
@@ -25,13 +28,21 @@ def answer_errors(app: Sanic) -> None:
         status = getattr(error, "status_code", None) or FAILED
         # Sanic says so too where a client has gone away.
         if status >= FAILED and not isinstance(error, ServiceUnavailable):
-            logger.error("%s could not be served: %s", request.path, error, exc_info=error)
+            logger.error("%s could not be served: %s", _route_of(request), error, exc_info=error)
         return error_answer(status, getattr(error, "headers", None))
 
     @app.exception(Exception)  # type: ignore[no-untyped-call]
     async def failed(request: Request, error: Exception) -> HTTPResponse:
-        logger.error("%s failed.", request.path, exc_info=error)
+        if isinstance(error, DatabaseAwayError) or is_outage(error):
+            logger.error("%s waits for the database.", _route_of(request))
+            return error_answer(UNAVAILABLE, {"Retry-After": RETRY_SECONDS})
+        logger.error("%s failed.", _route_of(request), exc_info=error)
         return error_answer(FAILED)
+
+
+def _route_of(request: Request) -> str:
+    """Return the route as it is declared: an address that was asked may hold anything."""
+    return str(request.uri_template or "An address without a route")
 
 
 def error_answer(status: int, headers: dict[str, str] | None = None) -> HTTPResponse:

@@ -19,6 +19,7 @@ from bot.channels.hotline.attendant import PERSON, Attendant
 from bot.channels.hotline.greeting import caller_shown, greet
 from bot.channels.hotline.hurry import told_to_wait
 from bot.channels.hotline.hypotheses import Understand
+from bot.channels.hotline.ledger import Ledger
 from bot.channels.hotline.order import Order
 from bot.channels.hotline.replies import Draft
 from bot.channels.hotline.requests import (
@@ -71,6 +72,7 @@ class Desk:
         self._clock = clock
         self._order = Order()
         self._rates = rates_of(settings)
+        self._ledger = Ledger(lambda: self.store)
 
     @property
     def store(self) -> Store:
@@ -118,7 +120,7 @@ class Desk:
                 return told
             row = await self._find(call_id)
             if row is None or row.ended:
-                await asyncio.to_thread(self.store.calls.clear, self.store.stored_name(call_id))
+                await asyncio.to_thread(self._ledger.clear, self.store.stored_name(call_id))
                 row = self._new(call_id, "")
             return await self._attend(call_id, row, turn, bot)
 
@@ -137,12 +139,12 @@ class Desk:
         row = await self._find(call_id)
         if row is None:
             raise RequestRefusedError("unknown_call", status=404)
-        turns = await asyncio.to_thread(self.store.calls.turns, row.call_id)
+        turns = await asyncio.to_thread(self._ledger.turns, row.call_id)
         return {**view_of(row, turns), "call_id": call_id}
 
     async def close_idle(self) -> None:
         """Close every call that had no turn for 15 minutes."""
-        for row in await asyncio.to_thread(self.store.calls.idle, self._clock() - IDLE):
+        for row in await asyncio.to_thread(self._ledger.idle, self._clock() - IDLE):
             # another desk over the same store may have closed it in this moment
             with suppress(IntegrityError):
                 await self._close(row, EndReason.TIMEOUT)
@@ -186,7 +188,7 @@ class Desk:
         kept_reply = {"turn_id": _shown(name), **reply}
         turn = CallTurn(call_id=row.call_id, turn_id=name, at=at, heard=heard, reply=kept_reply)
         try:
-            await asyncio.to_thread(self.store.calls.keep, row, turn)
+            await asyncio.to_thread(self._ledger.keep, row, turn)
         except Exception:
             logger.exception("A turn on channel %s was not kept.", self._channel)
         return {"turn_id": _shown(turn_id), **reply}
@@ -196,31 +198,31 @@ class Desk:
         heard = {"event": "end", "reason": reason.value}
         ended = replace(row, at=at, ended=at, end_reason=reason.value)
         turn = CallTurn(call_id=row.call_id, turn_id=END, at=at, heard=heard, reply={})
-        await asyncio.to_thread(self.store.calls.keep, ended, turn)
+        await asyncio.to_thread(self._ledger.keep, ended, turn)
 
     async def _said(self, call_id: str, turn_id: str) -> Reply | None:
         """Return what was said in a turn that was attended to before."""
         names = (self.store.stored_name(name) for name in (call_id, turn_id))
-        reply = await asyncio.to_thread(self.store.calls.reply, *names)
+        reply = await asyncio.to_thread(self._ledger.reply, *names)
         return None if reply is None else {"call_id": call_id, **reply, "turn_id": _shown(turn_id)}
 
     async def _live(self, call_id: str) -> CallRow:
-        """Return a call that goes on; raises RequestRefusedError for one that does not."""
+        """Return a call that goes on, as a new one while nobody can know; raises RequestRefusedError else."""
         row = await self._find(call_id)
-        if row is None:
+        if row is None and not self._ledger.is_away:
             raise RequestRefusedError("unknown_call", status=404)
-        if row.ended:
+        if row and row.ended:
             raise RequestRefusedError("ended", status=409)
-        return row
+        return row or self._new(call_id, "")
 
     async def _find(self, call_id: str) -> CallRow | None:
         """Return a call of this channel, closed if it had no turn for too long."""
-        row = await asyncio.to_thread(self.store.calls.find, self.store.stored_name(call_id))
+        row = await asyncio.to_thread(self._ledger.find, self.store.stored_name(call_id))
         if row is None or row.channel != self._channel:
             return None
         if not row.ended and row.at < self._clock() - IDLE:
             await self._close(row, EndReason.TIMEOUT)
-            row = await asyncio.to_thread(self.store.calls.find, row.call_id)
+            row = await asyncio.to_thread(self._ledger.find, row.call_id)
         return row
 
     def _new(self, call_id: str, caller: str) -> CallRow:
