@@ -13,8 +13,8 @@ from knowledge.soft_matching import Tokens, soft_matcher
 
 # a passage's beginning says what it is about; so much of its text the other features see as well
 LONGEST_TEXT = 1200
-# so many passages are kept in their normal form and in tokens, those asked for last: about 4 KB each
-KEPT = 8192
+# so many passages are kept in their normal form and in tokens, those asked for last: some 10 KB each
+KEPT = 4096
 
 
 class SoftCover:

@@ -26,8 +26,8 @@ from knowledge.records import Question
 
 # so many spans, those that cover most, are measured in full
 _MEASURED = 60
-# so many spans are kept prepared: those of thirty issues or so, under 200 MB
-_SPANS_KEPT = 40_000
+# so many spans are kept prepared, about 11 KB each: those of twenty-five issues, under 200 MB
+_SPANS_KEPT = 18_000
 # of so many passages, the best ones, it is looked whether they hold what the question names
 _JUDGED = 15
 # so near in score a span that has the kind of answer wanted goes before one that has not
