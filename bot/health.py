@@ -16,8 +16,8 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.draining import is_draining
 from bot.readiness import Check, Checks, Grade, checks_of, failed, worst
+from bot.serving.draining import is_draining
 from bot.settings import Settings
 from bot.wire import json_answer
 

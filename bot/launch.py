@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.agent import GuardedAgent
     from bot.reader.library import Library
-    from bot.workers import Place
+    from bot.serving.workers import Place
 
 BACKLOG = 512
 # A slow client is not waited for.
@@ -81,11 +81,11 @@ def make_app(
     from rasa.core.channels.channel import register
     from sanic import Sanic
 
-    from bot.belonging import join, name_sockets
     from bot.doors import add_pages, channels_of
-    from bot.draining import drain_gently
     from bot.health import health_routes
     from bot.inside import watch
+    from bot.serving.belonging import join, name_sockets
+    from bot.serving.draining import drain_gently
     from bot.strict_requests import StrictRequest
 
     settings = settings or Settings()
@@ -176,8 +176,8 @@ def start(settings: Settings, on_ready: Callable[[], None], prepare: Callable[[]
 def _start_workers(settings: Settings, on_ready: Callable[[], None]) -> None:
     """Load the agent once and serve with several workers until a signal."""
     from bot.metrics.sharing import worker_ended
+    from bot.serving.workers import Workers
     from bot.training import model_path
-    from bot.workers import Workers
 
     # connections to a Milvus do not outlive a fork: each worker loads for itself then
     agent = None if settings.milvus else _load(model_path(settings))

@@ -28,7 +28,7 @@ AREAS = {
     "bot.limits": "shared",
     "sanic": "server",
     "asyncio": "server",
-    "bot.workers": "server",
+    "bot.serving.workers": "server",
     "bot.launch": "server",
     "rasa": "rasa",
     "bot": "bot",

@@ -18,7 +18,7 @@ leave_tensorflow_out(TOY / "config.yml")
 
 from bot.launch import check_workers, claim_port, load_app, serve  # noqa: E402
 from bot.metrics.sharing import share_between_workers, worker_ended  # noqa: E402
-from bot.workers import Place, Workers  # noqa: E402
+from bot.serving.workers import Place, Workers  # noqa: E402
 
 settings = replace(Settings.from_environment(), port=int(sys.argv[2]))
 check_workers(settings)

@@ -11,7 +11,7 @@ SCRIPT = """
 import os, signal, socket, sys, tempfile
 from pathlib import Path
 from bot.errors import WorkerError
-from bot.workers import Workers
+from bot.serving.workers import Workers
 
 def work(place):
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))

@@ -16,7 +16,7 @@ import aiohttp
 from sanic.compat import Header
 from sanic.response import HTTPResponse
 
-from bot.crowd import Crowd
+from bot.serving.crowd import Crowd
 from bot.wire import RESPONSE_SECONDS, bounded_body
 
 if TYPE_CHECKING:

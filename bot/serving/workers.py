@@ -19,8 +19,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.crowd import Crowd
 from bot.errors import BotError, WorkerError
+from bot.serving.crowd import Crowd
 
 # What a worker that is told to stop gets for the turns under way, then it is ended.
 STOP_SECONDS = 10.0

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from bot.belonging import Belonging, name_sockets
+from bot.serving.belonging import Belonging, name_sockets
 
 
 def belonging(number: int, count: int = 4) -> Belonging:
