@@ -8,10 +8,10 @@ import sys
 from collections.abc import MutableMapping
 from typing import Any
 
-from bot.logs import JsonLines, TextLines
-from bot.logs_uncaught import log_uncaught
+from bot.logs.lines import JsonLines, TextLines
+from bot.logs.private import mask_logs, masked_line
+from bot.logs.uncaught import log_uncaught
 from bot.metrics.logged_errors import count_errors, count_structured
-from bot.private_logs import mask_logs, masked_line
 
 DEFAULTS = {
     "TF_CPP_MIN_LOG_LEVEL": "3",

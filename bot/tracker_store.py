@@ -25,8 +25,8 @@ from rasa.shared.nlu.constants import INTENT_NAME_KEY
 
 from bot.conversation_end import EVENTS, ConversationEnd, make_index
 from bot.errors import StorageError
+from bot.logs.private import mask_logs
 from bot.masking import mask_values
-from bot.private_logs import mask_logs
 from bot.settings import Settings
 from bot.store.condition import condition_of
 from bot.store.engines import engine_of

@@ -34,7 +34,7 @@ def console() -> Console:
 
 def notes() -> Console:
     """Return the console of stderr: progress and remarks; where logs are JSON they are records."""
-    from bot.logs_console import log_console
+    from bot.logs.console import log_console
     from bot.quiet import writes_json
 
     if writes_json():

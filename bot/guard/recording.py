@@ -19,8 +19,8 @@ from bot.guard.announcing import Announcer
 from bot.guard.fitness import private
 from bot.guard.output import NotedOutput
 from bot.locks import PromptLockStore
-from bot.logs_context import enter_turn
-from bot.logs_turn import log_turn
+from bot.logs.context import enter_turn
+from bot.logs.turn import log_turn
 from bot.metrics.events import turn_done
 from bot.metrics.turn_clock import start_clock
 from bot.operation import MESSAGE_LENGTH

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from bot.private_logs import mask_logs, masked_line
+from bot.logs.private import mask_logs, masked_line
 
 MOBILE, IDENTITY = "13800138000", "11010519491231002X"
 

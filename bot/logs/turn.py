@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.logs import FIELDS
+from bot.logs.lines import FIELDS
 from bot.metrics.turn_clock import spent
 from bot.store.turns import Turn
 

@@ -5,9 +5,9 @@ from datetime import datetime, timezone
 
 import pytest
 
-from bot.logs import JsonLines, TextLines, harmless, harmless_lines, json_line
-from bot.logs_context import _WHERE, enter_turn, whereabouts
-from bot.private_logs import masked_text
+from bot.logs.context import _WHERE, enter_turn, whereabouts
+from bot.logs.lines import JsonLines, TextLines, harmless, harmless_lines, json_line
+from bot.logs.private import masked_text
 
 MOBILE = "13800138000"
 # A line of its own, red and cleared screen, text that reads backwards, a separator that viewers break at.

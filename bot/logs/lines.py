@@ -13,7 +13,7 @@ import unicodedata
 from datetime import datetime, timezone
 from typing import Any
 
-from bot.logs_context import whereabouts
+from bot.logs.context import whereabouts
 
 TEXT_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # What further lines of one record begin with: none of them looks like a record of its own.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from bot.logs import harmless_lines
+from bot.logs.lines import harmless_lines
 from bot.masking import mask_values, masked
 
 _FORMATTER = logging.Formatter()
