@@ -36,7 +36,7 @@ def add_pages(app: Sanic, settings: Settings, library: Library) -> None:
     """Add the pages that are no channels, such as the chat at `/`, and what hardens every answer."""
     from bot.channels.hotline.operator import operator_routes
     from bot.channels.widget import page_routes
-    from bot.hardening import harden
+    from bot.http.hardening import harden
     from bot.reader.routes import reader_routes
     from bot.staff.pages import staff_routes
 

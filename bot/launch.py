@@ -83,10 +83,10 @@ def make_app(
 
     from bot.doors import add_pages, channels_of
     from bot.health import health_routes
+    from bot.http.strict_requests import StrictRequest
     from bot.inside import watch
     from bot.serving.belonging import join, name_sockets
     from bot.serving.draining import drain_gently
-    from bot.strict_requests import StrictRequest
 
     settings = settings or Settings()
     app = Sanic(name, configure_logging=False, request_class=StrictRequest)

@@ -10,9 +10,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from bot.http.security_headers import headers_of
 from bot.launch import make_app
 from bot.reader.library import Library
-from bot.security_headers import headers_of
 from bot.settings import Settings
 from bot.store import store_of
 from tests.bot.channels.web_server import Answer, WebServer

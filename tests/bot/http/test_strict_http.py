@@ -15,10 +15,10 @@ from sanic.http import Http
 from sanic.request import Request
 from sanic.response import HTTPResponse, text
 
-from bot import strict_http
-from bot.hardening import harden
+from bot.http import strict_http
+from bot.http.hardening import harden
+from bot.http.strict_requests import StrictRequest
 from bot.settings import Settings
-from bot.strict_requests import StrictRequest
 from tests.bot.channels.web_server import WebServer
 
 HOST = b"Host: x\r\n"

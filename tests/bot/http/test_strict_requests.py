@@ -6,7 +6,7 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json, text
 
-from bot.strict_requests import StrictRequest
+from bot.http.strict_requests import StrictRequest
 from tests.bot.channels.web_server import WebServer
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sanic import Sanic
 
-from bot.clean_errors import answer_errors
-from bot.security_headers import add_security_headers
+from bot.http.clean_errors import answer_errors
+from bot.http.security_headers import add_security_headers
+from bot.http.strict_http import install
 from bot.settings import Settings
-from bot.strict_http import install
 
 
 def harden(app: Sanic, settings: Settings) -> None:
-    """Harden `app`; what it takes for a request is said in `bot.strict_requests` too."""
+    """Harden `app`; what it takes for a request is said in `bot.http.strict_requests` too."""
     install()
     answer_errors(app)
     add_security_headers(app, settings)
