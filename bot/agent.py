@@ -20,7 +20,7 @@ from bot.inprocess_actions import InProcessActions
 from bot.locks import PromptLockStore
 from bot.metrics.events import refused
 from bot.operation import MESSAGE_LENGTH
-from bot.rasa_shortcuts import take_shortcuts
+from bot.shortcuts.taken import take_shortcuts
 from bot.wording import reply
 
 __all__ = ["GuardedAgent", "load_agent", "plain_text", "refusal_of"]

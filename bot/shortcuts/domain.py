@@ -5,10 +5,10 @@ Rasa makes an empty domain and compares both as dictionaries, a tenth of the wor
 
 from __future__ import annotations
 
-import rasa
 from rasa.shared.core.domain import Domain
 
-TESTED_WITH = "3.6.21"
+from bot.shortcuts.tested import is_tested
+
 _MARK = "_ouwen_is_empty"
 
 _stock = Domain.is_empty
@@ -16,7 +16,7 @@ _stock = Domain.is_empty
 
 def remember_emptiness() -> bool:
     """Have each domain looked at once; tell whether this Rasa is the tested one."""
-    if rasa.__version__ != TESTED_WITH:
+    if not is_tested():
         return False
     Domain.is_empty = _is_empty
     return True

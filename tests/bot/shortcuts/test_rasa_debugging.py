@@ -10,10 +10,11 @@ import pytest
 import rasa
 from rasa.shared.core.domain import Domain
 
-import bot.rasa_debugging
-import bot.rasa_domain
-from bot.rasa_debugging import MODULES, TESTED_WITH, copy_nothing_for_debug_lines
-from bot.rasa_domain import remember_emptiness
+import bot.shortcuts.debugging
+import bot.shortcuts.domain
+from bot.shortcuts.debugging import MODULES, copy_nothing_for_debug_lines
+from bot.shortcuts.domain import remember_emptiness
+from bot.shortcuts.tested import is_tested
 
 
 def copies_in(module: ModuleType) -> tuple[list[ast.AST], list[ast.AST]]:
@@ -40,7 +41,7 @@ def untouched(monkeypatch):
 
 
 def test_they_are_given_a_copy_that_copies_nothing(untouched):
-    assert rasa.__version__ == TESTED_WITH
+    assert is_tested()
     assert copy_nothing_for_debug_lines()
     value = [1]
     assert [module.copy.deepcopy(value) is value for module in MODULES] == [True] * len(MODULES)
@@ -59,7 +60,7 @@ def test_where_debug_lines_are_written_or_rasa_is_another_copies_are_made(untouc
 
 
 def test_a_domain_is_looked_at_once_whether_it_is_empty(monkeypatch):
-    monkeypatch.setattr(Domain, "is_empty", bot.rasa_domain._stock)
+    monkeypatch.setattr(Domain, "is_empty", bot.shortcuts.domain._stock)
     full, empty = Domain.from_yaml("intents: [greet]"), Domain.empty()
     assert remember_emptiness()
     assert [full.is_empty(), full.is_empty(), empty.is_empty(), empty.is_empty()] == [

@@ -13,20 +13,19 @@ from functools import lru_cache
 from typing import Any
 
 import fastjsonschema
-import rasa
 from jsonschema.exceptions import best_match
 from jsonschema.protocols import Validator
 from jsonschema.validators import validator_for
 from rasa.core.actions.action import RemoteAction
 
-TESTED_WITH = "3.6.21"
+from bot.shortcuts.tested import is_tested
 
 Check = Callable[[Any], object]
 
 
 def compile_result_schema() -> bool:
     """Replace the check of action results by a compiled one; tell whether this Rasa is the tested one."""
-    if rasa.__version__ != TESTED_WITH:
+    if not is_tested():
         return False
     RemoteAction._validate_action_result = _validate
     return True

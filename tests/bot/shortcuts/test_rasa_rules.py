@@ -26,9 +26,10 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-import bot.rasa_rules
-from bot.rasa_rules import TESTED_WITH, Choices, _find_action_from_rules, _stock, remember_choices
+import bot.shortcuts.rules
 from bot.settings import REPOSITORY
+from bot.shortcuts.rules import Choices, _find_action_from_rules, _stock, remember_choices
+from bot.shortcuts.tested import is_tested
 
 DOMAIN = Domain.load(REPOSITORY / "domain.yml")
 INTENTS = ["greet", "ask_dogs", "follow_up", "complain", None]
@@ -119,7 +120,7 @@ def test_any_course_is_answered_as_by_rasa(policy, courses, by_text):
 
 def test_a_course_is_asked_about_once(policy, monkeypatch):
     asked = []
-    monkeypatch.setattr(bot.rasa_rules, "_stock", lambda *given: asked.append(1) or _stock(*given))
+    monkeypatch.setattr(bot.shortcuts.rules, "_stock", lambda *given: asked.append(1) or _stock(*given))
     turn = [("action", "action_listen"), ("user", "greet")]
     for earlier in range(8):
         talk = [
@@ -156,7 +157,7 @@ def test_a_domain_whose_slots_or_entities_count_is_left_to_rasa(policy, part: st
 
 def test_this_rasa_is_asked_once_and_another_as_always(monkeypatch):
     monkeypatch.setattr(RulePolicy, "_find_action_from_rules", _stock)
-    assert rasa.__version__ == TESTED_WITH
+    assert is_tested()
     assert remember_choices()
     assert RulePolicy._find_action_from_rules is _find_action_from_rules
     monkeypatch.setattr(RulePolicy, "_find_action_from_rules", _stock)

@@ -5,13 +5,13 @@ Each is a module of its own and leaves any Rasa but the tested one alone. `rasa 
 
 from __future__ import annotations
 
-from bot.rasa_debugging import copy_nothing_for_debug_lines
-from bot.rasa_domain import remember_emptiness
-from bot.rasa_events import remember_event_types
-from bot.rasa_graph import run_graphs_directly
-from bot.rasa_rules import remember_choices
-from bot.rasa_trackers import copy_trackers_as_they_stand
-from bot.rasa_validation import compile_result_schema
+from bot.shortcuts.debugging import copy_nothing_for_debug_lines
+from bot.shortcuts.domain import remember_emptiness
+from bot.shortcuts.events import remember_event_types
+from bot.shortcuts.graph import run_graphs_directly
+from bot.shortcuts.rules import remember_choices
+from bot.shortcuts.trackers import copy_trackers_as_they_stand
+from bot.shortcuts.validation import compile_result_schema
 
 SHORTCUTS = (
     compile_result_schema,

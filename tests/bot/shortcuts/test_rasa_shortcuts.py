@@ -18,14 +18,14 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
 import bot.agent
-import bot.rasa_domain
-import bot.rasa_events
-import bot.rasa_rules
-import bot.rasa_trackers
+import bot.shortcuts.domain
+import bot.shortcuts.events
+import bot.shortcuts.rules
+import bot.shortcuts.trackers
 from bot.agent import GuardedAgent, load_agent
-from bot.rasa_debugging import MODULES
-from bot.rasa_graph import DirectGraphRunner
-from bot.rasa_shortcuts import take_shortcuts
+from bot.shortcuts.debugging import MODULES
+from bot.shortcuts.graph import DirectGraphRunner
+from bot.shortcuts.taken import take_shortcuts
 
 TALKS = (
     ["您好", "最低工资是多少", "最低工资是多少", "您好"],
@@ -46,10 +46,10 @@ def stock_rasa(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(RemoteAction, "_validate_action_result", as_rasa_does)
     monkeypatch.setattr(rasa.core.processor, "DaskGraphRunner", DaskGraphRunner)
-    monkeypatch.setattr(Event, "resolve_by_type", staticmethod(bot.rasa_events._stock))
-    monkeypatch.setattr(Domain, "is_empty", bot.rasa_domain._stock)
-    monkeypatch.setattr(RulePolicy, "_find_action_from_rules", bot.rasa_rules._stock)
-    monkeypatch.setattr(DialogueStateTracker, "copy", bot.rasa_trackers._stock)
+    monkeypatch.setattr(Event, "resolve_by_type", staticmethod(bot.shortcuts.events._stock))
+    monkeypatch.setattr(Domain, "is_empty", bot.shortcuts.domain._stock)
+    monkeypatch.setattr(RulePolicy, "_find_action_from_rules", bot.shortcuts.rules._stock)
+    monkeypatch.setattr(DialogueStateTracker, "copy", bot.shortcuts.trackers._stock)
     for module in MODULES:
         monkeypatch.setattr(module, "copy", copy)
 
@@ -98,6 +98,6 @@ def test_another_rasa_is_taken_as_it_is(monkeypatch):
     assert not take_shortcuts()
     assert RemoteAction._validate_action_result is before
     assert rasa.core.processor.DaskGraphRunner is DaskGraphRunner
-    assert RulePolicy._find_action_from_rules is bot.rasa_rules._stock
-    assert DialogueStateTracker.copy is bot.rasa_trackers._stock
+    assert RulePolicy._find_action_from_rules is bot.shortcuts.rules._stock
+    assert DialogueStateTracker.copy is bot.shortcuts.trackers._stock
     assert all(module.copy is copy for module in MODULES)

@@ -12,18 +12,17 @@ import logging
 from types import ModuleType
 from typing import Any
 
-import rasa
 import rasa.core.policies.rule_policy
 import rasa.core.processor
 
-TESTED_WITH = "3.6.21"
+from bot.shortcuts.tested import is_tested
 
 MODULES: tuple[ModuleType, ...] = (rasa.core.processor, rasa.core.policies.rule_policy)
 
 
 def copy_nothing_for_debug_lines() -> bool:
     """Leave the copies out; False where debug lines are written or this Rasa is not the tested one."""
-    if rasa.__version__ != TESTED_WITH or logging.getLogger("rasa").isEnabledFor(logging.DEBUG):
+    if not is_tested() or logging.getLogger("rasa").isEnabledFor(logging.DEBUG):
         return False
     for module in MODULES:
         vars(module)["copy"] = _Uncopied()

@@ -11,13 +11,12 @@ import graphlib
 import logging
 from typing import Any
 
-import rasa
 import rasa.core.processor
 from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import GraphNode
 from rasa.engine.runner.dask import DaskGraphRunner
 
-TESTED_WITH = "3.6.21"
+from bot.shortcuts.tested import is_tested
 
 Step = tuple[str, GraphNode, tuple[str, ...]]
 
@@ -26,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 def run_graphs_directly() -> bool:
     """Have models that are loaded from now on run without Dask; tell whether this Rasa is the tested one."""
-    if rasa.__version__ != TESTED_WITH:
+    if not is_tested():
         return False
     rasa.core.processor.DaskGraphRunner = DirectGraphRunner
     return True

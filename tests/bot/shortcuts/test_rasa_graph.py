@@ -8,7 +8,8 @@ from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, Sch
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.resource import Resource
 
-from bot.rasa_graph import TESTED_WITH, DirectGraphRunner, run_graphs_directly
+from bot.shortcuts.graph import DirectGraphRunner, run_graphs_directly
+from bot.shortcuts.tested import is_tested
 
 
 class Adding(GraphComponent):
@@ -103,7 +104,7 @@ def test_a_name_of_a_node_as_an_input_is_refused():
 
 def test_this_rasa_gets_the_direct_runner_and_another_its_own(monkeypatch):
     monkeypatch.setattr(rasa.core.processor, "DaskGraphRunner", DaskGraphRunner)
-    assert rasa.__version__ == TESTED_WITH
+    assert is_tested()
     assert run_graphs_directly()
     assert rasa.core.processor.DaskGraphRunner is DirectGraphRunner
     monkeypatch.setattr(rasa.core.processor, "DaskGraphRunner", "untouched")

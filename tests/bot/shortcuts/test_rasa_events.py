@@ -3,17 +3,18 @@ import rasa
 from rasa.shared.core.events import ActionExecuted, Event, SlotSet
 from rasa.shared.utils.common import all_subclasses
 
-import bot.rasa_events
-from bot.rasa_events import TESTED_WITH, remember_event_types
+import bot.shortcuts.events
+from bot.shortcuts.events import remember_event_types
+from bot.shortcuts.tested import is_tested
 
 
 @pytest.fixture(autouse=True)
 def restored(monkeypatch):
-    monkeypatch.setattr(Event, "resolve_by_type", staticmethod(bot.rasa_events._stock))
+    monkeypatch.setattr(Event, "resolve_by_type", staticmethod(bot.shortcuts.events._stock))
 
 
 def test_every_name_gives_the_class_that_rasa_gives():
-    assert rasa.__version__ == TESTED_WITH
+    assert is_tested()
     names = sorted({cls.type_name for cls in all_subclasses(Event)})
     stock = [Event.resolve_by_type(name) for name in names]
     assert remember_event_types()
@@ -42,4 +43,4 @@ def test_a_class_that_comes_later_is_found():
 def test_another_rasa_is_left_alone(monkeypatch):
     monkeypatch.setattr(rasa, "__version__", "3.99.0")
     assert not remember_event_types()
-    assert Event.resolve_by_type is bot.rasa_events._stock
+    assert Event.resolve_by_type is bot.shortcuts.events._stock
