@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from time import perf_counter
 
-from knowledge.answers import Answerer
+from knowledge.answers import Answerer, analyse
 from knowledge.answers.context import Sources
 from knowledge.answers.standing import standing_of
 from knowledge.encoder import encoder_of
@@ -24,6 +24,8 @@ _watchers: list[Watcher] = []
 
 # the word dictionary and the encoder load on first use, which no resident should wait for
 _FIRST_SEARCH = "最低工资"
+# and so do the names of places, persons and bodies, and what each step of an answer keeps
+_FIRST_QUESTIONS = ("杭州能不能养狗", "拖拉机什么时候不能上路", "市长办公会议有哪几项任务")
 
 
 def watch_answers(watcher: Watcher) -> None:
@@ -40,6 +42,7 @@ class KnowledgeBase:
         self._index = index
         self._sources = sources
         self._answerer = Answerer(sources)
+        self._is_prepared = False
 
     @classmethod
     def open(cls, settings: KnowledgeSettings, before: KnowledgeBase | None = None) -> KnowledgeBase:
@@ -84,8 +87,13 @@ class KnowledgeBase:
 
         Of very many only the newest are prepared, as many as are kept.
         """
+        if self._is_prepared:
+            return
         self._sources.searcher.prepare()
         self._answerer.prepare()
+        for text in _FIRST_QUESTIONS:
+            self._answerer.answer(analyse(text, date(2020, 1, 1), {}))
+        self._is_prepared = True
 
     def answer(self, question: Question) -> Answer:
         """Return the answer to an analysed question."""
