@@ -57,6 +57,16 @@ def test_answers_and_their_context_go_on_while_the_file_is_locked(server: ToyPro
     assert server.log.count("database is locked") <= 2
 
 
+def test_answers_and_their_context_go_on_while_files_cannot_grow(server: ToyProcess, var: Path):
+    assert server.said("full") == "第1次问。"
+    with server.no_file_grows():
+        assert [server.said("full") for _ in range(3)] == ["第2次问。", "第3次问。", "第4次问。"]
+        assert server.health()["checks"]["database"]["status"] == "degraded"
+    until(lambda: (events(var, "full"), len(turns(var, "full"))) == (4, 4))
+    assert server.said("full") == "第5次问。"
+    until(lambda: server.health()["checks"]["database"]["status"] == "ok")
+
+
 def test_a_deleted_file_is_begun_anew(server: ToyProcess, var: Path):
     assert server.said("deleted") == "第1次问。"
     for path in var.glob("conversations.db*"):
@@ -65,6 +75,36 @@ def test_a_deleted_file_is_begun_anew(server: ToyProcess, var: Path):
     assert server.said("deleted") == "第2次问。"
     until(lambda: (events(var, "deleted"), len(turns(var, "deleted"))) == (2, 2))
     assert "what it held is lost" in server.log
+
+
+def test_who_was_answered_before_a_kill_is_in_the_store_and_gets_the_same_again(
+    server: ToyProcess, var: Path
+):
+    answered: dict[tuple[str, str], str] = {}
+
+    def resident(name: str) -> None:
+        for number in range(10_000):
+            message = f"{name}-{number}"
+            try:
+                (said,) = server.ask(name, message_id=message)
+            except (OSError, http.client.HTTPException):
+                return
+            answered[name, message] = said["custom"]["turn"]
+
+    enough = random.randint(20, 100)
+    residents = [threading.Thread(target=resident, args=(f"k{n}",)) for n in range(6)]
+    for one in residents:
+        one.start()
+    until(lambda: len(answered) >= enough)
+    server.send(signal.SIGKILL)
+    for one in residents:
+        one.join()
+    server.ended()
+    kept = {name: set(turns(var, name)) for name, _ in answered}
+    assert [key for key, turn in answered.items() if turn not in kept[key[0]]] == []
+    server.start()
+    for (name, message), turn in random.sample(sorted(answered.items()), 10):
+        assert server.ask(name, message_id=message)[0]["custom"]["turn"] == turn
 
 
 def test_actions_that_hang_stop_nobody_and_a_stop_answers_whom_it_heard(server: ToyProcess, var: Path):
@@ -80,38 +120,3 @@ def test_actions_that_hang_stop_nobody_and_a_stop_answers_whom_it_heard(server: 
     assert server.ended(30) == 0
     assert "Traceback (most recent call last)" not in server.log.rpartition("given up")[2]
     assert all(len(turns(var, f"u{n}")) == 1 for n in range(8))
-
-
-def test_who_was_answered_before_a_kill_is_in_the_store_and_gets_the_same_again(
-    toy, toy_root: Path, toy_model: Path, tmp_path: Path
-):
-    server = ToyProcess(toy_root, toy_model, tmp_path)
-    answered: dict[tuple[str, str], str] = {}
-
-    def resident(name: str) -> None:
-        for number in range(10_000):
-            message = f"{name}-{number}"
-            try:
-                (said,) = server.ask(name, message_id=message)
-            except (OSError, http.client.HTTPException):
-                return
-            answered[name, message] = said["custom"]["turn"]
-
-    try:
-        server.start()
-        enough = random.randint(20, 100)
-        residents = [threading.Thread(target=resident, args=(f"k{n}",)) for n in range(6)]
-        for one in residents:
-            one.start()
-        until(lambda: len(answered) >= enough)
-        server.send(signal.SIGKILL)
-        for one in residents:
-            one.join()
-        server.ended()
-        for (name, _), turn in answered.items():
-            assert turn in turns(tmp_path, name)
-        server.start()
-        for (name, message), turn in random.sample(sorted(answered.items()), 10):
-            assert server.ask(name, message_id=message)[0]["custom"]["turn"] == turn
-    finally:
-        server.close()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,27 @@ class ToyProcess:
     def send(self, number: signal.Signals) -> None:
         assert self._process is not None
         self._process.send_signal(number)
+
+    @contextmanager
+    def no_file_grows(self) -> Iterator[None]:
+        """Let every write to a file fail for a while, as on a full disk."""
+        assert self._process is not None
+        before = resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (0, before[1]))
+        try:
+            yield
+        finally:
+            resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, before)
+
+    def health(self) -> dict[str, Any]:
+        """Return what /health/ready says; it fails for want of an index."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        try:
+            connection.request("GET", "/health/ready")
+            said: dict[str, Any] = json.loads(connection.getresponse().read())
+            return said
+        finally:
+            connection.close()
 
     def ended(self, seconds: float = SECONDS) -> int:
         """Wait for its end and return how it ended."""
