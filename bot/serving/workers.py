@@ -7,7 +7,6 @@ workers that die, hands signals on, and ends them all when it is told to.
 from __future__ import annotations
 
 import contextlib
-import gc
 import logging
 import os
 import select
@@ -20,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.errors import BotError, WorkerError
+from bot.garbage import look_among_the_new
 from bot.serving.crowd import Crowd
 
 # What a worker that is told to stop gets for the turns under way, then it is ended.
@@ -97,8 +97,7 @@ class Workers:
         before = {number: signal.signal(number, self._note) for number in (*TOLD_TO_STOP, signal.SIGCHLD)}
         signal.set_wakeup_fd(self._pipes.woken[1], warn_on_full_buffer=False)
         # what is here stays: no collection writes to it, which would copy it for each worker
-        gc.collect()
-        gc.freeze()
+        look_among_the_new()
         try:
             self._start_due()
             while any(seat.pid for seat in self._seats):
