@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs pytest on what its arguments name. All of `tests` is run in two processes at once, the doors and what
-# needs no server, so that both cores of a small machine work; the second one's output follows the first one's.
+# Runs pytest on what its arguments name. All of `tests` is run in two processes at once, the tests of `bot` and
+# the others, so that both cores of a small machine work; the second one's output follows the first one's.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -13,10 +13,10 @@ if [ "$tests" != tests ]; then
     exec .venv/bin/python -m pytest "$@" $tests
 fi
 
-doors="tests/actions tests/bot tests/browser"
+first="tests/bot"
 told=$(mktemp)
 without=""
-for folder in $doors; do without="$without --ignore=$folder"; done
+for folder in $first; do without="$without --ignore=$folder"; done
 
 # shellcheck disable=SC2086
 .venv/bin/python -m pytest "$@" $without tests >"$told" 2>&1 &
@@ -26,7 +26,7 @@ trap 'exit 130' INT TERM
 
 status=0
 # shellcheck disable=SC2086
-.venv/bin/python -m pytest "$@" $doors || status=$?
+.venv/bin/python -m pytest "$@" $first || status=$?
 wait "$other" || status=$?
 cat "$told"
 exit "$status"

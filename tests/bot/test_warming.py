@@ -20,8 +20,10 @@ def agent(prepared):
 
 
 def test_each_kind_of_message_is_answered_and_no_thread_is_left(agent):
+    before = set(threading.enumerate())
     said = asyncio.run(answer_some(agent))
     assert len(said) >= len(MESSAGES)
     assert reply("error")["text"] not in said
-    assert not [thread.name for thread in threading.enumerate() if thread.name.startswith("action_")]
+    left = set(threading.enumerate()) - before
+    assert not [thread.name for thread in left if thread.name.startswith("action_")]
     assert len(asyncio.run(answer_some(agent))) == len(said)
