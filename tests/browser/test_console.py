@@ -38,7 +38,9 @@ def test_a_login_leads_to_the_page_one_wanted_and_the_logout_ends_it(console: Co
     # the session, and the device that is known from now on
     cookies = console.driver.get_cookies()
     assert len(cookies) == 2
-    assert {(one["path"], one["httpOnly"], one["sameSite"]) for one in cookies} == {("/staff", True, "Strict")}
+    assert {(one["path"], one["httpOnly"], one["sameSite"]) for one in cookies} == {
+        ("/staff", True, "Strict")
+    }
     console.driver.get(f"{console.address}/")
     assert console.driver.get_cookies() == []
     console.open("standards")
