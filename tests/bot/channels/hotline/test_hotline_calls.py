@@ -138,18 +138,18 @@ def test_thirty_calls_at_once_are_not_crossed(server: HotlineServer) -> None:
     calls = [server.begin() for _ in range(30)]
     replies: dict[str, list[dict]] = {}
 
-    def talk(name: str) -> None:
-        replies[name] = says(server, name, WAGE, f"我是{name}", "没有的事")
+    def talk(name: str, number: int) -> None:
+        replies[name] = says(server, name, WAGE, f"我是第{number}个", "没有的事")
 
-    threads = [threading.Thread(target=talk, args=(name,)) for name in calls]
+    threads = [threading.Thread(target=talk, args=(name, number)) for number, name in enumerate(calls)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    for name in calls:
+    for number, name in enumerate(calls):
         assert [reply["call_id"] for reply in replies[name]] == [name] * 3
         asked = [message.text for message in server.bot.messages if message.sender_id == name]
-        assert asked == [WAGE, f"我是{name}", "没有的事"]
+        assert asked == [WAGE, f"我是第{number}个", "没有的事"]
         turns = server.get(f"/calls/{name}").json["turns"]
         assert [turn["turn_id"] for turn in turns] == ["start", "t0", "t1", "t2"]
 

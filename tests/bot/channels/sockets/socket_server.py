@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import socketio
 from rasa.core.channels.channel import UserMessage, register
 from sanic import Sanic
 
-from bot.channels.socket import SocketInput
+from bot.channels.socket import SENDER_PREFIX, SocketInput
 from bot.channels.sockets.closing import close_sockets
 from bot.settings import Settings
 from tests.bot.channels.web_server import WebServer
@@ -56,6 +57,13 @@ class SocketServer(WebServer):
         self.channel = SocketInput(settings or Settings(), **options)
         register([self.channel], app, route="/webhooks/")
         super().__init__(app)
+
+    def wait_until_away(self, session: str) -> None:
+        """Wait until the server knows that no client of the session is connected."""
+        until = time.monotonic() + SECONDS
+        while any(self.channel.sio.manager.get_participants("/", SENDER_PREFIX + session)):
+            assert time.monotonic() < until, f"a client of {session} is still there after {SECONDS} s"
+            time.sleep(0.01)
 
     def stop(self) -> None:
         """Stop as a server does that is told to: its sockets first."""

@@ -99,6 +99,7 @@ def test_what_is_answered_while_a_client_is_away_waits_for_it(server: SocketServ
         client.say("慢", session_id="away")
         client.socket.emit("session_request", {"session_id": "away"})
         client.socket.receive(20)
+    server.wait_until_away("away")
     server.agent.is_released = True
     with server.client() as passer_by:
         passer_by.begin("another")
