@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs pytest on what its arguments name. All of `tests` is run in two processes at once, the tests of `bot` and
-# the others, so that both cores of a small machine work; the second one's output follows the first one's.
+# Runs pytest on what its arguments name. All of `tests` is run in two processes at once, the tests of `bot`
+# and of the browser and all others, so that both cores work; the second one's output follows the first one's.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -13,7 +13,7 @@ if [ "$tests" != tests ]; then
     exec .venv/bin/python -m pytest "$@" $tests
 fi
 
-first="tests/bot"
+first="tests/bot tests/browser"
 told=$(mktemp)
 without=""
 for folder in $first; do without="$without --ignore=$folder"; done
