@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -26,17 +25,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, local
 
-from benchmarks.fuzzing.doors import DOORS, Caller, unsupported
+from benchmarks.fuzzing.doors import DOORS, WECHAT_APP, WECHAT_TOKEN, Caller, unsupported
 from benchmarks.fuzzing.messages import messages
+from benchmarks.fuzzing.probing import Probe, is_there, said_to
 from benchmarks.fuzzing.requests import requests
-from benchmarks.fuzzing.serving import Probe, is_there, said_to, serving
+from benchmarks.peer.servers import free_ports, made_folder, ours
 from benchmarks.recorded import Demand, folder, record
 
 USERS = 8
 HANG_SECONDS = 1.0
 SLOWEST = 20
 AGAIN = 3
-MEGABYTE = 1024 * 1024
 # Memory that a full run may add: conversations, held and kept rows have bounds of their own.
 GROWTH_MIB = 150
 
@@ -165,17 +164,19 @@ def main() -> None:
         given.messages, given.requests = 280, 200
     _failures_file().parent.mkdir(parents=True, exist_ok=True)
     _failures_file().unlink(missing_ok=True)
-    with tempfile.TemporaryDirectory() as made, serving(Path(made)) as (port, process, log):
-        before = process.memory_info().rss
+    own, port = made_folder("fuzz"), free_ports(None)
+    account = {"OUWEN_WECHAT_TOKEN": WECHAT_TOKEN, "OUWEN_WECHAT_APP_ID": WECHAT_APP}
+    with ours(own, port, account) as server:
+        before = server.mebibytes()
         probe = Probe(port)
         probe.start()
         asked = send_requests(port, given.seed, given.requests)
         print(rows_of("requests", asked), flush=True)
         said = send_messages(port, given.seed, given.messages, time.monotonic() + 60 * given.minutes)
         probe.end()
-        grown = (process.memory_info().rss - before) / MEGABYTE
+        grown = server.mebibytes() - before
         alive = is_there(port)
-        text = log.read_text(encoding="utf-8", errors="replace")
+        text = (own / "serve.log").read_text(encoding="utf-8", errors="replace")
     failures = [*said.failures, *asked.failures]
     slowest = max((one[0] for one in (*said.slow, *asked.slow)), default=0.0)
     for failure in failures[:50]:

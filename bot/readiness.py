@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.shared import shared_of
 from bot.store import Store, store_of
 from knowledge.errors import KnowledgeError
-from knowledge.live import live_knowledge
+from knowledge.live import LiveKnowledge, live_knowledge
 from knowledge.plausible_day import is_plausible
 from knowledge.steady import failing_encoders
 
@@ -86,9 +86,8 @@ def agent_check(agent: Any) -> Check:
 
 def index_check(settings: Settings) -> Check:
     """Tell whether an index answers, and whether the newest one does."""
-    try:
-        live = live_knowledge(settings.knowledge())
-    except (KnowledgeError, OSError):
+    live = _knowledge(settings)
+    if live is None:
         return failed("no index is open: run ouwen build")
     base = live.base
     told = {"generation": base.generation, "identity": base.identity, "passages": len(base.passages)}
@@ -99,11 +98,10 @@ def index_check(settings: Settings) -> Check:
 
 def encoder_check(settings: Settings) -> Check:
     """Tell whether questions are searched by meaning as well as by words."""
-    try:
-        base = live_knowledge(settings.knowledge()).base
-    except (KnowledgeError, OSError):
+    live = _knowledge(settings)
+    if live is None:
         return failed("no index is open")
-    if base.sources.searcher.encoder is None:
+    if live.base.sources.searcher.encoder is None:
         return degraded("the encoder cannot be used: search goes by words alone")
     failing = sorted(failing_encoders())
     if failing:
@@ -138,11 +136,10 @@ def notice_check(store: Store) -> Check:
 
 def clock_check(settings: Settings) -> Check:
     """Tell whether today is a day on which the newest bulletin can be there already."""
-    try:
-        newest = live_knowledge(settings.knowledge()).base.newest_day
-    except (KnowledgeError, OSError):
+    live = _knowledge(settings)
+    if live is None:
         return Check()
-    today = settings.today()
+    today, newest = settings.today(), live.base.newest_day
     if not is_plausible(today, newest):
         reason = "today cannot be: check the clock and OUWEN_TODAY"
         return degraded(reason, today=str(today), newest_bulletin=str(newest))
@@ -154,3 +151,11 @@ async def redis_check(settings: Settings) -> Check:
     shared = shared_of(settings)
     await shared.recall("health")
     return Check() if shared.is_up else degraded("Redis is gone: limits and locks are each worker's own")
+
+
+def _knowledge(settings: Settings) -> LiveKnowledge | None:
+    """Return the knowledge that answers are given from, None where no index can be opened."""
+    try:
+        return live_knowledge(settings.knowledge())
+    except (KnowledgeError, OSError):
+        return None
