@@ -7,8 +7,10 @@ import pwd
 import shutil
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import sqlalchemy as sa
 
 # initdb and postgres refuse to run as root
@@ -53,25 +55,27 @@ class PostgresProcess:
 
     def freeze(self) -> None:
         """Let it take connections and answer none of them."""
-        for pid in self._pids():
-            os.kill(pid, signal.SIGSTOP)
+        self._signal(signal.SIGSTOP)
 
     def thaw(self) -> None:
         """Let it go on."""
-        for pid in self._pids():
-            os.kill(pid, signal.SIGCONT)
+        self._signal(signal.SIGCONT)
 
-    def _pids(self) -> list[int]:
-        import psutil
-
+    def _signal(self, number: signal.Signals) -> None:
         main = self._pid()
         if main is None:
-            return []
-        return [main, *(child.pid for child in psutil.Process(main).children(recursive=True))]
+            return
+        # one of a connection may end meanwhile
+        with suppress(psutil.NoSuchProcess):
+            for process in (psutil.Process(main), *psutil.Process(main).children(recursive=True)):
+                with suppress(psutil.NoSuchProcess):
+                    process.send_signal(number)
 
     def _pid(self) -> int | None:
-        file = self._data / "postmaster.pid"
-        return int(file.read_text().split()[0]) if file.exists() else None
+        # an immediate stop takes the file away at any moment, or leaves it half written
+        with suppress(FileNotFoundError, IndexError):
+            return int((self._data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        return None
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), "-D", str(self._data), *arguments]
