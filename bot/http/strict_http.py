@@ -1,10 +1,10 @@
 """Sanic's reading of HTTP, with a clean 4xx for what it stumbles over: no traceback, no endless wait.
 
 Sanic 21.12 fails at an address that is not ASCII or none at all, waits without end for a head that comes
-a byte at a time (each byte begins its time-out anew), logs a traceback where the rest of a refused body is
-broken, fails at HEAD of a streamed answer and at a WebSocket without its key, and calls a body that nobody
-reads an error of the server. `install` puts this class in the place of Sanic's own, for every app of the
-process; other versions of Sanic keep theirs.
+a byte at a time (each byte begins its time-out anew) and for a client that sends on and reads nothing, logs a
+traceback where the rest of a refused body is broken, fails at HEAD of a streamed answer and at a WebSocket
+without its key, and calls a body that nobody reads an error of the server. `install` puts this class in the
+place of Sanic's own, for every app of the process; other versions of Sanic keep theirs.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ VERSION = "21.12."
 # From its first byte on, a head and a body each have so long to come.
 HEAD_SECONDS = 10.0
 BODY_SECONDS = 20.0
+# A part of an answer waits so long for a client that has not read those before it.
+UNREAD_SECONDS = 20.0
 # A WebSocket's key is 16 bytes in base64 (RFC 6455, 4.1): dGhlIHNhbXBsZSBub25jZQ==
 SOCKET_KEY = re.compile(r"[A-Za-z0-9+/]{22}==")
 # <Request: GET /health> body not consumed.
@@ -48,6 +50,11 @@ class StrictHttp(Http):
     """One connection; what is no request is answered with 4xx and the connection closed."""
 
     __slots__ = ()
+
+    def __init__(self, protocol: Any) -> None:
+        """Serve the connection of a protocol."""
+        super().__init__(protocol)  # type: ignore[no-untyped-call]
+        self._send = self._send_in_time
 
     async def http1(self) -> None:
         """Serve the requests of a connection; the broken rest of a refused body ends it quietly."""
@@ -80,6 +87,18 @@ class StrictHttp(Http):
     ) -> None:
         """Leave the body out of an answer to HEAD; Sanic's own cannot be awaited."""
         Http.head_response_ignored(self, data, end_stream)
+
+    async def _send_in_time(self, data: bytes) -> None:
+        """Send when the client is ready; one that reads nothing is cut off, whatever it sends meanwhile."""
+        protocol: Any = self.protocol
+        late = None
+        if not protocol._can_write.is_set() and protocol._task is not None:
+            late = protocol.loop.call_later(UNREAD_SECONDS, protocol._task.cancel)
+        try:
+            await protocol.send(data)
+        finally:
+            if late is not None:
+                late.cancel()
 
     def create_empty_request(self) -> None:
         """Make the request that an unreadable one is answered for; Sanic's own knows no connection."""
