@@ -7,6 +7,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from knowledge.steady import shortfalls
+
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -36,6 +38,12 @@ class Kept(Generic[Key, Value]):
         """Return what can be added without anything going."""
         return self._most - self._whole
 
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._values.clear()
+            self._whole = 0
+
     def get(self, key: Key) -> Value | None:
         """Return the value of a key, which then goes last; None for one that is not kept."""
         with self._lock:
@@ -43,6 +51,21 @@ class Kept(Generic[Key, Value]):
             if value is not None:
                 self._values.move_to_end(key)
             return value
+
+    def of(self, key: Key, make: Callable[[], Value]) -> Value:
+        """Return the value of a key, else the one that `make` gives, which is kept if it is whole.
+
+        It is not where something fell short meanwhile (an encoder failed), which the next time may not, nor
+        where it is None. Two threads may make the same at once; what `make` raises is raised.
+        """
+        value = self.get(key)
+        if value is not None:
+            return value
+        before = shortfalls()
+        value = make()
+        if value is not None and shortfalls() == before:
+            self.put(key, value)
+        return value
 
     def put(self, key: Key, value: Value) -> None:
         """Keep a value; others go until there is room, it stays whatever its size."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _failing: set[str] = set()
+_shortfalls = 0
+_counting = Lock()
 
 
 def vectors_or_none(
@@ -31,6 +34,7 @@ def vectors_or_none(
         if name not in _failing:
             logger.error("encoder %s fails, answers go on without it: %s", name, error)
         _failing.add(name)
+        fall_short()
         return None
     _failing.discard(name)
     return vectors
@@ -46,3 +50,15 @@ def _is_whole(vectors: Floats, count: int, width: int | None) -> bool:
 def failing_encoders() -> frozenset[str]:
     """Return the names of the encoders whose last attempt failed: search is lexical alone meanwhile."""
     return frozenset(_failing)
+
+
+def fall_short() -> None:
+    """Note that something answers otherwise than it would: without its encoder, from a reserve."""
+    global _shortfalls
+    with _counting:
+        _shortfalls += 1
+
+
+def shortfalls() -> int:
+    """Return how often something fell short in this process: what is made meanwhile may not be whole."""
+    return _shortfalls

@@ -11,6 +11,7 @@ from knowledge.encoder import Encoder, load_encoder
 from knowledge.errors import KnowledgeError
 from knowledge.facets.features import sparse_features
 from knowledge.facets.heads import Heads, load_heads
+from knowledge.kept import Kept
 from knowledge.kinds import Aspect, Measure, Topic
 from knowledge.steady import vectors_or_none
 
@@ -59,7 +60,9 @@ class Facets:
         return Aspect(best), self.aspects[best]
 
 
-@functools.lru_cache(maxsize=256)
+READ: Kept[str, Facets | None] = Kept(256)
+
+
 def read_facets(text: str) -> Facets | None:
     """Return what the shipped heads read in a normalised `text`; None where they cannot be used.
 
@@ -67,7 +70,7 @@ def read_facets(text: str) -> Facets | None:
     the cues alone decide.
     """
     loaded = _shipped()
-    return facets_of(text, *loaded) if loaded else None
+    return READ.of(text, lambda: facets_of(text, *loaded)) if loaded else None
 
 
 def facets_of(text: str, heads: Heads, encoder: Encoder) -> Facets | None:

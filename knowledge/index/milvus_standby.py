@@ -20,6 +20,7 @@ from knowledge.index.arms import (
     Vectors,
 )
 from knowledge.index.file_arms import Arms
+from knowledge.steady import fall_short
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class Standby:
             except IndexUnavailableError as error:
                 self._until = monotonic() + PAUSE_SECONDS
                 logger.error("the files of the index answer in place of Milvus: %s", error)
+        fall_short()
         return files()
 
 

@@ -16,13 +16,14 @@ from knowledge.index.arms import Positions, Ranking
 from knowledge.index.fields import searched
 from knowledge.index.fusion import Fused, fuse
 from knowledge.index.storage import KnowledgeIndex
+from knowledge.kept import Kept
 from knowledge.ranking.model import load_model
 from knowledge.ranking.reranker import Ranked, Reranker
 from knowledge.records import Hit
 from knowledge.search.filters import ANYTHING, PassageFilter
 from knowledge.search.result import Clock, SearchResult
 from knowledge.settings import KnowledgeSettings
-from knowledge.steady import vectors_or_none
+from knowledge.steady import fall_short, vectors_or_none
 from knowledge.vocabulary import expand
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ class Searcher:
         self._settings = settings
         self._documents = {document.key: document for document in index.documents}
         self._reranker = _reranker(index, settings)
-        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._deepest)
+        self._remembered: Kept[tuple[str, PassageFilter], tuple[Hit, ...]] = Kept(_REMEMBERED)
         self._vectors = lru_cache(maxsize=_REMEMBERED)(self._vector)
 
     @property
@@ -108,7 +109,8 @@ class Searcher:
         if k > _DEEPEST:
             return self.search(text, k, where, threshold).hits
         least = self._settings.evidence_threshold if threshold is None else threshold
-        return tuple(hit for hit in self._remembered(text, where)[: max(k, 0)] if hit.fused_score >= least)
+        found = self._remembered.of((text, where), lambda: self._deepest(text, where))
+        return tuple(hit for hit in found[: max(k, 0)] if hit.fused_score >= least)
 
     def _deepest(self, text: str, where: PassageFilter) -> tuple[Hit, ...]:
         arms = self._asked(text, Clock())
@@ -154,6 +156,7 @@ class Searcher:
             return None
         except Exception as error:  # a foreign server may raise anything, the lexical arm can answer
             logger.warning("the dense arm failed, lexical search goes on: %s", error)
+            fall_short()
             return None
 
     def _judge(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from knowledge.kept import Kept
+from knowledge.steady import fall_short
 
 
 def test_the_one_not_asked_for_longest_goes_first() -> None:
@@ -36,3 +39,32 @@ def test_a_value_larger_than_the_bound_is_kept_alone() -> None:
     kept.put("a", "aa")
     kept.put("b", "bbbbb")
     assert (kept.get("a"), kept.get("b"), len(kept)) == (None, "bbbbb", 1)
+
+
+def test_what_was_made_is_kept_and_not_made_again() -> None:
+    kept: Kept[str, str] = Kept(2)
+    made: list[str] = []
+    assert [kept.of("a", lambda: made.append("a") or "A") for _ in range(3)] == ["A"] * 3
+    assert made == ["a"]
+    kept.clear()
+    assert (len(kept), kept.size, kept.get("a")) == (0, 0, None)
+
+
+def test_what_was_made_while_something_fell_short_is_not_kept() -> None:
+    kept: Kept[str, str] = Kept(2)
+
+    def degraded() -> str:
+        fall_short()
+        return "by words alone"
+
+    assert kept.of("a", degraded) == "by words alone"
+    assert kept.of("a", lambda: "whole") == "whole"
+    assert kept.of("a", degraded) == "whole"
+
+
+def test_nothing_and_errors_are_not_kept() -> None:
+    kept: Kept[str, str | None] = Kept(2)
+    assert kept.of("a", lambda: None) is None
+    with pytest.raises(KeyError):
+        kept.of("a", lambda: {}["a"])
+    assert len(kept) == 0

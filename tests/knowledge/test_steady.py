@@ -3,7 +3,7 @@ import logging
 import numpy as np
 import pytest
 
-from knowledge.steady import failing_encoders, vectors_or_none
+from knowledge.steady import failing_encoders, shortfalls, vectors_or_none
 
 NOT_FINITE = np.full((1, 4), np.nan, dtype=np.float32)
 
@@ -23,3 +23,12 @@ def test_an_encoder_that_fails_is_told_once_and_gives_nothing(encode, caplog):
     assert "made up" in failing_encoders()
     assert vectors_or_none("made up", lambda texts: np.ones((1, 4)), ["最低工资"]).tolist() == [[1, 1, 1, 1]]
     assert "made up" not in failing_encoders()
+
+
+def test_each_failure_counts_as_a_shortfall():
+    before = shortfalls()
+    vectors_or_none("made up", broken, ["最低工资"])
+    vectors_or_none("made up", lambda texts: NOT_FINITE, ["最低工资"])
+    assert shortfalls() == before + 2
+    vectors_or_none("made up", lambda texts: np.ones((1, 4)), ["最低工资"])
+    assert shortfalls() == before + 2

@@ -8,7 +8,7 @@ import pytest
 from asking import question
 
 from knowledge import steady
-from knowledge.facets.reading import read_facets
+from knowledge.facets.reading import READ
 from knowledge.kinds import AnswerStatus
 from knowledge.records import Answer
 from knowledge.service import KnowledgeBase
@@ -48,9 +48,9 @@ def forget(knowledge_base: KnowledgeBase) -> Iterator[Callable[[], None]]:
     """Forgets what is remembered of questions; nothing is when the test is over."""
 
     def forget() -> None:
-        read_facets.cache_clear()
+        READ.clear()
         searcher = knowledge_base.sources.searcher
-        searcher._remembered.cache_clear()
+        searcher._remembered.clear()
         searcher._vectors.cache_clear()
         steady._failing.clear()
 

@@ -86,10 +86,10 @@ def test_without_its_encoder_nothing_is_read_and_one_line_says_so(
     monkeypatch.setattr(reading, "load_heads", lambda _: other)
     try:
         reading._shipped.cache_clear()
-        read_facets.cache_clear()
+        reading.READ.clear()
         with caplog.at_level(logging.WARNING):
             assert read_facets("低保多少") is None
         assert "run `ouwen train-facets`" in caplog.text
     finally:
         reading._shipped.cache_clear()
-        read_facets.cache_clear()
+        reading.READ.clear()
