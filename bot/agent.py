@@ -17,9 +17,9 @@ from bot.guard.fitness import plain_text, private, refusal_of
 from bot.guard.output import NotedOutput
 from bot.guard.recording import Recorder
 from bot.inprocess_actions import InProcessActions
-from bot.locks import PromptLockStore
 from bot.metrics.events import refused
 from bot.operation import MESSAGE_LENGTH
+from bot.sharing.locks import PromptLockStore
 from bot.shortcuts.taken import take_shortcuts
 from bot.wording import reply
 

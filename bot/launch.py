@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from bot.errors import PortBusyError, SettingError
 from bot.garbage import look_among_the_new, look_seldom
-from bot.redis_link import check_password
 from bot.settings import Settings
+from bot.sharing.redis_link import check_password
 from bot.wire import BODY_LIMIT, RESPONSE_SECONDS
 
 if TYPE_CHECKING:
@@ -196,9 +196,9 @@ def load_app(settings: Settings, agent: GuardedAgent | None = None, place: Place
     `agent` is one that was loaded before the fork, `place` that of a worker among several.
     """
     from bot.guard.recording import Recorder
-    from bot.locks import lock_store_of
     from bot.reader.library import library_of
     from bot.retention import is_clock_plausible, keep_for
+    from bot.sharing.locks import lock_store_of
     from bot.store import store_of
     from bot.tracker_store import conversations_of
     from bot.training import model_path

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from bot.settings import Settings
-from bot.shared import shared_of
+from bot.sharing.shared import shared_of
 from bot.store import Store, store_of
 from knowledge.errors import KnowledgeError
 from knowledge.live import LiveKnowledge, live_knowledge
@@ -148,9 +148,9 @@ def clock_check(settings: Settings) -> Check:
 
 async def redis_check(settings: Settings) -> Check:
     """Tell whether Redis answers; each worker goes on with its own memory without."""
-    shared = shared_of(settings)
-    await shared.recall("health")
-    return Check() if shared.is_up else degraded("Redis is gone: limits and locks are each worker's own")
+    if await shared_of(settings).is_up():
+        return Check()
+    return degraded("Redis is gone: limits and locks are those of this machine alone")
 
 
 def _knowledge(settings: Settings) -> LiveKnowledge | None:

@@ -18,13 +18,13 @@ from bot.channels.recent import RecentTurns
 from bot.guard.announcing import Announcer
 from bot.guard.fitness import private
 from bot.guard.output import NotedOutput
-from bot.locks import PromptLockStore
 from bot.logs.context import enter_turn
 from bot.logs.turn import log_turn
 from bot.metrics.events import turn_done
 from bot.metrics.turn_clock import start_clock
 from bot.operation import MESSAGE_LENGTH
 from bot.replies import Reply, tells_notice, without_explanation
+from bot.sharing.locks import PromptLockStore
 from bot.store import Store
 from bot.store.notices import Notice
 from bot.store.turns import Turn

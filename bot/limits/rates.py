@@ -12,7 +12,7 @@ from bot.limits.addresses import Asking, address_of, is_local, network_of
 from bot.metrics.events import refused
 from bot.operation import Operation
 from bot.settings import Settings
-from bot.shared import shared_of
+from bot.sharing.shared import shared_of
 from bot.wording import sentences
 from knowledge.referrals import urgent
 from knowledge.text import normalise

@@ -23,7 +23,7 @@ leave_tensorflow_out(TOY / "config.yml")
 @pytest.fixture(autouse=True)
 def nothing_counted() -> None:
     """Each test begins with no messages counted, whichever folder its server shares with another's."""
-    from bot import shared
+    from bot.sharing import shared
 
     shared._KNOWN.clear()
 

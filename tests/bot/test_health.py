@@ -130,7 +130,7 @@ def test_redis_is_asked_at_each_look(tmp_path):
         url = f"redis://:geheim@127.0.0.1:{closed.getsockname()[1]}/0"
     checks = checks_of(agent(), Settings(var=tmp_path, operation=Operation(redis=url)), lambda: False)
     found = asyncio.run(health._checked("redis", checks["redis"], {}))
-    assert found == degraded("Redis is gone: limits and locks are each worker's own")
+    assert found == degraded("Redis is gone: limits and locks are those of this machine alone")
 
 
 def test_actions_that_hang_are_told(toy):

@@ -8,16 +8,17 @@ from contextlib import AsyncExitStack
 
 import pytest
 
-from bot import locks
-from bot.locks import PromptLockStore, SharedLockStore
-from bot.redis_link import RedisLink
+from bot.sharing import redis_queue
+from bot.sharing.locks import PromptLockStore, SharedLockStore
+from bot.sharing.redis_link import RedisLink
+from bot.sharing.redis_queue import RedisQueue
 from tests.servers.redis_process import RedisProcess
 
 pytestmark = pytest.mark.servers
 
 
 def workers(server: RedisProcess, count: int = 2) -> list[SharedLockStore]:
-    return [SharedLockStore(RedisLink(server.url)) for _ in range(count)]
+    return [SharedLockStore([RedisQueue(RedisLink(server.url))]) for _ in range(count)]
 
 
 async def turn(store: PromptLockStore, name: str, done: list[str], conversation: str = "c") -> None:
@@ -71,13 +72,13 @@ def test_other_conversations_go_on(redis_server: RedisProcess) -> None:
 def test_the_place_of_a_worker_that_died_ends_and_that_of_a_slow_one_does_not(
     redis_server: RedisProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(locks, "PLACE_SECONDS", 1.0)
-    monkeypatch.setattr(locks, "RENEW_SECONDS", 0.2)
+    monkeypatch.setattr(redis_queue, "PLACE_SECONDS", 1.0)
+    monkeypatch.setattr(redis_queue, "RENEW_SECONDS", 0.2)
     done: list[str] = []
 
     async def talk() -> None:
         one, two = workers(redis_server)
-        dead = locks._Place(RedisLink(redis_server.url), "conversation:c")
+        dead = redis_queue._Place(RedisLink(redis_server.url), "conversation:c")
         await dead._come_first(1)
         await asyncio.wait_for(turn(one, "after the dead", done), 30)
         async with one.lock("c"):
@@ -118,7 +119,8 @@ def test_conversations_go_on_while_redis_is_gone_and_in_order_when_it_is_back(
     done: list[str] = []
 
     async def talk() -> None:
-        (one,) = workers(redis_server, 1)
+        link = RedisLink(redis_server.url)
+        one = SharedLockStore([RedisQueue(link)])
         async with AsyncExitStack() as held:
             await held.enter_async_context(one.lock("c"))
             waiting = asyncio.ensure_future(turn(one, "waited", done))
@@ -130,7 +132,7 @@ def test_conversations_go_on_while_redis_is_gone_and_in_order_when_it_is_back(
         await asyncio.gather(*(turn(one, str(at), done) for at in range(3)))
         redis_server.start()
         until = time.monotonic() + 20
-        while not one._link.is_up:
+        while not link.is_up:
             assert time.monotonic() < until
             await turn(one, "asked", [])
         await turn(one, "back", done)

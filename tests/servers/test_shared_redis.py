@@ -8,8 +8,8 @@ import time
 import pytest
 
 from bot.errors import SettingError
-from bot.redis_link import RedisLink, check_password
-from bot.shared import Shared
+from bot.sharing.redis_link import RedisLink, check_password
+from bot.sharing.shared import Shared
 from tests.servers.redis_process import RedisProcess
 
 pytestmark = pytest.mark.servers
@@ -19,33 +19,18 @@ def workers(server: RedisProcess) -> tuple[Shared, Shared]:
     return Shared(RedisLink(server.url)), Shared(RedisLink(server.url))
 
 
-def test_counts_claims_and_values_are_those_of_all(redis_server: RedisProcess) -> None:
-    async def talk() -> list[object]:
+def test_counts_are_those_of_all_and_end(redis_server: RedisProcess) -> None:
+    async def talk() -> list[int]:
         one, two = workers(redis_server)
-        counts = [await one.count("c", 60), await two.count("c", 60)]
-        claims = [await one.once("o", 60), await two.once("o", 60)]
-        await one.remember("v", {"名": [1, None]}, 60)
-        kept = await two.recall("v")
-        await two.forget("v")
-        gone = await one.recall("v")
-        await asyncio.gather(one.close(), two.close())
-        return [counts, claims, kept, gone]
-
-    assert asyncio.run(talk()) == [[1, 2], [True, False], {"名": [1, None]}, None]
-
-
-def test_what_is_kept_ends(redis_server: RedisProcess) -> None:
-    async def talk() -> bool:
-        one, two = workers(redis_server)
-        assert await one.once("o", 0.05)
+        counts = [await one.count("c", 60), await two.count("c", 60), await one.count("short", 0.05)]
         until = time.monotonic() + 10
-        while not await two.once("o", 60):
+        while await two.count("short", 0.05) != 1:
             assert time.monotonic() < until
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.06)
         await asyncio.gather(one.close(), two.close())
-        return True
+        return counts
 
-    assert asyncio.run(talk())
+    assert asyncio.run(talk()) == [1, 2, 1]
 
 
 def test_each_goes_on_alone_while_it_is_gone_and_together_when_it_is_back(
@@ -56,16 +41,14 @@ def test_each_goes_on_alone_while_it_is_gone_and_together_when_it_is_back(
         assert [await one.count("c", 60), await two.count("c", 60)] == [1, 2]
         redis_server.stop()
         assert [await one.count("c", 60), await one.count("c", 60), await two.count("c", 60)] == [1, 2, 1]
-        assert not one.is_up
-        await one.remember("v", "meanwhile", 60)
+        assert not await one.is_up()
         redis_server.start()
         await both_up(one, two)
-        assert await one.recall("v") == "meanwhile"
-        assert [await one.once("o", 60), await two.once("o", 60)] == [True, False]
+        assert [await one.count("d", 60), await two.count("d", 60)] == [1, 2]
         await asyncio.gather(one.close(), two.close())
 
     asyncio.run(talk())
-    told = [record.getMessage() for record in caplog.records if record.name == "bot.redis_link"]
+    told = [record.getMessage() for record in caplog.records if record.name == "bot.sharing.redis_link"]
     assert len([line for line in told if "gone" in line]) == 2
     assert len([line for line in told if "back" in line]) == 2
 
@@ -90,10 +73,8 @@ def test_one_that_stands_still_is_waited_for_once(redis_server: RedisProcess) ->
 
 async def both_up(*shared: Shared) -> None:
     until = time.monotonic() + 20
-    while not all(one.is_up for one in shared):
+    while not all([await one.is_up() for one in shared]):
         assert time.monotonic() < until, "Redis is back, but not for everybody"
-        for one in shared:
-            await one.recall("nothing")
         await asyncio.sleep(0.05)
 
 

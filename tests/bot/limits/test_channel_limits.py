@@ -17,7 +17,8 @@ from bot.channels.rest import RestInput
 from bot.channels.widget import WidgetInput
 from bot.operation import Operation
 from bot.settings import Settings
-from bot.shared import shared_of
+from bot.sharing.counts import GROUPS, ROW, ROWS
+from bot.sharing.shared import shared_of
 from bot.store import store_of
 from tests.bot.channels.web_server import Answer, WebServer
 
@@ -83,7 +84,9 @@ def test_the_widget_shows_it_and_the_same_message_is_answered_later(
     third = say(by_sender, WIDGET, "最低工资", message_id="m3")
     assert third.status == 429
     assert third.json["error"] == third.json["replies"][0]["text"]
-    shared_of(Settings(var=tmp_path))._own._values.clear()  # the minute is over
+    shared_of(Settings(var=tmp_path))._own._memory.bytes[:] = bytes(
+        GROUPS * ROWS * ROW.size
+    )  # the minute is over
     later = say(by_sender, WIDGET, "最低工资", message_id="m3")
     assert (later.status, later.json) == (200, {"replies": [{"text": "答：最低工资"}]})
 

@@ -1,8 +1,8 @@
-"""Who of several messages of one conversation comes first: in one process, and among all workers.
+"""Who of several messages of one conversation comes first among machines: queues by name in Redis.
 
 Rasa's own Redis locks are read, changed and written back in three steps, so two workers can draw the same
 ticket; they hold up the loop of the server while they do, look once a second, and keep the place of a worker
-that died for a minute. So the queue of a conversation is kept in Redis here by scripts of one step each.
+that died for a minute. So a queue is kept by scripts of one step each here.
 """
 
 from __future__ import annotations
@@ -13,15 +13,10 @@ import uuid
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from rasa.core.lock import TicketLock
-from rasa.core.lock_store import LOCK_LIFETIME, InMemoryLockStore, LockError
+from rasa.core.lock_store import LockError
 
-from bot.redis_link import RedisGoneError, RedisLink
-from bot.settings import Settings
-from bot.shared import shared_of
+from bot.sharing.redis_link import RedisGoneError, RedisLink
 
-# Rasa looks once a second: who sends two messages in a row would wait a second for the second answer.
-LOCK_WAIT_SECONDS = 0.1
 LOOK_SECONDS = 0.03
 # A worker that dies keeps its place in the queue for so long; one that lives renews it in time.
 PLACE_SECONDS = 5.0
@@ -60,52 +55,20 @@ redis.call('HDEL', KEYS[2], ARGV[1])
 """
 
 
-class PromptLockStore(InMemoryLockStore):
-    """Lets the messages of one sender in one after the other, as Rasa does, but looks ten times a second."""
-
-    async def _acquire_lock(
-        self, conversation_id: str, ticket: int, wait_time_in_seconds: float
-    ) -> TicketLock:
-        return await super()._acquire_lock(
-            conversation_id, ticket, min(wait_time_in_seconds, LOCK_WAIT_SECONDS)
-        )
-
-    def turn_of(self, name: str) -> AbstractAsyncContextManager[None]:
-        """Hold `name` among all workers for a while; nothing is held where this process is the only one."""
-        return contextlib.nullcontext()
-
-
-class SharedLockStore(PromptLockStore):
-    """Lets the messages of one sender in one after the other at whichever worker they come in.
-
-    While Redis is gone each process keeps the order of its own messages.
-    """
+class RedisQueue:
+    """Queues of all workers of all machines with one Redis; while it is gone nobody is waited for."""
 
     def __init__(self, link: RedisLink) -> None:
         """Keep the queues behind `link`."""
-        super().__init__()
         self._link = link
 
-    @asynccontextmanager
-    async def lock(
-        self,
-        conversation_id: str,
-        lock_lifetime: float = LOCK_LIFETIME,
-        wait_time_in_seconds: float = 1,
-    ) -> AsyncIterator[TicketLock]:
-        """Hold the conversation among all workers, then in this process.
+    def held(self, name: str, longest: float) -> AbstractAsyncContextManager[None]:
+        """Wait until this is the first for `name` and keep the place.
 
         Raises:
-            LockError: Others held it for `lock_lifetime` seconds.
+            LockError: Others were before it for `longest` seconds.
         """
-        place = _Place(self._link, f"conversation:{conversation_id}")
-        here = super().lock(conversation_id, lock_lifetime, wait_time_in_seconds)
-        async with place.held(lock_lifetime), here as ticket:
-            yield ticket
-
-    def turn_of(self, name: str) -> AbstractAsyncContextManager[None]:
-        """Hold `name` among all workers; raises LockError where others held it for a minute."""
-        return _Place(self._link, name).held(LOCK_LIFETIME)
+        return _Place(self._link, name).held(longest)
 
 
 class _Place:
@@ -159,9 +122,3 @@ class _Place:
         return int(
             await self._link.ask(lambda redis: redis.eval(script, 2, *self._keys, self._ticket, *given)) or 0
         )
-
-
-def lock_store_of(settings: Settings) -> PromptLockStore:
-    """Return the locks of the settings: in Redis where they name one, else in this process."""
-    link = shared_of(settings).link
-    return PromptLockStore() if link is None else SharedLockStore(link)

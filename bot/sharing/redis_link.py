@@ -73,6 +73,14 @@ class RedisLink:
             self._lost(error)
             raise RedisGoneError(self.place) from error
 
+    async def answers(self) -> bool:
+        """Tell whether it answers, or gives no answer now."""
+        try:
+            await self.ask(lambda redis: redis.ping())
+        except RedisGoneError:
+            return False
+        return True
+
     async def close(self) -> None:
         """Let the connections of this loop go; a later call opens new ones."""
         if self._probing is not None:

@@ -1,0 +1,1 @@
+"""What the workers of a server, and several machines, know together: counts, and whose turn it is."""
