@@ -41,7 +41,7 @@ class Demand:
     """A figure that is asked for: `found` must be at most (or, with `at_least`, at least) `limit`.
 
     `found` is None where it could not be measured; that never counts as reached. `asked_by_issue` is False
-    for what we ask of ourselves beside it.
+    for what we ask of ourselves beside it. `by` names the side where the same is asked of several.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Demand:
     at_least: bool = False
     unit: str = ""
     asked_by_issue: bool = True
+    by: str = ""
 
     @property
     def reached(self) -> bool:

@@ -69,10 +69,9 @@ def records(recorded: Path) -> dict[str, dict[str, Any]]:
 def overview(sections: Sequence[Mapping[str, str]], found: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the table of everything that is asked for, and what was not run."""
     rows = [
-        {"asked for": demand.text, **verdict(demand), "shown by": f"`{each['name']}`"}
+        row | {"shown by": f"`{each['name']}`"}
         for each in sections
-        for demand in demands(found.get(each["name"]))
-        if demand.asked_by_issue
+        for row in verdicts([one for one in demands(found.get(each["name"])) if one.asked_by_issue])
     ]
     missing = [each["name"] for each in sections if each["name"] not in found]
     lines = ["## What is asked for\n", table(rows) if rows else "Nothing was measured yet.\n"]
@@ -86,16 +85,22 @@ def demands(record: Mapping[str, Any] | None) -> list[Demand]:
     return [Demand(**each) for each in record["demands"]] if record else []
 
 
-def verdict(demand: Demand) -> dict[str, str]:
-    """Return the columns that say what is asked, what was found and whether that is enough."""
-    sign = "≥" if demand.at_least else "≤"
-    unit = f" {demand.unit}" if demand.unit else ""
-    found = "not measured" if demand.found is None else f"{figure(demand.found)}{unit}"
-    return {
-        "limit": f"{sign} {figure(demand.limit)}{unit}",
-        "measured": found,
-        "": "reached" if demand.reached else "**not reached**",
-    }
+def verdicts(asked: Sequence[Demand]) -> list[dict[str, str]]:
+    """Return a row for what is asked: the limit, what was found and whether that is enough.
+
+    The first side that is asked has the columns `measured` and the verdict, each further one a column.
+    """
+    rows: dict[str, dict[str, str]] = {}
+    for demand in asked:
+        sign, unit = "≥" if demand.at_least else "≤", f" {demand.unit}" if demand.unit else ""
+        found = "not measured" if demand.found is None else f"{figure(demand.found)}{unit}"
+        verdict = "reached" if demand.reached else "**not reached**"
+        if demand.text in rows:
+            rows[demand.text][demand.by] = f"{found}, {verdict}"
+            continue
+        limit = f"{sign} {figure(demand.limit)}{unit}"
+        rows[demand.text] = {"asked for": demand.text, "limit": limit, "measured": found, "": verdict}
+    return list(rows.values())
 
 
 def section(about: Mapping[str, str], record: Mapping[str, Any] | None) -> str:
@@ -109,7 +114,7 @@ def section(about: Mapping[str, str], record: Mapping[str, Any] | None) -> str:
         lines.append(tables(record["rows"]))
     if record["printed"]:
         lines.append(f"```text\n{record['printed'].rstrip()}\n```\n")
-    asked = [{"asked for": demand.text, **verdict(demand)} for demand in demands(record)]
+    asked = verdicts(demands(record))
     lines += [table(asked)] if asked else []
     return "\n".join([*lines, *circumstances(about, record)])
 

@@ -11,9 +11,10 @@ import numpy as np
 
 from benchmarks.recorded import Cell as Shown, Demand
 
-OURS, PEER = "ours", "peer"
+OURS, WORKERS, PEER = "ours", "2 workers", "peer"
 AT_ONCE, PAUSING = "at once", "pause 1 s"
 FRESH = "fresh"
+BEFORE, NEW = "asked before", "new"
 TIMES_FASTER, SHARE_OF_P99 = 10.0, 0.1
 P50, P99 = 10.0, 50.0
 MEBIBYTES, START = 1024.0, 15.0
@@ -21,11 +22,15 @@ MEBIBYTES, START = 1024.0, 15.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One measurement: how old the conversations are, how many users, how long they pause in seconds."""
+    """One measurement: how old the conversations are, how many users, how long they pause in seconds.
+
+    `questions` says whether each was asked before, or nobody has ever asked any of them.
+    """
 
     age: str
     users: int
     pause: float = 0.0
+    questions: str = BEFORE
 
     @property
     def pace(self) -> str:
@@ -34,11 +39,13 @@ class Cell:
 
     def named(self) -> dict[str, Shown]:
         """Return the first columns of its row."""
-        return {"conversations": self.age, "users": self.users, "pace": self.pace}
+        named: dict[str, Shown] = {"questions": self.questions, "conversations": self.age}
+        return named | {"users": self.users, "pace": self.pace}
 
     def __str__(self) -> str:
         """Return its name in the list of demands."""
-        return f"{self.users} user{'s' if self.users > 1 else ''}, {self.age}, {self.pace}"
+        users = f"{self.users} user{'s' if self.users > 1 else ''}"
+        return f"{self.questions}, {users}, {self.age}, {self.pace}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,17 +115,19 @@ def rows(sides: Sides) -> list[dict[str, Shown]]:
 def speed_of(cell: Cell, sides: Sides) -> dict[str, Shown]:
     """Return throughput and latency of a cell, ours and the peer's, and the ratios."""
     found: dict[str, Shown] = {}
-    for title, name in (("msg/s", "throughput"), ("p50 ms", "p50"), ("p95 ms", "p95"), ("p99 ms", "p99")):
+    for title, name in (("msg/s", "throughput"), ("p50 ms", "p50"), ("p99 ms", "p99")):
         values = {side: getattr(sides[side].figures[cell], name) for side in sides}
         found |= {f"{side} {title}": value for side, value in values.items()}
-        if title in ("msg/s", "p99 ms") and PEER in sides:
-            found[f"{title.split()[0]} ours/peer"] = ratio(values[OURS], values[PEER])
+        if title != "p50 ms" and PEER in sides:
+            kind = title.split()[0]
+            found |= {f"{kind} {s}/peer": ratio(values[s], values[PEER]) for s in sides if s != PEER}
     return found
 
 
 def cost_of(cell: Cell, sides: Sides) -> dict[str, Shown]:
     """Return messages, errors, memory and processor time of a cell."""
     titles = {
+        "p95 ms": "p95",
         "messages": "messages",
         "with payload": "payloads",
         "errors": "errors",
@@ -139,28 +148,38 @@ def ratio(ours: float | None, theirs: float | None) -> float | None:
 
 
 def demands(sides: Sides) -> list[Demand]:
-    """Return what the issue asks of these figures."""
-    ours, peer = sides[OURS], sides.get(PEER)
-    listed = list(beside(ours, peer)) if peer else []
-    eight = {cell: found for cell, found in ours.figures.items() if cell.users == 8}
-    for cell, found in eight.items():
-        listed.append(Demand(text=f"p50, {cell}", found=found.p50, limit=P50, unit="ms"))
-        listed.append(Demand(text=f"p99, {cell}", found=found.p99, limit=P99, unit="ms"))
+    """Return what the issue asks of these figures, of each way to serve ours."""
+    peer = sides.get(PEER)
+    return [
+        demand
+        for name, side in sides.items()
+        if name != PEER
+        for demand in (*(beside(name, side, peer) if peer else ()), *alone(name, side))
+    ]
+
+
+def alone(name: str, ours: Side) -> Iterator[Demand]:
+    """Yield what is asked without a peer: latency with 8 users, memory, start."""
+    for cell, found in ours.figures.items():
+        if cell.users == 8:
+            yield Demand(text=f"p50, {cell}", found=found.p50, limit=P50, unit="ms", by=name)
+            yield Demand(text=f"p99, {cell}", found=found.p99, limit=P99, unit="ms", by=name)
     memory = [found.mebibytes for found in ours.figures.values() if found.mebibytes]
     if memory:
-        listed.append(Demand(text="resident memory, largest", found=max(memory), limit=MEBIBYTES, unit="MiB"))
-        listed.append(Demand(text="start to first answer", found=ours.start, limit=START, unit="s"))
+        text = "resident memory, largest"
+        yield Demand(text=text, found=max(memory), limit=MEBIBYTES, unit="MiB", by=name)
+        yield Demand(text="start to first answer", found=ours.start, limit=START, unit="s", by=name)
     wrong = sum(found.errors for found in ours.figures.values())
-    listed.append(Demand(text="messages not answered", found=wrong, limit=0, asked_by_issue=False))
-    return listed
+    yield Demand(text="messages not answered", found=wrong, limit=0, asked_by_issue=False, by=name)
 
 
-def beside(ours: Side, peer: Side) -> Iterator[Demand]:
+def beside(name: str, ours: Side, peer: Side) -> Iterator[Demand]:
     """Yield what is asked beside the peer, where nobody pauses: there the throughput is that of the users."""
     for cell, found in ours.figures.items():
         if not cell.pause:
             theirs = peer.figures[cell]
             times, share = ratio(found.throughput, theirs.throughput), ratio(found.p99, theirs.p99)
             text = f"throughput, times the peer's, {cell}"
-            yield Demand(text=text, found=times, limit=TIMES_FASTER, at_least=True)
-            yield Demand(text=f"p99, share of the peer's, {cell}", found=share, limit=SHARE_OF_P99)
+            yield Demand(text=text, found=times, limit=TIMES_FASTER, at_least=True, by=name)
+            text = f"p99, share of the peer's, {cell}"
+            yield Demand(text=text, found=share, limit=SHARE_OF_P99, by=name)

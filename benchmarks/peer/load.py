@@ -15,6 +15,7 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import count
 from typing import Any
 
 import aiohttp
@@ -32,7 +33,8 @@ class Load:
     """Who posts what for how long: `senders` empty for fresh conversations, else who has talked already.
 
     `pause` is the mean of the exponential pause between two messages of a user in seconds, 0 for none.
-    Nothing counts in the first `warm_up` seconds. With `turns` every user posts so many, and all count.
+    Nothing counts in the first `warm_up` seconds. With `turns` every user posts so many, and all count. With
+    `once` no question is posted twice: each user has conversations of its own among them.
     """
 
     url: str
@@ -43,12 +45,22 @@ class Load:
     pause: float = 0.0
     senders: Sequence[str] = ()
     turns: int = 0
+    once: bool = False
 
     def senders_of(self, user: int) -> Iterator[str]:
         """Yield whom the user talks as, one a conversation of `FRESH_MESSAGES`, without end."""
         own = self.senders[user :: self.users]
         while True:
             yield from own or [uuid.uuid4().hex]
+
+    def questions_of(self, user: int) -> Iterator[str]:
+        """Yield what the user posts, one conversation after the other; it ends with `once` alone."""
+        known = self.questions
+        if not self.once:
+            # each begins at another conversation of the list
+            yield from (known[number % len(known)] for number in count(user * FRESH_MESSAGES))
+        for first in range(user * FRESH_MESSAGES, len(known), self.users * FRESH_MESSAGES):
+            yield from known[first : first + FRESH_MESSAGES]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -101,9 +113,8 @@ class User:
         """Be the user with this number, whose messages count from the time `warm` on."""
         self._load, self._session, self._measured, self._warm = load, session, measured, warm
         self._senders = load.senders_of(number)
+        self._questions = load.questions_of(number)
         self._random = random.Random(number)
-        # each begins at another conversation of the list
-        self._next = number * FRESH_MESSAGES
 
     async def talk(self) -> None:
         """Post messages until the time, or the count of turns, is over."""
@@ -119,10 +130,12 @@ class User:
 
     async def _ask(self, sender: str) -> None:
         """Post the next question and note the time of its reply."""
-        question = self._load.questions[self._next % len(self._load.questions)]
-        self._next += 1
+        started, question = time.perf_counter(), next(self._questions, None)
+        if question is None:
+            self._note("no new question is left", started, started)
+            await asyncio.sleep(0.1)
+            return
         message = {"sender": sender, "message": question}
-        started = time.perf_counter()
         try:
             async with self._session.post(self._load.url, json=message) as response:
                 replies = await response.json(content_type=None)

@@ -45,8 +45,14 @@ class Server:
         return self.address + REST
 
     def mebibytes(self) -> float:
-        """Return the resident memory of all its processes, workers and action server included, in MiB."""
-        return float(sum(each.memory_info().rss for each in self._tree())) / 2**20
+        """Return the resident memory of all its processes, action server included, in MiB.
+
+        Workers share what was loaded before they were forked: of theirs such pages count once (PSS).
+        """
+        tree = self._tree()
+        if len(tree) > len(self.processes):
+            return float(sum(each.memory_full_info().pss for each in tree)) / 2**20
+        return float(sum(each.memory_info().rss for each in tree)) / 2**20
 
     def cpu_seconds(self) -> float:
         """Return the processor time that they have used so far."""

@@ -69,6 +69,15 @@ def test_a_section_shows_figures_verdicts_machine_and_how_both_were_set_up(folde
     assert "Not run: `messages`, `workers`, `scale`, `soak`, `nlu`" in page
 
 
+def test_what_is_asked_of_several_sides_is_one_row(folder: Path):
+    asked = [
+        Demand(text="p50", found=found, limit=10, unit="ms", by=side)
+        for side, found in (("ours", 9), ("2 workers", 12))
+    ]
+    record("messages", rows=[], configuration={}, command="c", demands=asked)
+    assert "| p50 | ≤ 10 ms | 9 ms | reached | 12 ms, **not reached** |" in report.page(folder)
+
+
 def test_a_quick_run_is_said_to_be_one(folder: Path):
     record("soak", rows=[{"door": "rest"}], configuration={}, command="python -m benchmarks.soak --quick")
     assert "**A quick run, to see that it works" in report.page(folder)

@@ -9,7 +9,7 @@ import rasa.engine.recipes
 import yaml
 
 from benchmarks.messages import read_questions
-from benchmarks.peer.figures import OURS, PEER, Cell, Figures, Side, demands, figures, rows
+from benchmarks.peer.figures import OURS, PEER, WORKERS, Cell, Figures, Side, demands, figures, rows
 from benchmarks.peer.load import Load, problem
 from benchmarks.peer.project import project_files
 from benchmarks.peer.servers import ROOT
@@ -58,6 +58,15 @@ def test_users_change_to_the_next_conversation_of_their_own():
     assert next(fresh) != next(fresh)
 
 
+def test_questions_asked_before_come_again_and_new_ones_only_once():
+    questions = [str(number) for number in range(30)]
+    again = Load(url="", users=2, questions=questions[:10]).questions_of(1)
+    assert [next(again) for _ in range(7)] == ["5", "6", "7", "8", "9", "0", "1"]
+    once = [list(Load(url="", users=2, questions=questions, once=True).questions_of(user)) for user in (0, 1)]
+    assert once[0][:6] == ["0", "1", "2", "3", "4", "10"]
+    assert sorted(once[0] + once[1], key=int) == questions
+
+
 @pytest.mark.parametrize(
     ("status", "replies", "wrong"),
     [
@@ -98,7 +107,17 @@ def test_ours_and_the_peer_stand_side_by_side():
     assert len(demands(sides)) == 7
 
 
+def test_the_same_is_asked_of_one_process_and_of_two():
+    side = Side(starts=(9.0,), figures={CELL: measured([5.0] * 100)})
+    sides = {OURS: side, WORKERS: side, PEER: Side(starts=(30.0,), figures={CELL: measured([100.0] * 10)})}
+    asked = demands(sides)
+    assert [each.by for each in asked] == [OURS] * 7 + [WORKERS] * 7
+    speed = rows(sides)[0]
+    assert (speed["msg/s ours/peer"], speed["msg/s 2 workers/peer"]) == (10.0, 10.0)
+
+
 def test_a_side_that_answered_nothing_reaches_nothing():
     sides = {OURS: Side(starts=(), figures={CELL: measured([])})}
     missed = [each.text for each in demands(sides) if not each.reached]
-    assert missed == ["p50, 8 users, fresh, at once", "p99, 8 users, fresh, at once", "start to first answer"]
+    cell = "asked before, 8 users, fresh, at once"
+    assert missed == [f"p50, {cell}", f"p99, {cell}", "start to first answer"]
