@@ -18,9 +18,11 @@ from bot.guard.output import NotedOutput
 from bot.guard.recording import Recorder
 from bot.inprocess_actions import InProcessActions
 from bot.metrics.events import refused
+from bot.nlu.kept_parses import keep_parses
 from bot.operation import MESSAGE_LENGTH
-from bot.sharing.locks import PromptLockStore
+from bot.sharing.locks import PromptLockStore, SharedLockStore
 from bot.shortcuts.taken import take_shortcuts
+from bot.tracker_store import CappedSQLTrackerStore
 from bot.wording import reply
 
 __all__ = ["GuardedAgent", "load_agent", "plain_text", "refusal_of"]
@@ -46,6 +48,8 @@ class GuardedAgent(Agent):
         self.processor.tracker_store = self.tracker_store
         self.processor.lock_store = locks
         self.recorder = recorder
+        if recorder is not None and isinstance(store, CappedSQLTrackerStore):
+            store.write_with(recorder.database, waits=isinstance(locks, SharedLockStore))
 
     async def handle_message(self, message: UserMessage) -> list[dict[str, Any]] | None:
         """Let Rasa answer a message that is fit to be answered, answer others at once.
@@ -111,6 +115,7 @@ def load_agent(
     agent.recorder = recorder
     try:
         agent.load_model(model)
+        keep_parses(agent.processor)
     except Exception as error:
         raise ModelError(
             f"模型 {model} 无法载入（{error}）：请运行 ouwen train --force 重新训练。"
