@@ -5,8 +5,8 @@ has not been done yet, with its action server over HTTP. Only one side runs at a
 after the other without pauses ("at once"), or pause for 1 s on average (exponential); conversations are fresh
 (another sender every 5 messages) or 200 turns old. Questions were all asked before, or nobody has
 asked any of them (benchmarks/peer/new_questions.py). Ours runs from a copy of the index and the model in
-OUWEN_VAR. `--url` measures a server that runs already; `--quick` leaves the peer and the workers out. Takes 18
-minutes, and the training of the peer once.
+OUWEN_VAR. `--url` measures a server that runs already; `--quick` leaves the peer and the workers out.
+Takes 18 minutes, and the training of the peer once.
 
     python -m benchmarks.messages [--seconds 10] [--quick] [--url http://127.0.0.1:5005]
 """
