@@ -1,4 +1,4 @@
-"""Builds the index and trains the model when they are missing or stale, and shows how far it is."""
+"""Builds the index and trains the model when they are missing, stale or damaged, and shows how far it is."""
 
 from __future__ import annotations
 
@@ -21,11 +21,29 @@ def prepare(settings: Settings, console: Console) -> Path:
     """Make index and model ready and return the model's path; quick when both are up to date."""
     from knowledge.build import is_stale
 
-    if is_stale(settings.knowledge()):
+    if is_stale(settings.knowledge()) or _is_damaged(settings, console):
         build(settings, console)
     if training.is_stale(settings):
         return train(settings, console)
     return training.model_path(settings)
+
+
+def _is_damaged(settings: Settings, console: Console) -> bool:
+    """Tell whether the index in use cannot be opened; one that can stays open for those who answer from it.
+
+    One in Milvus is opened by each worker for itself: connections do not outlive a fork.
+    """
+    from knowledge.errors import IndexCorruptError
+    from knowledge.live import live_knowledge
+
+    if settings.milvus is not None:
+        return False
+    try:
+        live_knowledge(settings.knowledge())
+    except IndexCorruptError as error:
+        console.print(f"注意：索引已损坏，现在重建。（{error}）", soft_wrap=True)
+        return True
+    return False
 
 
 def build(settings: Settings, console: Console, workers: int | None = None) -> dict[str, int]:

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,15 +23,21 @@ ASKED = "最低工资是多少"
 
 
 class ToyProcess:
-    """One server over the folder `var`; `more` are settings in its environment."""
+    """One server over the folder `var`; `more` are settings in its environment.
 
-    def __init__(self, root: Path, model: Path, var: Path, **more: str) -> None:
+    `within` is a command that runs the server's command, which comes behind it, in its own place.
+    """
+
+    def __init__(
+        self, root: Path, model: Path, var: Path, *, within: Sequence[str] = (), **more: str
+    ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         kept = {name: value for name, value in os.environ.items() if not name.startswith("OUWEN_")}
         rates = {"OUWEN_SENDER_RATE": "0", "OUWEN_ADDRESS_RATE": "0"}
-        self._command = [sys.executable, str(root / "serve.py"), str(var), str(model), str(self.port)]
+        command = [sys.executable, str(root / "serve.py"), str(var), str(model), str(self.port)]
+        self._command = [*within, *command]
         self._environment = {**kept, **rates, **more}
         self._log = var / "log"
         self._process: subprocess.Popen[bytes] | None = None
@@ -53,6 +59,11 @@ class ToyProcess:
     def send(self, number: signal.Signals) -> None:
         assert self._process is not None
         self._process.send_signal(number)
+
+    def seen(self, path: Path) -> Path:
+        """Return where a file lies that the server sees at `path`, on whatever is mounted for it alone."""
+        assert self._process is not None
+        return Path(f"/proc/{self._process.pid}/root{path}")
 
     @contextmanager
     def no_file_grows(self) -> Iterator[None]:
