@@ -6,28 +6,21 @@ import logging
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from actions.runtime import knowledge_base, named_day, today
 from knowledge.answers.wording import say
 from knowledge.plausible_day import is_plausible
 from knowledge.records import Answer
 
-if TYPE_CHECKING:
-    from rasa_sdk import Tracker
-
 logger = logging.getLogger(__name__)
 
 
-def with_clock_caveat(answer: Answer, tracker: Tracker) -> Answer:
+def with_clock_caveat(answer: Answer, day: date, newest: date | None, *, is_set: bool = False) -> Answer:
     """Return the answer; one from the bulletins says so where the clock cannot be right.
 
-    A day that somebody set, for the message or with OUWEN_TODAY, is taken as it is.
+    `newest` is the latest day that the bulletins print. A `day` that somebody set (`is_set`), for the message
+    or with OUWEN_TODAY, is taken as it is.
     """
-    if not answer.citations or named_day(tracker) is not None:
-        return answer
-    day, newest = today(tracker), knowledge_base().newest_day
-    if is_plausible(day, newest):
+    if is_set or not answer.citations or is_plausible(day, newest):
         return answer
     _complain(day, newest)
     caveat = say("clock.doubtful", day=f"{day.year}年{day.month}月{day.day}日")

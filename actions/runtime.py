@@ -28,8 +28,8 @@ def knowledge_base() -> KnowledgeBase:
     Raises:
         KnowledgeError: there is no index or it cannot be used; the message says what to run.
     """
-    named = ((name, value) for name, value in os.environ.items() if name.startswith(_PREFIX))
-    return live_knowledge(_settings(tuple(sorted(named)))).base
+    named = sorted(name for name in os.environ if name.startswith(_PREFIX))
+    return live_knowledge(_settings(tuple((name, os.environ.get(name, "")) for name in named))).base
 
 
 @lru_cache(maxsize=8)
@@ -44,7 +44,12 @@ def today(tracker: Tracker) -> date:
     That is the day in its metadata (`{"today": "2018-08-01"}`, from staff who ask for an earlier day),
     else OUWEN_TODAY, else the clock; read at each call.
     """
-    return named_day(tracker) or date.today()
+    return named_day(tracker) or clock_day()
+
+
+def clock_day() -> date:
+    """Return the day that the clock shows."""
+    return date.today()
 
 
 def named_day(tracker: Tracker) -> date | None:

@@ -4,6 +4,7 @@ from knowledge.answers import Context
 from knowledge.dialogue.conversation import Conversation, Exchange
 from knowledge.dialogue.handoff import apology, handoff_text, summary_of
 from knowledge.dialogue.message import Entity, Message
+from knowledge.dialogue.moves import Knowledge
 from knowledge.dialogue.parts import Part, parts_of
 from knowledge.dialogue.questioning import asks_on_its_own, holds_question
 from knowledge.dialogue.turn import Turn, take_turn
@@ -13,6 +14,7 @@ __all__ = [
     "Conversation",
     "Entity",
     "Exchange",
+    "Knowledge",
     "Message",
     "Part",
     "Turn",
