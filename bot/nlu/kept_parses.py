@@ -78,7 +78,7 @@ class KeptParses:
         return parsed
 
     def _keep(self, text: str, parsed: dict[str, Any]) -> None:
-        """Keep a parse that comes back the same; none of a text with a number of a person: staff may ask it."""
+        """Keep a parse that comes back the same; none of a text that names a person, as staff may ask it."""
         if masked(text) != text:
             return
         try:

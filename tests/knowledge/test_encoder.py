@@ -60,6 +60,23 @@ def test_one_text_and_many_texts_give_the_same_rows(shipped: Encoder) -> None:
     np.testing.assert_array_equal(together, load_encoder().encode_questions(TEXTS))
 
 
+def test_a_text_encoded_again_gives_the_same_row_whatever_was_done_to_the_one_before(
+    shipped: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = shipped.encode_questions(["瑞安最低工资是多少"])
+    expected = first.copy()
+    first[:] = 0.0
+    monkeypatch.delattr(StaticEncoder, "_encode")
+    assert np.array_equal(shipped.encode_questions(["瑞安最低工资是多少"]), expected)
+
+
+def test_the_last_512_texts_are_kept(shipped: Encoder) -> None:
+    for number in range(600):
+        shipped.encode_questions([f"{number}号文件"])
+    assert isinstance(shipped, StaticEncoder)
+    assert len(shipped._last) == 512
+
+
 def test_texts_without_tokens_give_zero_rows_and_no_texts_give_no_rows(shipped: Encoder) -> None:
     rows = shipped.encode_questions(["", " \n", "。？！", "狗"])
     np.testing.assert_allclose(np.linalg.norm(rows, axis=1), [0, 0, 0, 1], atol=1e-6)
