@@ -55,12 +55,16 @@ def kept(server: ToyProcess, var: Path, copy: Path) -> tuple[int, int]:
 
 
 def fill(path: Path) -> None:
-    """Write until the disk takes no more."""
+    """Write until the disk takes not a byte more."""
+
+    def write_on(size: int) -> None:
+        while True:
+            full.write(b"0" * size)
+
     with path.open("wb", buffering=0) as full:
         for size in (65536, 4096, 1):
             with pytest.raises(OSError, match="No space left on device"):
-                while True:
-                    full.write(b"0" * size)
+                write_on(size)
 
 
 def test_answers_and_their_context_go_on_while_the_disk_is_full(
