@@ -20,6 +20,8 @@ _DASHES = "‐‑‒–—―−－﹣"
 # The shortest number that is masked has this many digits: a landline of seven with its area code 010.
 _FEWEST_DIGITS = 10
 
+# 13800138000   (+86)  138-0013-8000: in ASCII no letter stands between the digits of such a number
+_RUN_OF_DIGITS = re.compile(rf"[0-9](?:[^0-9A-Za-z]{{0,4}}[0-9]){{{_FEWEST_DIGITS - 1}}}")
 # 1   １   一
 _DIGITS = re.compile(rf"[\d{''.join(SPOKEN_DIGITS)}]")
 
@@ -33,6 +35,18 @@ def masked(text: str) -> str:
         start, end = places[one.start], places[one.end - 1] + 1
         text = f"{text[:start]}{sentences(_WORDING)[one.label]}{text[end:]}"
     return text
+
+
+def names_nobody(value: Any) -> bool:
+    """Tell, in a fraction of the time, whether `mask_values` surely leaves a JSON-like value as it is."""
+    kind = type(value)
+    if kind is str:
+        return not _may_name_a_person(value)
+    if kind is dict:
+        return all(map(names_nobody, value)) and all(map(names_nobody, value.values()))
+    if kind is list or kind is tuple:
+        return all(map(names_nobody, value))
+    return value is None or kind is float or kind is bool or (kind is int and abs(value) < 10**_FEWEST_DIGITS)
 
 
 def mask_values(value: Any) -> Any:
@@ -55,7 +69,11 @@ def _may_name_a_person(text: str) -> bool:
     """Tell, quickly, whether there are enough digits or an address at all."""
     if "@" in text or "＠" in text:
         return True
-    return len(text) >= _FEWEST_DIGITS and len(_DIGITS.findall(text)) >= _FEWEST_DIGITS
+    if len(text) < _FEWEST_DIGITS:
+        return False
+    if text.isascii():
+        return _RUN_OF_DIGITS.search(text) is not None
+    return len(_DIGITS.findall(text)) >= _FEWEST_DIGITS
 
 
 @lru_cache(maxsize=4096)

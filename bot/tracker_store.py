@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import atexit
-import functools
 import itertools
 import json
 import sqlite3
@@ -26,9 +25,10 @@ from rasa.shared.nlu.constants import INTENT_NAME_KEY
 from bot.conversation_end import EVENTS, ConversationEnd, make_index
 from bot.errors import StorageError
 from bot.logs.private import mask_logs
-from bot.masking import mask_values
+from bot.masking import mask_values, names_nobody
 from bot.settings import Settings
 from bot.store.condition import condition_of
+from bot.store.database import Database
 from bot.store.engines import engine_of
 from bot.store.patience import hurried
 from bot.store.unwritten import Unwritten
@@ -38,7 +38,7 @@ CITATIONS = "citations"
 # An answer waits so long for its turn to be written; a database that takes longer gets it later, and until
 # it works again none waits for it.
 WRITTEN_SECONDS = 0.5
-_INSERT = EVENTS.insert()
+COLUMNS = ("sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
 
 
 class CappedSQLTrackerStore(SQLTrackerStore):
@@ -60,6 +60,8 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="conversations")
         self._unwritten = Unwritten(self._append, self._read_something, self._condition)
         atexit.register(self._unwritten.close)
+        self._inserting = EVENTS.insert().compile(self.engine, column_keys=COLUMNS)
+        self._is_joint = self._waits = False
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
@@ -105,16 +107,33 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         if not fresh:
             return
         self._unwritten.hold(tracker.sender_id, list(tracker.events), fresh)
-        if self._condition.conversations.since is None:
+        if self._is_joint:
+            along = self._unwritten.hand_over(tracker.sender_id, fresh, self._insert)
+            if self._waits and self._condition.is_writable:
+                await asyncio.wait((asyncio.wrap_future(along),), timeout=WRITTEN_SECONDS)
+        elif self._condition.conversations.since is None:
             loop = asyncio.get_running_loop()
             written = loop.run_in_executor(self._writer, self._unwritten.write, tracker.sender_id)
             await asyncio.wait((written,), timeout=WRITTEN_SECONDS)
 
+    def write_with(self, database: Database, *, waits: bool) -> None:
+        """Have conversations written by the thread of `database`, each in one transaction with its turn.
+
+        `waits`: a message ends after that, as another process may take the next one of its sender; else who
+        wants to be sure waits for the row of the turn, which comes after it.
+        """
+        if database.condition is self._condition:
+            self._unwritten.hand_over_to(database.write_along)
+            self._is_joint, self._waits = True, waits
+
     def _append(self, sender: str, events: Sequence[Event]) -> None:
-        """Write events, masked, as Rasa's own store does in the loop."""
-        rows = [_row(sender, event) for event in events]
+        """Write events in a transaction of their own."""
         with hurried(), self.engine.begin() as connection:
-            connection.execute(_INSERT, rows)
+            self._insert(connection, sender, events)
+
+    def _insert(self, connection: Any, sender: str, events: Sequence[Event]) -> None:
+        """Write events, masked, as Rasa's own store does in the loop."""
+        connection.execute(self._inserting, [_row(sender, event) for event in events])
 
     def _read_something(self) -> None:
         """Make the table where it is missing and read it; raises what says that the database is away."""
@@ -126,14 +145,9 @@ class CappedSQLTrackerStore(SQLTrackerStore):
 def _row(sender: str, event: Event) -> dict[str, Any]:
     """Return the row of an event, masked, as Rasa's own store writes it."""
     said = stored_form(event)
-    return {
-        "sender_id": sender,
-        "type_name": event.type_name,
-        "timestamp": said.get("timestamp"),
-        "intent_name": said.get("parse_data", {}).get("intent", {}).get(INTENT_NAME_KEY),
-        "action_name": said.get("name"),
-        "data": json.dumps(said),
-    }
+    intent = said.get("parse_data", {}).get("intent", {}).get(INTENT_NAME_KEY)
+    told = (sender, event.type_name, said.get("timestamp"), intent, said.get("name"), json.dumps(said))
+    return dict(zip(COLUMNS, told, strict=True))
 
 
 def _as_stored(tracker: DialogueStateTracker | None) -> DialogueStateTracker | None:
@@ -151,17 +165,10 @@ def stored_form(event: Event) -> dict[str, Any]:
     said: dict[str, Any] = event.as_dict()
     if not isinstance(event, (UserUttered, SlotSet)) or getattr(event, "key", None) == CITATIONS:
         return said
-    if isinstance(event, SlotSet) and _names_nobody(json.dumps(event.value)):
+    if names_nobody(said):
         return said
     kept = mask_values(said)
     return said if kept == said else dict(Event.from_parameters(kept).as_dict())
-
-
-@functools.lru_cache(maxsize=256)
-def _names_nobody(value: str) -> bool:
-    """Tell whether masking leaves the value of a slot, given as JSON, as it is: most stay for many turns."""
-    given = json.loads(value)
-    return bool(mask_values(given) == given)
 
 
 def conversations_of(settings: Settings) -> CappedSQLTrackerStore:

@@ -26,6 +26,7 @@ from bot.operation import MESSAGE_LENGTH
 from bot.replies import Reply, tells_notice, without_explanation
 from bot.sharing.locks import PromptLockStore
 from bot.store import Store
+from bot.store.database import Database
 from bot.store.notices import Notice
 from bot.store.turns import Turn
 
@@ -66,10 +67,16 @@ class Recorder:
         self._recent: RecentTurns[list[Reply]] = RecentTurns()
         self.under_way: set[asyncio.Task[Any]] = set()
 
+    @property
+    def database(self) -> Database:
+        """Return where the turns are kept."""
+        return self._store.database
+
     async def take(self, message: UserMessage, answer: Answer, length: int = MESSAGE_LENGTH) -> None:
         """Have `answer` answer the message, or say again what its first arrival was answered with."""
         kept = private(message, self._store.stored_name(message.sender_id), length)
-        kept.message_id = self._store.stored_name(message.message_id)
+        if _may_come_again(message):
+            kept.message_id = self._store.stored_name(message.message_id)
         took: list[bool] = []
 
         async def turn() -> list[Reply]:

@@ -70,7 +70,7 @@ def _find_action_from_rules(
     choices = policy.__dict__.get(_MARK)
     if choices is None or choices.domain is not domain:
         choices = policy.__dict__[_MARK] = Choices(policy, domain)
-    course = _course(tracker, choices.states) if choices.usable else None
+    course = course_of(tracker, choices.states) if choices.usable else None
     if course is None:
         stock: Choice = _stock(policy, tracker, domain, use_text_for_last_user_input)
         return stock
@@ -83,7 +83,7 @@ def _find_action_from_rules(
     return chosen
 
 
-def _course(tracker: DialogueStateTracker, states: int) -> Course | None:
+def course_of(tracker: DialogueStateTracker, states: int) -> Course | None:
     """Return the last intents and actions, newest first, None where something else may count."""
     if tracker.active_loop or tracker.is_rule_tracker:
         return None

@@ -9,7 +9,10 @@ from bot.shortcuts.debugging import copy_nothing_for_debug_lines
 from bot.shortcuts.domain import remember_emptiness
 from bot.shortcuts.events import remember_event_types
 from bot.shortcuts.graph import run_graphs_directly
+from bot.shortcuts.listening import listen_at_once
+from bot.shortcuts.predictions import remember_predictions
 from bot.shortcuts.rules import remember_choices
+from bot.shortcuts.slots import fill_no_slots_in_vain
 from bot.shortcuts.trackers import copy_trackers_as_they_stand
 from bot.shortcuts.validation import compile_result_schema
 
@@ -19,6 +22,9 @@ SHORTCUTS = (
     remember_event_types,
     remember_emptiness,
     remember_choices,
+    remember_predictions,
+    fill_no_slots_in_vain,
+    listen_at_once,
     copy_nothing_for_debug_lines,
     copy_trackers_as_they_stand,
 )

@@ -25,6 +25,7 @@ def copy_trackers_as_they_stand() -> bool:
     if not is_tested():
         return False
     DialogueStateTracker.copy = _copy
+    Slot.__copy__ = _twin
     return True
 
 

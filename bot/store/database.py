@@ -96,6 +96,10 @@ class Database:
         """Have the writing thread run `job` with a connection soon, in the order of the calls."""
         return self._writer.put(job)
 
+    def write_along(self, job: Job) -> Future[bool]:
+        """Have what belongs to a row that follows written before it, in one transaction if it can be."""
+        return self._writer.put(job, is_counted=False)
+
     async def kept(self, written: Future[bool]) -> bool:
         """Tell whether a row is written after waiting for it a moment; none while the database is away."""
         if self.condition.is_writable and not written.done():

@@ -14,7 +14,8 @@ from bot.store.database import Database
 from bot.store.tables import TURNS
 
 Reply = dict[str, Any]
-_INSERT = TURNS.insert()
+# PostgreSQL refuses what is longer than its column
+_LENGTHS = {column.name: getattr(column.type, "length", None) for column in TURNS.columns}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +48,11 @@ class Turns:
     def __init__(self, database: Database) -> None:
         """Keep the turns in `database`."""
         self._database = database
+        self._inserting = TURNS.insert().compile(database.engine, column_keys=list(_LENGTHS))
 
     def add(self, turn: Turn) -> Future[bool]:
         """Write the turn soon; neither waits nor raises, the future tells whether it is written."""
-        return self._database.write(lambda connection: connection.execute(_INSERT, _row(turn)))
+        return self._database.write(lambda connection: connection.execute(self._inserting, _row(turn)))
 
     def find(self, turn_id: str) -> Turn | None:
         """Return the turn with this id, if there is one."""
@@ -91,11 +93,10 @@ def turn_of(row: Any) -> Turn:
 
 def _row(turn: Turn) -> dict[str, Any]:
     """Return the columns of a turn."""
-    fields = {column.name: _fitting(column, getattr(turn, column.name)) for column in TURNS.columns}
+    fields = {name: _fitting(getattr(turn, name), length) for name, length in _LENGTHS.items()}
     return {**fields, "replies": json.dumps(turn.replies, ensure_ascii=False)}
 
 
-def _fitting(column: Any, value: Any) -> Any:
-    """Return the value, cut to the length of its column: PostgreSQL refuses a longer one."""
-    length = getattr(column.type, "length", None)
+def _fitting(value: Any, length: int | None) -> Any:
+    """Return the value, a text cut to `length`."""
     return value[:length] if length and isinstance(value, str) else value

@@ -10,13 +10,16 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.store.condition import Condition
-from bot.store.writing import is_outage
+from bot.store.writing import Job, is_outage
 
 Append = Callable[[str, Sequence[Any]], None]
+Insert = Callable[[Any, str, Sequence[Any]], object]
+Put = Callable[[Job], "Future[bool]"]
 
 # Conversations that wait in memory; beyond that the one that waits longest is lost.
 HELD_LIMIT = 2000
@@ -46,6 +49,26 @@ class Unwritten:
         self._changing = threading.Lock()
         self._writing = threading.Lock()
         self._timer: threading.Timer | None = None
+        self._put: Put | None = None
+
+    def hand_over_to(self, put: Put) -> None:
+        """Leave writing, and trying again, from now on to whom `put` gives a job; see `hand_over`."""
+        self._put = put
+
+    def hand_over(self, sender: str, fresh: list[Any], insert: Insert) -> Future[bool]:
+        """Have `insert(connection, sender, fresh)` write what `hold` was told last.
+
+        It is held until it is written or given up; the future says which.
+        """
+        assert self._put is not None, "there is somebody to hand over to"
+
+        def write(connection: Any) -> None:
+            if self._is_held(sender, fresh):
+                insert(connection, sender, fresh)
+
+        written = self._put(write)
+        written.add_done_callback(lambda done: self._let_go(sender, fresh))
+        return written
 
     def hold(self, sender: str, events: list[Any], fresh: list[Any]) -> None:
         """Keep a conversation until its `fresh` events are written."""
@@ -106,6 +129,8 @@ class Unwritten:
 
     def close(self) -> None:
         """Write what waits once more; what cannot be is lost, which is said."""
+        if self._put is not None:
+            return
         self.write_all()
         with self._changing:
             rows = sum(len(held.unwritten) for held in self._held.values())
@@ -118,7 +143,7 @@ class Unwritten:
             try:
                 self._read()
                 self._condition.reads.end()
-                for sender in list(self._held):
+                for sender in list(self._held) if self._put is None else ():
                     self._write(sender)
             except Exception as error:
                 self._condition.conversations.begin(error)
@@ -145,8 +170,21 @@ class Unwritten:
             if is_outage(error):
                 raise
             self._condition.lose(len(fresh), error)
+        self._let_go(sender, fresh)
+
+    def _is_held(self, sender: str, fresh: list[Any]) -> bool:
+        """Tell whether events still wait: a conversation may have been one too many."""
         with self._changing:
-            del held.unwritten[: len(fresh)]
-            if not held.unwritten and self._held.get(sender) is held:
+            held = self._held.get(sender)
+            return held is not None and any(event is fresh[0] for event in held.unwritten)
+
+    def _let_go(self, sender: str, fresh: list[Any]) -> None:
+        """Hold events no longer."""
+        done = {id(event) for event in fresh}
+        with self._changing:
+            if (held := self._held.get(sender)) is None:
+                return
+            held.unwritten = [event for event in held.unwritten if id(event) not in done]
+            if not held.unwritten:
                 del self._held[sender]
             self._condition.held = len(self._held)

@@ -58,14 +58,18 @@ class WritingThread:
         self._stopping = threading.Event()
         self._until = float("inf")
 
-    def put(self, job: Job) -> Future[bool]:
-        """Have `job` written soon; the future tells whether it was."""
+    def put(self, job: Job, *, is_counted: bool = True) -> Future[bool]:
+        """Have `job` written soon; the future tells whether it was.
+
+        `is_counted`: it is one of those that are told to wait; what comes with another one is not.
+        """
         if self._condition.waiting >= WAITING_LIMIT:
             left_out = Waiting(job, is_counted=False)
             self._lose([left_out], f"{WAITING_LIMIT} rows wait for it, more are left out")
             return left_out.written
-        waiting = Waiting(job)
-        self._condition.expect(1)
+        waiting = Waiting(job, is_counted=is_counted)
+        if is_counted:
+            self._condition.expect(1)
         self._queue.put(waiting)
         self.start()
         return waiting.written

@@ -12,15 +12,21 @@ import rasa.core.processor
 from rasa.core.actions.action import RemoteAction
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.processor import MessageProcessor
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
+from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 import bot.agent
+import bot.shortcuts.debugging
 import bot.shortcuts.domain
 import bot.shortcuts.events
+import bot.shortcuts.listening
+import bot.shortcuts.predictions
 import bot.shortcuts.rules
+import bot.shortcuts.slots
 import bot.shortcuts.trackers
 from bot.agent import GuardedAgent, load_agent
 from bot.shortcuts.debugging import MODULES
@@ -50,8 +56,16 @@ def stock_rasa(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Domain, "is_empty", bot.shortcuts.domain._stock)
     monkeypatch.setattr(RulePolicy, "_find_action_from_rules", bot.shortcuts.rules._stock)
     monkeypatch.setattr(DialogueStateTracker, "copy", bot.shortcuts.trackers._stock)
+    monkeypatch.setattr(
+        MessageProcessor, "predict_next_with_tracker_if_should", bot.shortcuts.predictions._stock
+    )
+    monkeypatch.setattr(MessageProcessor, "run_action_extract_slots", bot.shortcuts.slots._stock)
+    monkeypatch.setattr(MessageProcessor, "_run_action", bot.shortcuts.listening._stock)
+    monkeypatch.setattr(MessageProcessor, "_log_slots", staticmethod(bot.shortcuts.debugging._stock))
+    monkeypatch.delattr(Slot, "__copy__", raising=False)
     for module in MODULES:
         monkeypatch.setattr(module, "copy", copy)
+        monkeypatch.setattr(module, "structlogger", bot.shortcuts.debugging.LOGGERS[module])
 
 
 def talked(agent: GuardedAgent) -> list[Any]:
@@ -100,4 +114,8 @@ def test_another_rasa_is_taken_as_it_is(monkeypatch):
     assert rasa.core.processor.DaskGraphRunner is DaskGraphRunner
     assert RulePolicy._find_action_from_rules is bot.shortcuts.rules._stock
     assert DialogueStateTracker.copy is bot.shortcuts.trackers._stock
+    assert MessageProcessor.predict_next_with_tracker_if_should is bot.shortcuts.predictions._stock
+    assert MessageProcessor.run_action_extract_slots is bot.shortcuts.slots._stock
+    assert MessageProcessor._run_action is bot.shortcuts.listening._stock
+    assert not hasattr(Slot, "__copy__")
     assert all(module.copy is copy for module in MODULES)
