@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bot.settings import Settings
 from bot.store.turns import Turn
+from knowledge.steady import vectors_or_none
 
 if TYPE_CHECKING:
     from knowledge.encoder import Encoder
@@ -45,21 +46,31 @@ def clusters_of(turns: Sequence[Turn], settings: Settings) -> list[Cluster]:
 
 
 def clusters(turns: Sequence[Turn], encoder: Encoder, distance: float = DISTANCE) -> list[Cluster]:
-    """Return the clusters, the largest first, equally large ones by name; the same for the same turns."""
+    """Return the clusters, the largest first, equally large ones by name; the same for the same turns.
+
+    While the encoder fails each question is a cluster of its own.
+    """
     asked: dict[str, list[Turn]] = {}
     for turn in sorted(turns, key=lambda turn: (turn.at, turn.id), reverse=True):
         asked.setdefault(turn.question.strip(), []).append(turn)
     questions = sorted(question for question in list(asked)[:CLUSTERED_LIMIT] if question)
     if not questions:
         return []
-    vectors = encoder.encode_questions(questions)
-    likeness = np.clip(vectors @ vectors.T, -1.0, 1.0)
+    likeness = _likeness(questions, encoder)
     weights = np.array([len(asked[question]) for question in questions])
     found = [
         _cluster(np.flatnonzero(marks), questions, asked, likeness, weights)
         for marks in _marks(likeness, distance)
     ]
     return sorted(found, key=lambda cluster: (-cluster.size, cluster.name))
+
+
+def _likeness(questions: list[str], encoder: Encoder) -> NDArray[Any]:
+    """Return the `(n, n)` cosines of the questions: without vectors each is like itself alone."""
+    vectors = vectors_or_none(encoder.name, encoder.encode_questions, questions, encoder.dimension)
+    if vectors is None:
+        return np.eye(len(questions))
+    return np.clip(vectors @ vectors.T, -1.0, 1.0)
 
 
 def _marks(likeness: NDArray[Any], distance: float) -> list[NDArray[Any]]:
