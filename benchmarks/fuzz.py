@@ -3,100 +3,83 @@
     python -m benchmarks.fuzz                 20,000 requests and 100,000 messages
     python -m benchmarks.fuzz --quick         a few hundred of each
     python -m benchmarks.fuzz --seed 7 --messages 1000 --requests 500
+    python -m benchmarks.fuzz --workers 2     the bot with two workers
     python -m benchmarks.fuzz --minutes 20    as many messages as fit
 
-Nothing may be answered with 500, no traceback stand in the log, nothing take over a second alone, no figure
-be without its citation, memory stay bounded, and the server be there afterwards. What fails is printed as
-it was sent, and lies with it all in var/benchmarks/fuzz.failures.jsonl at once.
+Nothing may be answered with 500, no traceback stand in the log, no answer take over a second, no figure be
+without its citation, memory stay bounded, and the server be there afterwards. What fails or hangs is printed
+as it was sent, and lies with it all in var/benchmarks/fuzz.failures.jsonl at once.
 
-Several clients send at once, so the time of an answer is mostly waiting: the slowest are asked again alone,
-and all the while /health/live is asked, which shows when the loop that serves everybody hangs.
+Eight clients send at once, each the next message as soon as the last is answered: on a machine that does
+nothing else an answer over a second is a hang and no queue. The slowest are asked again alone, and all the
+while /health/live is asked, which shows when the loop that serves everybody hangs.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from threading import Lock, local
 
 from benchmarks.fuzzing.doors import DOORS, WECHAT_APP, WECHAT_TOKEN, Caller, unsupported
+from benchmarks.fuzzing.findings import HANG_SECONDS, Findings, at_once, row
 from benchmarks.fuzzing.messages import messages
 from benchmarks.fuzzing.probing import Probe, is_there, said_to
 from benchmarks.fuzzing.requests import requests
-from benchmarks.peer.servers import free_ports, made_folder, ours
+from benchmarks.peer.servers import Server, free_ports, made_folder, ours
 from benchmarks.recorded import Demand, folder, record
 
+MESSAGES, REQUESTS = 100_000, 20_000
+QUICK_MESSAGES, QUICK_REQUESTS = 280, 200
 USERS = 8
-HANG_SECONDS = 1.0
-SLOWEST = 20
+# Most broken requests wait for nothing; those that do wait for the client's own patience.
+ASKERS = 16
 AGAIN = 3
 # Memory that a full run may add: conversations, held and kept rows have bounds of their own.
 GROWTH_MIB = 150
-
-
-@dataclass(slots=True)
-class Findings:
-    """What happened: counts by status, failures as they were sent, and the slowest with their seconds."""
-
-    statuses: Counter[str] = field(default_factory=Counter)
-    failures: list[str] = field(default_factory=list)
-    slow: list[tuple[float, str, str]] = field(default_factory=list)
-    lock: Lock = field(default_factory=Lock)
-
-    def note(self, name: str, sent: str, status: str, seconds: float, wrong: str | None = None) -> None:
-        """Take down one answer."""
-        with self.lock:
-            self.statuses[status] += 1
-            if status.startswith("5") or not status or wrong:
-                self.failures.append(f"{name} [{status}] {wrong or ''} {sent[:500]!r}")
-                with _failures_file().open("a", encoding="utf-8") as out:
-                    told = {"name": name, "status": status, "wrong": wrong, "seconds": seconds, "sent": sent}
-                    out.write(json.dumps(told) + "\n")
-            self.slow = sorted([*self.slow, (seconds, name, sent)], key=lambda one: -one[0])[:SLOWEST]
-
-
-def _failures_file() -> Path:
-    return folder() / "fuzz.failures.jsonl"
+Numbered = tuple[int, tuple[str, str]]
 
 
 def send_messages(port: int, seed: int, count: int, until: float) -> Findings:
     """Send the messages by USERS clients at once, each by the next door, none after `until` (monotonic)."""
-    findings, kept = Findings(), local()
+    findings, began = Findings(_failures_file()), time.perf_counter()
     doors = list(DOORS)
-    callers: list[Caller] = []
+    callers = [Caller(port, f"{seed}x{number}") for number in range(USERS)]
 
-    def send(numbered: tuple[int, tuple[str, str]]) -> None:
+    def in_time() -> Iterator[Numbered]:
+        for numbered in enumerate(messages(seed, count)):
+            if time.monotonic() > until:
+                return
+            yield numbered
+
+    def send(client: int, numbered: Numbered) -> None:
         number, (kind, message) = numbered
-        if time.monotonic() > until:
-            return
-        if not hasattr(kept, "caller"):
-            kept.caller = Caller(port, f"{seed}x{number}")
-            callers.append(kept.caller)
-        door = doors[number % len(doors)]
-        began = time.perf_counter()
-        try:
-            status, body = kept.caller.ask(door, message)
-        except Exception as error:
-            findings.note(f"{door} {kind}", message, "", time.perf_counter() - began, repr(error))
-            return
-        seconds = time.perf_counter() - began
-        findings.note(f"{door} {kind}", message, str(status), seconds, unsupported(body))
-        if findings.statuses.total() % 1000 == 0:
-            print(f"{findings.statuses.total()} messages, {len(findings.failures)} failures", flush=True)
+        _say(findings, callers[client], doors[number % len(doors)], kind, message)
+        if number % 1000 == 999:
+            pace = number / (time.perf_counter() - began)
+            print(f"{number + 1} messages, {pace:.0f}/s, {len(findings.failures)} failures", flush=True)
 
-    with ThreadPoolExecutor(USERS) as pool:
-        for _ in pool.map(send, enumerate(messages(seed, count))):
-            pass
+    at_once(USERS, in_time(), send)
     for caller in callers:
         caller.close()
+    findings.seconds = time.perf_counter() - began
     findings.slow = sorted((_alone(port, *one) for one in findings.slow), key=lambda one: -one[0])
     return findings
+
+
+def _say(findings: Findings, caller: Caller, door: str, kind: str, message: str) -> None:
+    """Send one message and note its answer, or that there is none."""
+    began = time.perf_counter()
+    try:
+        status, body = caller.ask(door, message)
+    except Exception as error:
+        findings.note(f"{door} {kind}", message, "", time.perf_counter() - began, repr(error))
+        caller.close()
+        return
+    findings.note(f"{door} {kind}", message, str(status), time.perf_counter() - began, unsupported(body))
 
 
 def _alone(port: int, _: float, name: str, message: str) -> tuple[float, str, str]:
@@ -114,9 +97,9 @@ def _alone(port: int, _: float, name: str, message: str) -> tuple[float, str, st
 
 def send_requests(port: int, seed: int, count: int) -> Findings:
     """Send the requests; one that waits for more gets no answer, 500 is none for any."""
-    findings = Findings()
+    findings, began = Findings(_failures_file()), time.perf_counter()
 
-    def send(made: tuple[str, bytes]) -> None:
+    def send(_: int, made: tuple[str, bytes]) -> None:
         route, content = made
         answer, seconds = said_to(port, content)
         status = answer.split(b" ", 2)[1].decode("ascii", "replace") if answer[:5] == b"HTTP/" else "none"
@@ -125,9 +108,8 @@ def send_requests(port: int, seed: int, count: int) -> Findings:
         shown = "answered 503" if status == "503" else status
         findings.note(route, content.decode("latin-1"), shown, seconds, wrong)
 
-    with ThreadPoolExecutor(USERS) as pool:
-        for _ in pool.map(send, requests(seed, count)):
-            pass
+    at_once(ASKERS, requests(seed, count), send)
+    findings.seconds = time.perf_counter() - began
     alone = [
         (min(said_to(port, sent.encode("latin-1"))[1] for _ in range(AGAIN)), name, sent)
         for _, name, sent in findings.slow
@@ -136,79 +118,100 @@ def send_requests(port: int, seed: int, count: int) -> Findings:
     return findings
 
 
-def rows_of(what: str, findings: Findings) -> dict[str, str | int | float]:
-    """Return the line of the table for one half."""
-    statuses = ", ".join(f"{name} ×{count}" for name, count in sorted(findings.statuses.items()))
-    slowest = max((one[0] for one in findings.slow), default=0.0)
-    return {
-        "what": what,
-        "sent": findings.statuses.total(),
-        "answers": statuses,
-        "failures": len(findings.failures),
-        "slowest alone, ms": round(slowest * 1000, 1),
-    }
-
-
 def main() -> None:
     """Send everything, print what failed and what was slowest, and keep the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--messages", type=int, default=100_000)
-    parser.add_argument("--requests", type=int, default=20_000)
-    parser.add_argument("--minutes", type=float, default=600.0)
-    parser.add_argument("--quick", action="store_true")
-    given = parser.parse_args()
-    if given.quick:
-        given.messages, given.requests = 280, 200
+    given = _arguments()
     _failures_file().parent.mkdir(parents=True, exist_ok=True)
     _failures_file().unlink(missing_ok=True)
-    own, port = made_folder("fuzz"), free_ports(None)
-    account = {"OUWEN_WECHAT_TOKEN": WECHAT_TOKEN, "OUWEN_WECHAT_APP_ID": WECHAT_APP}
-    with ours(own, port, account) as server:
-        before = server.mebibytes()
-        probe = Probe(port)
+    own, port = made_folder("fuzz"), free_ports(given.port)
+    more = {"OUWEN_WECHAT_TOKEN": WECHAT_TOKEN, "OUWEN_WECHAT_APP_ID": WECHAT_APP}
+    more |= {"OUWEN_WORKERS": str(given.workers)} if given.workers > 1 else {}
+    with ours(own, port, more) as server:
+        before, probe = server.mebibytes(), Probe(port)
         probe.start()
         asked = send_requests(port, given.seed, given.requests)
-        print(rows_of("requests", asked), flush=True)
+        print(row("requests", asked), flush=True)
         said = send_messages(port, given.seed, given.messages, time.monotonic() + 60 * given.minutes)
+        print(row("messages", said), flush=True)
         probe.end()
-        grown = server.mebibytes() - before
-        alive = is_there(port)
-        text = (own / "serve.log").read_text(encoding="utf-8", errors="replace")
-    failures = [*said.failures, *asked.failures]
-    slowest = max((one[0] for one in (*said.slow, *asked.slow)), default=0.0)
-    for failure in failures[:50]:
-        print("FAILED", failure)
-    for seconds, name, sent in said.slow:
-        print(f"{seconds * 1000:8.1f} ms  {name}  {sent[:80]!r}")
-    if "Traceback" in text:
-        print(text[text.index("Traceback") :][:4000])
-    demands = [
-        Demand(text="answers 500, or a figure without its citation", found=len(failures), limit=0),
-        Demand(text="tracebacks in the log", found=text.count("Traceback"), limit=0),
-        Demand(text="the slowest, alone", found=round(slowest * 1000), limit=HANG_SECONDS * 1000, unit="ms"),
-        Demand(
-            text="memory grown", found=round(grown, 1), limit=GROWTH_MIB, unit="MiB", asked_by_issue=False
-        ),
-        Demand(text="server is there afterwards", found=int(alive), limit=1, at_least=True),
-    ]
+        grown, alive = server.mebibytes() - before, _is_whole(server, port)
+        log = (own / "serve.log").read_text(encoding="utf-8", errors="replace")
+    tell(said, asked, log)
+    demands = list(_demands(given, said, asked, log))
+    memory = Demand(text="memory grown", found=round(grown, 1), limit=GROWTH_MIB, unit="MiB")
+    demands.append(replace(memory, asked_by_issue=False))
+    demands.append(Demand(text="server is there afterwards", found=int(alive), limit=1, at_least=True))
     record(
         "fuzz",
-        rows=[rows_of("messages", said), rows_of("requests", asked)],
+        rows=[row("messages", said), row("requests", asked)],
         configuration={
+            "bot": "ouwen serve" + (f" --workers {given.workers}" if given.workers > 1 else ""),
             "seed": given.seed,
-            "users": USERS,
-            "limits": "off",
+            "clients at once": f"{USERS} for messages, {ASKERS} for requests",
+            "doors": ", ".join(DOORS),
+            "limits by sender and address": "off",
             "memory grown, MiB": round(grown, 1),
             "longest of /health/live, ms": round(probe.longest * 1000, 1),
             "probes": probe.asked,
         },
-        command=f"python -m benchmarks.fuzz{' --quick' if given.quick else f' --seed {given.seed}'}",
+        command=" ".join(["python -m benchmarks.fuzz", *sys.argv[1:]]),
         demands=demands,
     )
-    sys.exit(0 if all(demand.reached for demand in demands) else 1)
+    missed = [demand.text for demand in demands if not demand.reached]
+    sys.exit(f"not reached: {', '.join(missed)}" if missed else 0)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--messages", type=int, default=MESSAGES)
+    parser.add_argument("--requests", type=int, default=REQUESTS)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=600.0)
+    parser.add_argument("--port", type=int)
+    parser.add_argument("--quick", action="store_true")
+    given = parser.parse_args()
+    if given.quick:
+        given.messages, given.requests = QUICK_MESSAGES, QUICK_REQUESTS
+    return given
+
+
+def _is_whole(server: Server, port: int) -> bool:
+    """Return whether the server answers, and is the process that was started."""
+    return is_there(port) and all(process.poll() is None for process in server.processes)
+
+
+def tell(said: Findings, asked: Findings, log: str) -> None:
+    """Print what failed, what hung, what was slowest and the first traceback."""
+    for failure in [*said.failures, *asked.failures][:50]:
+        print("FAILED", failure)
+    for seconds, name, sent in [*said.hung, *asked.hung]:
+        print(f"OVER 1 s {seconds * 1000:8.1f} ms  {name}  {sent[:300]!r}")
+    for seconds, name, sent in said.slow:
+        print(f"{seconds * 1000:8.1f} ms alone  {name}  {sent[:80]!r}")
+    if "Traceback" in log:
+        print(log[log.index("Traceback") :][:4000])
+
+
+def _demands(given: argparse.Namespace, said: Findings, asked: Findings, log: str) -> Iterator[Demand]:
+    """Yield what the issue asks of the answers."""
+    least = (QUICK_MESSAGES, QUICK_REQUESTS) if given.quick else (MESSAGES, REQUESTS)
+    for what, found, limit in zip(("messages", "malformed requests"), (said, asked), least, strict=True):
+        yield Demand(text=f"{what} sent", found=found.statuses.total(), limit=limit, at_least=True)
+    wrong = len(said.failures) + len(asked.failures)
+    yield Demand(text="answers 500, or a figure without its citation", found=wrong, limit=0)
+    yield Demand(text="tracebacks in the log", found=log.count("Traceback"), limit=0)
+    hung = len(said.hung) + len(asked.hung)
+    yield Demand(text=f"answers over 1 s with {USERS} clients at once", found=hung, limit=0)
+    slowest = max((one[0] for one in (*said.slow, *asked.slow)), default=0.0)
+    most = HANG_SECONDS * 1000
+    yield Demand(text="the slowest, alone", found=round(slowest * 1000), limit=most, unit="ms")
+
+
+def _failures_file() -> Path:
+    return folder() / "fuzz.failures.jsonl"
 
 
 if __name__ == "__main__":

@@ -105,10 +105,10 @@ def _measured(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
     if given.part == "issues":
         yield from issue_rows(folder, QUICK_ISSUES if given.quick else ISSUES)
         return
-    sizes = [size for size in (QUICK_SIZES if given.quick else SIZES) if size <= given.most]
+    sizes = QUICK_SIZES if given.quick else (*(size for size in SIZES if size < given.most), given.most)
     access = _access(folder)
     if given.part == "milvus" and access.embedded and not given.quick:
-        sizes = [size for size in sizes if size < SIZES[-1]]
+        sizes = tuple(size for size in sizes if size < SIZES[-1])
     passages = _passages(sizes, given.quick)
     if given.part == "dense":
         yield from dense_rows(passages, sizes)

@@ -3,9 +3,9 @@
 The embedded default (one worker, SQLite, no Redis) is the peer. Redis and PostgreSQL are started for the run
 from Debian's packages redis-server and postgresql. Users post one message after the other without pauses. On
 a machine of two cores the load generator and the databases take their share of the processor: the column
-`server cpu` tells what the workers use. Takes 6 minutes with 20 s a cell.
+`server cpu` tells what the workers use. Takes 4 minutes.
 
-    python -m benchmarks.workers [--seconds 20] [--workers 2] [--quick]
+    python -m benchmarks.workers [--seconds 6] [--workers 2] [--quick]
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def main() -> None:
 def arguments() -> argparse.Namespace:
     """Return what the command line says."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--seconds", type=float, default=20, help="of each cell")
+    parser.add_argument("--seconds", type=float, default=6, help="of each cell")
     parser.add_argument("--workers", type=int, default=2, help="of the server beside the one with one")
     parser.add_argument("--quick", action="store_true", help="SQLite and 8 users alone, some seconds")
     given = parser.parse_args()

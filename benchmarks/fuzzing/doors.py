@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import http.client
 import json
@@ -40,11 +41,13 @@ class Caller:
         return DOORS[door](self, message)
 
     def close(self) -> None:
-        """Leave the server."""
-        if self.socket is not None:
-            self.socket.disconnect()
-        if self.connection is not None:
-            self.connection.close()
+        """Leave the server; the next message connects anew."""
+        for each in (self.socket and self.socket.disconnect, self.connection and self.connection.close):
+            # what broke off cannot be left in order
+            with contextlib.suppress(Exception):
+                if each:
+                    each()
+        self.socket, self.connection = None, None
 
     def post(self, path: str, body: bytes, kind: str = "application/json") -> Answer:
         """Post a body; a connection that the server closed is opened anew once."""

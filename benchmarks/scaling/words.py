@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 
 from benchmarks.scaling.corpus import END, Corpus
 from benchmarks.scaling.measures import Row, asked, resident_mib, row, timed
@@ -57,8 +58,14 @@ def lexical_rows(corpus: Corpus, sizes: Sequence[int]) -> Iterator[Row]:
 
 
 def by_sentence(terms: Terms) -> Terms:
-    """Return the same terms with those of each sentence remembered: passages share their sentences here."""
-    remembered = lru_cache(maxsize=None)(terms)
+    """Return the same terms with those of each sentence remembered: passages share their sentences here.
+
+    Equal terms are one string, or those of a million passages would take gigabytes.
+    """
+
+    @cache
+    def remembered(sentence: str) -> tuple[str, ...]:
+        return tuple(map(sys.intern, terms(sentence)))
 
     def cut(text: str) -> list[str]:
         return [term for sentence in END.split(text) for term in remembered(sentence)]

@@ -66,7 +66,7 @@ def test_a_section_shows_figures_verdicts_machine_and_how_both_were_set_up(folde
     assert "again: `python -m benchmarks.fuzz`" in page
     assert "- P, 2 cores, 24 GiB, Debian\n- Python 3.10.13, rasa 3.6.21\n" in page
     assert "peer:\n  epochs: 100\n" in page
-    assert "Not run: `messages`, `workers`, `scale`, `soak`, `nlu`" in page
+    assert "Not run: `messages`, `workers`, `soak`, `scale`, `nlu`" in page
 
 
 def test_what_is_asked_of_several_sides_is_one_row(folder: Path):
