@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from collections.abc import MutableMapping
 from typing import Any
@@ -30,6 +31,8 @@ DEFAULTS = {
 }
 # Ours tell in JSON what they do, libraries what goes wrong.
 OURS = ("bot", "actions", "knowledge", "ouwen")
+# \x1b[93m/…/slot_mappings.py:224: UserWarning: Slot auto-fill has been removed\x1b[0m
+COLOUR = re.compile(r"\x1b\[[0-9;]{0,16}m")
 
 
 def silence(level: int = logging.ERROR, *, as_json: bool | None = None) -> None:
@@ -81,7 +84,11 @@ def _write_json(handler: logging.Handler, level: int) -> None:
 
 
 def _is_news(record: logging.LogRecord) -> bool:
-    """Tell whether a warning is for whoever runs the bot: what libraries will change one day is not."""
+    """Tell whether a warning is for whoever runs the bot: what libraries will change one day is not.
+
+    Rasa colours its warnings for a terminal; a log gets them plain.
+    """
+    record.msg = COLOUR.sub("", str(record.msg)).rstrip()
     return "DeprecationWarning: " not in str(record.msg)
 
 

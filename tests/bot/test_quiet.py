@@ -19,6 +19,8 @@ except ValueError:
     structlog.get_logger().exception("rasa.failed %s")
 warnings.warn(text)
 warnings.warn("not told", DeprecationWarning)
+from rasa.shared.utils.io import raise_warning
+raise_warning("of Rasa", UserWarning)
 import jieba
 jieba.default_logger.debug("not told")
 jieba.default_logger.warning("of jieba")
@@ -49,6 +51,7 @@ def test_in_json_everything_is_one_object_a_line():
         ("error", "__main__", "rasa.event text='【手机号】' error=ValueError"),
         ("error", "__main__", "rasa.failed %s"),
         ("warning", "py.warnings", "<string>:15"),
+        ("warning", "py.warnings", "<string>:18"),
         ("warning", "jieba", "of jieba"),
         ("info", "ouwen", ("瓯问启动中…" + "长" * 200)[:40]),
         ("error", "ouwen.uncaught", "Thread worker ends by an exception."),
@@ -56,6 +59,7 @@ def test_in_json_everything_is_one_object_a_line():
         ("error", "ouwen.uncaught", "An exception was ignored."),
         ("critical", "ouwen.uncaught", "The process ends by an exception."),
     ]
+    assert told[4]["message"] == "<string>:18: UserWarning: of Rasa", "without the colours for a terminal"
     kinds = [one["exception"]["type"] for one in told if "exception" in one]
     assert kinds == ["ValueError", "ZeroDivisionError", "KeyError", "RuntimeError", "RuntimeError"]
 
