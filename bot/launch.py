@@ -26,16 +26,13 @@ if TYPE_CHECKING:
     from bot.reader.library import Library
     from bot.serving.workers import Place
 
-BACKLOG = 512
 # A slow client is not waited for.
 REQUEST_SECONDS = 20
 DRAIN_SECONDS = 5.0
 
 
-def claim_port(host: str, port: int, *, shared: bool = False) -> socket.socket:
+def claim_port(host: str, port: int) -> socket.socket:
     """Return a socket bound to the address, before anything slow is loaded.
-
-    With `shared` several can be: the kernel spreads connections over them.
 
     Raises:
         PortBusyError: Another program listens there, or the address cannot be used.
@@ -43,8 +40,8 @@ def claim_port(host: str, port: int, *, shared: bool = False) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     claimed = socket.socket(family, socket.SOCK_STREAM)
     claimed.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    if shared:
-        claimed.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    # every connection has it from here: an answer of two packets does not wait for the first to be confirmed
+    claimed.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
         claimed.bind((host, port))
     except OSError as error:
@@ -110,14 +107,21 @@ def make_app(
     return app
 
 
-def serve(app: Sanic, claimed: socket.socket, *, on_ready: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM, then finish what is under way and return.
+def serve(
+    app: Sanic, claimed: socket.socket, *, on_ready: Callable[[], None], place: Place | None = None
+) -> None:
+    """Serve until SIGINT or SIGTERM, then finish what is under way and return; `place` is that of a worker.
 
     Raises:
         PortBusyError: Another program took the port while this one loaded.
     """
+    from bot.serving.port import BACKLOG, Port, SharedPort
+
+    port = Port(claimed) if place is None else SharedPort(claimed, place.crowd, place.number)
 
     async def ready(app: Sanic, loop: AbstractEventLoop) -> None:
+        if isinstance(port, SharedPort):
+            port.open(app)
         on_ready()
 
     app.register_listener(ready, "after_server_start")
@@ -126,9 +130,8 @@ def serve(app: Sanic, claimed: socket.socket, *, on_ready: Callable[[], None]) -
     except OSError as error:
         host, port = claimed.getsockname()[:2]
         raise _port_error(host, port, error) from error
-    app.ctx.listening = claimed
     look_among_the_new()
-    app.run(sock=claimed, workers=1, access_log=False, debug=False, motd=False)
+    port.serve(app)
     app.ctx.agent.action_endpoint.close()
 
 
@@ -136,19 +139,12 @@ def check_workers(settings: Settings) -> None:
     """See that several workers can work together, before anything is loaded.
 
     Raises:
-        SettingError: They would have no Redis, one that refuses the password, or a Milvus that one process
-            alone can open.
+        SettingError: Redis refuses the password, or one process alone can open the Milvus.
     """
-    count = settings.operation.workers
     if settings.operation.redis:
         check_password(settings.operation.redis)
-    if count == 1:
+    if settings.operation.workers == 1:
         return
-    if settings.operation.redis is None:
-        raise SettingError(
-            f"{count} 个工作进程要靠 Redis 排好每段对话的先后：请设 OUWEN_REDIS_URL，"
-            "例如 redis://127.0.0.1:6379/0，或去掉 --workers 和 OUWEN_WORKERS。"
-        )
     if settings.milvus and settings.milvus.uri.endswith(".db"):
         raise SettingError(
             f"嵌入式 Milvus（{settings.milvus.uri}）只能由一个进程打开：几个工作进程请用 Milvus 服务器，"
@@ -169,25 +165,40 @@ def start(settings: Settings, on_ready: Callable[[], None], prepare: Callable[[]
         look_seldom()
         if settings.operation.workers == 1:
             serve(load_app(settings), claimed, on_ready=on_ready)
-            return
-    _start_workers(settings, on_ready)
+        else:
+            _start_workers(settings, claimed, on_ready)
 
 
-def _start_workers(settings: Settings, on_ready: Callable[[], None]) -> None:
+def _start_workers(settings: Settings, claimed: socket.socket, on_ready: Callable[[], None]) -> None:
     """Load the agent once and serve with several workers until a signal."""
-    from bot.metrics.sharing import worker_ended
-    from bot.serving.workers import Workers
     from bot.training import model_path
 
     # connections to a Milvus do not outlive a fork: each worker loads for itself then
     agent = None if settings.milvus else _load(model_path(settings))
 
-    def work(place: Place) -> None:
-        serve(load_app(settings, agent, place), place.claimed, on_ready=place.tell_ready)
+    serve_with_workers(settings, agent, claimed, on_ready)
 
-    listen = partial(claim_port, settings.host, settings.port, shared=True)
+
+def serve_with_workers(
+    settings: Settings, agent: GuardedAgent | None, claimed: socket.socket, on_ready: Callable[[], None]
+) -> None:
+    """Serve with several workers until a signal; `agent` is loaded, None where each worker loads its own."""
+    from bot.metrics.sharing import worker_ended
+    from bot.serving.workers import Workers
+    from bot.sharing.shared import shared_of
+
+    # made before the fork: what one worker counts counts for all
+    shared = shared_of(settings)
+
+    def work(place: Place) -> None:
+        serve(load_app(settings, agent, place), place.claimed, on_ready=place.tell_ready, place=place)
+
+    def ended(process: int) -> None:
+        shared.forget_worker(process)
+        worker_ended(process)
+
     folder = Path(tempfile.mkdtemp(prefix="ouwen-"))
-    Workers(settings.operation.workers, listen, work, folder).run(on_ready, worker_ended)
+    Workers(settings.operation.workers, claimed, work, folder).run(on_ready, ended)
 
 
 def load_app(settings: Settings, agent: GuardedAgent | None = None, place: Place | None = None) -> Sanic:

@@ -114,21 +114,15 @@ def join(app: Sanic, crowd: Crowd, number: int) -> None:
     belonging = Belonging(crowd, number)
     app.register_middleware(belonging.hand_on, "request")
 
-    async def open_door(app: Any, loop: Any) -> None:
-        from sanic.server.protocols.http_protocol import HttpProtocol
-
-        # as Sanic itself serves a socket
-        protocol = partial(HttpProtocol, loop=loop, app=app, unix=crowd.path(number))
-        app.ctx.own_door = await loop.create_unix_server(protocol, sock=crowd.doors[number])
+    async def begin(app: Any, loop: Any) -> None:
         loop.add_reader(crowd.life, app.stop)
 
-    async def shut_door(app: Any, loop: Any) -> None:
+    async def end(app: Any, loop: Any) -> None:
         loop.remove_reader(crowd.life)
-        app.ctx.own_door.close()
         await belonging.close()
 
-    app.register_listener(open_door, "after_server_start")
-    app.register_listener(shut_door, "before_server_stop")
+    app.register_listener(begin, "after_server_start")
+    app.register_listener(end, "before_server_stop")
 
 
 def name_sockets(channels: Iterable[Any], number: int) -> None:

@@ -8,20 +8,18 @@ before the port was closed, are answered with `Connection: close`.
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import importlib.metadata
 import select
 import signal
-import socket
 from typing import Any
 
 from sanic import Sanic
-from sanic.http import Http, Stage
+from sanic.http import Stage
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 from sanic.server.protocols.http_protocol import HttpProtocol
 
-TESTED_WITH = ("21.12.",)
+from bot.serving.port import is_tested
+
 # Requests that wait to be accepted are taken for so long before the port is closed.
 LAST_CALL_SECONDS = 0.3
 # A connection that has asked nothing yet gets so long for its request.
@@ -32,15 +30,12 @@ UNDER_WAY_SECONDS = 4.0
 
 def drain_gently(app: Sanic) -> None:
     """Have the server of `app` answer whom it has heard before it stops."""
-    is_tested = importlib.metadata.version("sanic").startswith(TESTED_WITH)
     app.ctx.is_draining = False
-    app.ctx.heard = app.ctx.listening = None
+    app.ctx.port = None
 
     def close_after_answer(request: Request, response: BaseHTTPResponse) -> None:
         if request.conn_info is not None:
             request.conn_info.ctx.has_asked = True
-        if isinstance(request.stream, Http):
-            app.ctx.heard = request.stream.protocol
         if app.ctx.is_draining and request.stream is not None:
             request.stream.keep_alive = False
 
@@ -54,58 +49,18 @@ def drain_gently(app: Sanic) -> None:
         recorder = app.ctx.agent.recorder
         if recorder is not None and recorder.under_way:
             await asyncio.wait(set(recorder.under_way), timeout=UNDER_WAY_SECONDS)
-        if is_tested and app.ctx.heard is not None and app.ctx.listening is not None:
-            _take_waiting(app.ctx.listening, app.ctx.heard)
+        if app.ctx.port is not None:
+            app.ctx.port.last_call(app)
 
     app.register_middleware(close_after_answer, "response")
     app.register_listener(last_call, "before_server_stop")
-    if is_tested:
+    if is_tested():
         setattr(HttpProtocol, "close_if_idle", _close_if_idle)  # noqa: B010  (a method of another's class)
 
 
 def is_draining(app: Sanic) -> bool:
     """Tell whether the server has been told to stop: nobody should send it messages any more."""
     return bool(getattr(app.ctx, "is_draining", False))
-
-
-class _Expected:
-    """Stands among the connections of the server for those that are not taken over yet."""
-
-    websocket = None
-
-    def close_if_idle(self) -> bool:
-        """Be waited for."""
-        return False
-
-    def abort(self) -> None:
-        """Be nothing that could be closed."""
-
-
-def _take_waiting(listening: socket.socket, heard: Any) -> None:
-    """Take the connections that wait to be accepted: the kernel resets them as the port is closed.
-
-    `heard` is a protocol of the server; the new ones get what it has.
-    """
-    expected = _Expected()
-    loop = heard.loop
-
-    def protocol() -> HttpProtocol:
-        heard.connections.discard(expected)
-        return HttpProtocol(
-            loop=loop, app=heard.app, signal=heard.signal, connections=heard.connections, state=heard.state
-        )
-
-    with contextlib.suppress(BlockingIOError):
-        while True:
-            client, _ = listening.accept()
-            client.setblocking(False)
-            heard.connections.add(expected)
-            _TAKEN.add(taken := loop.create_task(loop.connect_accepted_socket(protocol, client)))
-            taken.add_done_callback(_TAKEN.discard)
-
-
-# A task that nobody holds may vanish.
-_TAKEN: set[asyncio.Task[Any]] = set()
 
 
 def _close_if_idle(protocol: Any, *, at_last: bool = False) -> bool:

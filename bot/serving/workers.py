@@ -32,8 +32,6 @@ TOLD_TO_STOP = (signal.SIGTERM, signal.SIGINT)
 FAILED = 1
 LATER = float("inf")
 
-Listen = Callable[[], socket.socket]
-
 logger = logging.getLogger(__name__)
 
 
@@ -49,10 +47,9 @@ class Place:
 
 @dataclass(slots=True, kw_only=True)
 class _Seat:
-    """A place as the first process sees it: the socket lives on while its worker is replaced."""
+    """A place as the first process sees it, also while its worker is replaced."""
 
     number: int
-    claimed: socket.socket
     pid: int | None = None
     started: float = 0.0
     due: float = 0.0
@@ -71,15 +68,16 @@ class _Pipes:
 class Workers:
     """The workers of one server, from the first fork to the end of the last one."""
 
-    def __init__(self, count: int, listen: Listen, work: Callable[[Place], None], folder: Path) -> None:
-        """Run `work` in `count` processes with a socket of `listen` each; their own doors are in `folder`.
+    def __init__(
+        self, count: int, claimed: socket.socket, work: Callable[[Place], None], folder: Path
+    ) -> None:
+        """Run `work` in `count` processes that listen at `claimed`; their own doors are in `folder`.
 
         The first one makes what is missing, tables for instance; the others start once it answers.
         """
         self._work = work
-        self._seats = [
-            _Seat(number=number, claimed=listen(), due=LATER if number else 0.0) for number in range(count)
-        ]
+        self._claimed = claimed
+        self._seats = [_Seat(number=number, due=LATER if number else 0.0) for number in range(count)]
         self._pipes = _Pipes()
         for end in (*self._pipes.woken, self._pipes.ready[0]):
             os.set_blocking(end, False)
@@ -137,6 +135,8 @@ class Workers:
 
     def _stop(self) -> None:
         self._stop_by = time.monotonic() + STOP_SECONDS
+        # open in the workers until each of them has taken what waits
+        self._claimed.close()
         self._tell(signal.SIGTERM)
 
     def _tell(self, number: signal.Signals) -> None:
@@ -152,6 +152,7 @@ class Workers:
             if not pid:
                 continue
             seat.pid = None
+            self._crowd.load.leave(seat.number)
             on_end(pid)
             if self._stop_by < LATER:
                 continue
@@ -204,13 +205,10 @@ class Workers:
         for number in (*TOLD_TO_STOP, signal.SIGCHLD):
             signal.signal(number, signal.SIG_DFL)
         os.close(self._pipes.life[1])
-        for other in self._seats:
-            if other is not seat:
-                other.claimed.close()
         place = Place(
             number=seat.number,
             crowd=self._crowd,
-            claimed=seat.claimed,
+            claimed=self._claimed,
             tell_ready=lambda: self._say_ready(seat.number),
         )
         try:

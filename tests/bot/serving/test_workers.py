@@ -22,11 +22,8 @@ def work(place):
     while True:
         signal.pause()
 
-def listen():
-    return socket.create_server(("127.0.0.1", 0))
-
 try:
-    Workers(2, listen, work, Path(tempfile.mkdtemp())).run(
+    Workers(2, socket.create_server(("127.0.0.1", 0)), work, Path(tempfile.mkdtemp())).run(
         lambda: print("ready", flush=True), lambda pid: print("ended", pid, flush=True)
     )
 except WorkerError as error:
