@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from bot.served_agent import ServedAgent
 from bot.settings import Settings
 from bot.sharing.shared import shared_of
 from bot.store import Store, store_of
@@ -53,7 +54,7 @@ def degraded(reason: str, **told: Any) -> Check:
     return Check(grade=Grade.DEGRADED, reason=reason, told=told)
 
 
-def checks_of(agent: Any, settings: Settings, is_draining: Callable[[], bool]) -> Checks:
+def checks_of(agent: ServedAgent | None, settings: Settings, is_draining: Callable[[], bool]) -> Checks:
     """Return what is to be checked of a server with this agent."""
     store = store_of(settings)
     checks: dict[str, Any] = {
@@ -77,7 +78,7 @@ def worst(checks: Mapping[str, Check]) -> Grade:
     return next((grade for grade in (Grade.FAILED, Grade.DEGRADED) if grade in found), Grade.OK)
 
 
-def agent_check(agent: Any) -> Check:
+def agent_check(agent: ServedAgent | None) -> Check:
     """Tell whether the model is loaded."""
     if agent is None or not agent.is_ready():
         return failed("the model is not loaded")
@@ -109,7 +110,7 @@ def encoder_check(settings: Settings) -> Check:
     return Check()
 
 
-def actions_check(agent: Any) -> Check:
+def actions_check(agent: ServedAgent | None) -> Check:
     """Tell whether actions hang that were given up."""
     endpoint = agent.action_endpoint if agent is not None else None
     hanging = endpoint.hanging if endpoint is not None else 0

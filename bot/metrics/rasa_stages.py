@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.metrics.events import searched, stage, timed
 from bot.metrics.turn_clock import spent
+from bot.served_agent import ServedAgent
 from knowledge.records import Answer
 from knowledge.service import watch_answers
 
@@ -27,10 +28,10 @@ PROCESSOR = {
 }
 
 
-def time_stages(agent: Any) -> list[str]:
+def time_stages(agent: ServedAgent) -> list[str]:
     """Time the stages of every message of a loaded agent from now on; return the stages that are timed."""
     watch_answers(_answered)
-    processor, endpoint = getattr(agent, "processor", None), _endpoint_of(agent)
+    processor, endpoint = agent.processor, agent.action_endpoint
     found = [name for name in PROCESSOR if hasattr(processor, name)]
     for name in found:
         setattr(processor, name, _timed(getattr(processor, name), PROCESSOR[name]))
@@ -39,12 +40,6 @@ def time_stages(agent: Any) -> list[str]:
         return stages
     endpoint.request = _with_rendering(endpoint.request)
     return [*stages, "action", "render"]
-
-
-def _endpoint_of(agent: Any) -> Any:
-    """Return what runs the actions of the agent, None where nothing does."""
-    endpoint = getattr(agent, "action_endpoint", None)
-    return endpoint if hasattr(endpoint, "request") else None
 
 
 def _timed(method: Callable[..., Any], part: str) -> Callable[..., Any]:

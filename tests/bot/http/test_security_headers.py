@@ -36,8 +36,9 @@ async def nothing(message: object) -> dict[str, object]:
 def walked(name: str, settings: Settings) -> Iterator[tuple[WebServer, dict[tuple[str, str], Answer]]]:
     library = Library(lambda: SimpleNamespace(bulletins=()), date.today)
     agent = SimpleNamespace(
-        is_ready=lambda: True, model_name="m", recorder=None, handle_message=nothing, parse_message=nothing
-    )
+        is_ready=lambda: True, model_name="m", processor=None, action_endpoint=None, recorder=None,
+        handle_message=nothing, parse_message=nothing,
+    )  # fmt: skip
     app = make_app(agent, library, name=name, settings=settings)
     routes = [(f"/{one.path}", method) for one in app.router.routes_all.values() for method in one.methods]
     server = WebServer(app)

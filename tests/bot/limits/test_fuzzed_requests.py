@@ -38,8 +38,9 @@ def answer(port: int, content: bytes) -> bytes:
 def test_no_broken_request_is_answered_with_500(tmp_path: Path) -> None:
     settings = Settings(var=tmp_path, operation=Operation(sender_rate=0, address_rate=0))
     agent = SimpleNamespace(
-        is_ready=lambda: True, model_name="m", recorder=None, handle_message=nothing, parse_message=nothing
-    )
+        is_ready=lambda: True, model_name="m", processor=None, action_endpoint=None, recorder=None,
+        handle_message=nothing, parse_message=nothing,
+    )  # fmt: skip
     library = Library(lambda: SimpleNamespace(bulletins=()), date.today)
     server = WebServer(make_app(agent, library, name="fuzzed", settings=settings))
     try:

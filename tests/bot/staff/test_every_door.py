@@ -14,7 +14,8 @@ OPEN = ("/staff/login", "/staff/files/")
 
 def test_every_route_of_every_part_wants_a_login(tmp_path: Path):
     settings = Settings(staff_token=TOKEN, var=tmp_path)
-    app = make_app(SimpleNamespace(), lambda key, number: None, name="every-door", settings=settings)
+    agent = SimpleNamespace(processor=None, action_endpoint=None)
+    app = make_app(agent, lambda key, number: None, name="every-door", settings=settings)
     routes = [
         (f"/{route.path}", method)
         for route in app.router.routes_all.values()
