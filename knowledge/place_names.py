@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge.vocabulary.pairs import places_of
+
 # 永嘉路, 瓯海大道, 南京东路: a street, not the place; 街道, 街头 and 路段 do not make a street
 _STREET_AFTER = re.compile(r"[东西南北中一二三]?(?:大道|路(?![段边上])|街(?![道头上边])|巷|弄)")
 
@@ -63,14 +65,12 @@ def by_first_two(names: Mapping[str, PlaceName]) -> Names:
 def scan(text: str, names: Names) -> list[tuple[RegionMention, PlaceName]]:
     """Return the names found from left to right, the longest at each place, without overlap."""
     found: list[tuple[RegionMention, PlaceName]] = []
-    start = 0
-    while start < len(text):
-        candidates = names.get(text[start : start + 2], ())
-        name = next((one for one in candidates if one.stands_at(text, start)), None)
-        if name is None:
-            start += 1
+    end = 0
+    for start in places_of(text, names):
+        if start < end:
             continue
-        end = start + len(name.text)
-        found.append((RegionMention(name=name.name, start=start, end=end, text=name.text), name))
-        start = end
+        name = next((one for one in names[text[start : start + 2]] if one.stands_at(text, start)), None)
+        if name is not None:
+            end = start + len(name.text)
+            found.append((RegionMention(name=name.name, start=start, end=end, text=name.text), name))
     return found

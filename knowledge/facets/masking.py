@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 from typing import Protocol
@@ -37,10 +38,12 @@ _FINDERS: tuple[tuple[str, Callable[[str], Iterable[Found]]], ...] = (
 SIGNS = tuple(sign for sign, _ in _FINDERS)
 
 
+@functools.lru_cache(maxsize=256)
 def masked(text: str) -> str:
     """Return a normalised `text` with every place, date, breed and number as the sign of its kind.
 
-    Of two mentions that overlap the one of the kind named first stays.
+    Of two mentions that overlap the one of the kind named first stays. The last texts are remembered: the
+    intent and the reader of questions ask for the same.
     """
     kept: list[tuple[int, int, str]] = []
     for sign, find in _FINDERS:

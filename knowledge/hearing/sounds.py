@@ -44,6 +44,7 @@ def sound(character: str) -> str:
     return str(pypinyin.lazy_pinyin(character)[0])
 
 
+@functools.lru_cache(maxsize=8192)
 def _tone(character: str) -> str:
     """Return the tone of the first reading, "5" where there is none."""
     return str(pypinyin.lazy_pinyin(character, style=pypinyin.Style.TONE3, neutral_tone_with_five=True)[0])[

@@ -65,12 +65,16 @@ class _Node:
 
 def candidates(text: str) -> Iterator[Candidate]:
     """Yield every term that `text` may mean where it does not say it."""
-    for keys_of, tree in ((_fine_keys, _fine_tree()), (_rough_keys, _rough_tree())):
-        keys = [keys_of(character) for character in text]
-        for start in range(len(text) - 1):
-            if keys[start] and keys[start + 1]:
-                for term in _terms_at(keys, start, tree):
-                    yield from _compared(text, start, term)
+    pairs = list(zip(text, text[1:], strict=False))
+    for begins, keys_of, tree in (
+        (_begins_fine, _fine_keys, _fine_tree()),
+        (_begins_rough, _rough_keys, _rough_tree()),
+    ):
+        starts = [start for start, pair in enumerate(pairs) if begins(*pair)]
+        keys = [keys_of(character) for character in text] if starts else []
+        for start in starts:
+            for term in _terms_at(keys, start, tree):
+                yield from _compared(text, start, term)
 
 
 def _terms_at(keys: list[tuple[str, ...]], start: int, tree: _Node) -> Iterator[Term]:
@@ -82,6 +86,22 @@ def _terms_at(keys: list[tuple[str, ...]], start: int, tree: _Node) -> Iterator[
             return
         for node in nodes:
             yield from node.terms
+
+
+@functools.lru_cache(maxsize=16384)
+def _begins_fine(first: str, second: str) -> bool:
+    """Tell whether a term of the fine tree begins with what two characters may stand for: few pairs do."""
+    return _begins(_fine_keys(first), _fine_keys(second), _fine_tree())
+
+
+@functools.lru_cache(maxsize=16384)
+def _begins_rough(first: str, second: str) -> bool:
+    return _begins(_rough_keys(first), _rough_keys(second), _rough_tree())
+
+
+def _begins(first: tuple[str, ...], second: tuple[str, ...], tree: _Node) -> bool:
+    nodes = (tree.after[key] for key in first if key in tree.after)
+    return any(key in node.after for node in nodes for key in second)
 
 
 def _compared(text: str, start: int, term: Term) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.vocabulary.files import load_yaml
+from knowledge.vocabulary.pairs import places_of
 
 # what shows that a text speaks of dogs: 贵宾 and 中亚 are breeds there alone
 _OF_DOGS = re.compile(r"[狗犬养遛]|宠物|品种|咬人|藏獒|烈性")
@@ -34,16 +35,13 @@ def find_breeds(text: str) -> list[BreedMention]:
     """Return the breeds that `text` names, in order, the longest name at each place."""
     mentions: list[BreedMention] = []
     spellings = _spellings(_OF_DOGS.search(text) is not None)
-    start = 0
-    while start < len(text):
-        spelling = _spelling_at(text, start, spellings)
-        if spelling is None:
-            start += 1
-            continue
-        end = start + len(spelling)
-        end += text[end : end + 1] in {"犬", "狗"}
-        mentions.append(BreedMention(name=_names()[spelling], start=start, end=end, text=text[start:end]))
-        start = end
+    end = 0
+    for start in places_of(text, spellings):
+        spelling = _spelling_at(text, start, spellings) if start >= end else None
+        if spelling is not None:
+            end = start + len(spelling)
+            end += text[end : end + 1] in {"犬", "狗"}
+            mentions.append(BreedMention(name=_names()[spelling], start=start, end=end, text=text[start:end]))
     return mentions
 
 

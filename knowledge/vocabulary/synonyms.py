@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from knowledge.vocabulary.files import load_rows
+from knowledge.vocabulary.pairs import places_of
 
 # 交[的]社保, 欠[了我的]工资: what may stand within an everyday word without changing what it means
 FILLERS = frozenset("的了过着我")
@@ -58,12 +59,15 @@ def lexicon_words(text: str) -> list[str]:
     They stand as they are, fillers and words of one character aside.
     """
     found: list[str] = []
-    start = 0
-    while start < len(text):
-        spellings = _by_beginning().get(text[start : start + 2], ())
+    end = 0
+    for start in places_of(text, _by_beginning()):
+        if start < end:
+            continue
+        spellings = _by_beginning()[text[start : start + 2]]
         word = next((spelling for spelling in spellings if text.startswith(spelling, start)), "")
-        found += [word] if word else []
-        start += len(word) or 1
+        if word:
+            end = start + len(word)
+            found.append(word)
     return found
 
 
