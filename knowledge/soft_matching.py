@@ -82,14 +82,15 @@ class SoftMatcher:
             every = np.concatenate([texts[number] for number in filled])
             there = np.zeros(len(self._table), dtype=bool)
             there[every] = True
-            distinct = np.flatnonzero(there).astype(np.int32)
-            places = (np.cumsum(there, dtype=np.int32) - 1)[every]
+            distinct = np.flatnonzero(there)
+            row_of = np.empty(len(self._table), dtype=np.int32)
+            row_of[distinct] = np.arange(len(distinct), dtype=np.int32)
             cosines = self._cosines(question, distinct)
             starts = np.cumsum([0, *(len(texts[number]) for number in filled[:-1])])
-            nearest[:, filled] = np.maximum.reduceat(cosines[:, places], starts, axis=1)
+            nearest[:, filled] = np.maximum.reduceat(cosines[:, row_of[every]], starts, axis=1)
         return SoftMatches(weights=weights / max(weights.sum(), 1e-9), nearest=nearest.clip(0.0, 1.0))
 
-    def _cosines(self, some: Tokens, others: Tokens) -> NDArray[np.float32]:
+    def _cosines(self, some: Tokens, others: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the cosines of centred vectors: (some, others), without a centred copy of the others."""
         units = unit_rows(self._table[some] - self._mean)
         products = units @ self._table[others].T - (units @ self._mean)[:, None]

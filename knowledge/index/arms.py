@@ -34,7 +34,10 @@ class Ranking(Protocol):
         With `allowed` only those positions are looked at.
         """
 
-    def of(self, positions: Sequence[int]) -> list[float]:
+    def proposed(self, k: int, allowed: Positions | None = None) -> Positions:
+        """Return the positions of `best`, in any order: (found,) int64."""
+
+    def of(self, positions: Sequence[int] | Positions) -> list[float]:
         """Return the scores of these positions, in their order."""
 
 

@@ -63,7 +63,7 @@ class Bm25:
     def rarity(self, term: str) -> float:
         """Return the inverse document frequency ln(1 + (n - df + 0.5) / (df + 0.5)), above 0."""
         row = self.rows.get(term)
-        df = 0 if row is None else int(self.starts[row + 1] - self.starts[row])
+        df = 0 if row is None else self.starts.item(row + 1) - self.starts.item(row)
         return math.log1p((self.count - df + 0.5) / (df + 0.5))
 
     def scores(self, terms: Mapping[str, float], extra: Mapping[str, float]) -> NDArray[np.float32]:
@@ -82,7 +82,7 @@ class Bm25:
         for term, weight in (*asked.items(), *added.items()):
             row = self.rows.get(term)
             if row is not None:
-                span = slice(self.starts[row], self.starts[row + 1])
+                span = slice(self.starts.item(row), self.starts.item(row + 1))
                 sums[self.positions[span]] += np.float32(weight) * self.impacts[span]
         return np.minimum(sums / np.float32(most), np.float32(1.0))
 

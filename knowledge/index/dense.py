@@ -21,23 +21,30 @@ class FlatRanking:
 
     def best(self, k: int, allowed: Positions | None = None) -> list[Scored]:
         """Return at most `k` passages with a score above 0, best first, equal ones by position."""
+        pairs = zip(*(found.tolist() for found in self._found(k, allowed)), strict=True)
+        found = [Scored(position, min(score, 1.0)) for position, score in pairs]
+        return sorted(found, key=lambda scored: (-scored.score, scored.position))
+
+    def proposed(self, k: int, allowed: Positions | None = None) -> Positions:
+        """Return the positions of `best`, in any order: (found,) int64."""
+        return self._found(k, allowed)[0]
+
+    def _found(self, k: int, allowed: Positions | None) -> tuple[Positions, Vectors]:
+        """Return the positions and scores of at most `k` passages with a score above 0: (found,) each."""
         within = self.index.ntotal if allowed is None else len(allowed)
         k = min(k, within)
         if k < 1:
-            return []
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         parameters = None
         if allowed is not None:
             parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(np.unique(allowed)))
-        scores, positions = self.index.search(self.vector[None], k, params=parameters)
-        pairs = zip(scores[0].tolist(), positions[0].tolist(), strict=True)
-        found = [
-            Scored(position, min(score, 1.0)) for score, position in pairs if position >= 0 and score > 0
-        ]
-        return sorted(found, key=lambda scored: (-scored.score, scored.position))
+        (scores,), (positions,) = self.index.search(self.vector[None], k, params=parameters)
+        kept = (positions >= 0) & (scores > 0)
+        return positions[kept], scores[kept]
 
-    def of(self, positions: Sequence[int]) -> list[float]:
+    def of(self, positions: Sequence[int] | Positions) -> list[float]:
         """Return the scores of these positions, in their order."""
-        if not positions:
+        if not len(positions):
             return []
         vectors = self.index.reconstruct_batch(np.asarray(positions, dtype=np.int64))
         # einsum stays on this thread; a threaded product of so few rows waits for busy cores

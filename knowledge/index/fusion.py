@@ -27,25 +27,32 @@ class Fused:
 
 
 def fuse(
-    lexical: Ranking, dense: Ranking | None, dense_weight: float, k: int, allowed: Positions | None = None
+    lexical: Ranking,
+    dense: Ranking | None,
+    dense_weight: float,
+    k: int,
+    allowed: Positions | None = None,
+    pool: int = CANDIDATES,
 ) -> list[Fused]:
     """Return the best `k` of the candidates of both arms, best first, equal ones by position.
 
-    The score is (1 - w) · lexical + w · dense, without a dense arm the lexical one alone. Each
-    candidate gets its exact score from both arms, also from the one that did not propose it.
+    The score is (1 - w) · lexical + w · dense, without a dense arm the lexical one alone. Each arm proposes
+    its best `pool`, or `k` if that is more; each candidate gets its exact score from both arms, also from
+    the one that did not propose it.
     """
-    pool = max(k, CANDIDATES)
+    pool = max(k, pool)
     if dense is None or dense_weight == 0:
         return [
             Fused(position=found.position, score=found.score, lexical=found.score, dense=0.0)
             for found in lexical.best(k, allowed)
         ]
-    positions = sorted({s.position for arm in (lexical, dense) for s in arm.best(pool, allowed)})
-    words, meanings = np.array(lexical.of(positions)), np.array(dense.of(positions))
+    proposed = [np.asarray(arm.proposed(pool, allowed), dtype=np.int64) for arm in (lexical, dense)]
+    positions = np.unique(np.concatenate(proposed))
+    words, meanings = (np.asarray(arm.of(positions), dtype=np.float64) for arm in (lexical, dense))
     scores = (1 - dense_weight) * words + dense_weight * meanings
     order = np.argsort(-scores, kind="stable")[:k]
-    rows = zip(order.tolist(), *(part[order].tolist() for part in (scores, words, meanings)), strict=True)
+    columns = (part[order].tolist() for part in (positions, scores, words, meanings))
     return [
-        Fused(position=positions[place], score=score, lexical=word, dense=meaning)
-        for place, score, word, meaning in rows
+        Fused(position=position, score=score, lexical=word, dense=meaning)
+        for position, score, word, meaning in zip(*columns, strict=True)
     ]

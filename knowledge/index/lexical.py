@@ -31,6 +31,13 @@ class LexicalRanking:
 
     def best(self, k: int, allowed: Positions | None = None) -> list[Scored]:
         """Return at most `k` passages with a score above 0, best first, equal ones by position."""
+        positions = self.proposed(k, allowed)
+        return [
+            Scored(*pair) for pair in zip(positions.tolist(), self.scores[positions].tolist(), strict=True)
+        ]
+
+    def proposed(self, k: int, allowed: Positions | None = None) -> Positions:
+        """Return the positions of `best`, in its order: (found,) int64."""
         within = None if allowed is None else np.unique(allowed)
         scores = self.scores if within is None else self.scores[within]
         found = np.flatnonzero(scores > 0)
@@ -38,10 +45,9 @@ class LexicalRanking:
             # the equals of the last are all kept until the order by position decides among them
             found = found[scores[found] >= np.partition(scores[found], -k)[-k]]
         found = found[np.argsort(-scores[found], kind="stable")][: max(k, 0)]
-        positions = found if within is None else within[found]
-        return [Scored(*pair) for pair in zip(positions.tolist(), scores[found].tolist(), strict=True)]
+        return found if within is None else within[found]
 
-    def of(self, positions: Sequence[int]) -> list[float]:
+    def of(self, positions: Sequence[int] | Positions) -> list[float]:
         """Return the scores of these positions, in their order."""
         found: list[float] = self.scores[np.asarray(positions, dtype=np.int64)].tolist()
         return found

@@ -100,13 +100,18 @@ class MilvusRanking:
         self._known.update((one.position, one.score) for one in found)
         return found
 
-    def of(self, positions: Sequence[int]) -> list[float]:
+    def proposed(self, k: int, allowed: Positions | None = None) -> Positions:
+        """Return the positions of `best`, in its order: (found,) int64."""
+        return np.array([one.position for one in self.best(k, allowed)], dtype=np.int64)
+
+    def of(self, positions: Sequence[int] | Positions) -> list[float]:
         """Return the scores of these positions, in their order."""
-        missing = sorted({p for p in positions if p not in self._known})
+        wanted = np.asarray(positions, dtype=np.int64).tolist()
+        missing = sorted({p for p in wanted if p not in self._known})
         if self.asked is not None and missing:
             found = {one.position: one.score for one in self.rows.nearest(self.asked, len(missing), missing)}
             self._known.update((p, found.get(p, 0.0)) for p in missing)
-        return [self._known.get(p, 0.0) for p in positions]
+        return [self._known.get(p, 0.0) for p in wanted]
 
 
 @dataclass(frozen=True, slots=True)

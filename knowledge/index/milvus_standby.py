@@ -73,7 +73,13 @@ class StandbyRanking:
             lambda: self.milvus.best(k, allowed), lambda: self.files().best(k, allowed)
         )
 
-    def of(self, positions: Sequence[int]) -> list[float]:
+    def proposed(self, k: int, allowed: Positions | None = None) -> Positions:
+        """Return the positions of `best`, in any order: (found,) int64."""
+        return self.standby.either(
+            lambda: self.milvus.proposed(k, allowed), lambda: self.files().proposed(k, allowed)
+        )
+
+    def of(self, positions: Sequence[int] | Positions) -> list[float]:
         """Return the scores of these positions, in their order."""
         return self.standby.either(lambda: self.milvus.of(positions), lambda: self.files().of(positions))
 

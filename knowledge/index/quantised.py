@@ -40,18 +40,28 @@ class QuantisedRanking:
 
     def best(self, k: int, allowed: Positions | None = None) -> list[Scored]:
         """Return at most `k` passages with a score above 0, best first, equal ones by position."""
+        pairs = zip(*(found.tolist() for found in self._found(k, allowed)), strict=True)
+        return [Scored(position, min(score, 1.0)) for position, score in pairs]
+
+    def proposed(self, k: int, allowed: Positions | None = None) -> Positions:
+        """Return the positions of `best`, in its order: (found,) int64."""
+        return self._found(k, allowed)[0]
+
+    def _found(self, k: int, allowed: Positions | None) -> tuple[Positions, Vectors]:
+        """Return the positions and scores of `best`, in its order: (found,) each."""
         if k < 1:
-            return []
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         positions = self._proposed(k) if allowed is None else self._proposed_among(np.unique(allowed), k)
         scores = self._products(positions)
         order = np.lexsort((positions, -scores))[:k]
-        pairs = zip(positions[order].tolist(), scores[order].tolist(), strict=True)
-        return [Scored(position, min(score, 1.0)) for position, score in pairs if score > 0]
+        order = order[scores[order] > 0]
+        return positions[order], scores[order]
 
-    def of(self, positions: Sequence[int]) -> list[float]:
+    def of(self, positions: Sequence[int] | Positions) -> list[float]:
         """Return the scores of these positions, in their order."""
-        products = self._products(np.asarray(positions, dtype=np.int64))
-        scores: list[float] = np.clip(products, 0.0, 1.0).tolist()
+        scores: list[float] = np.clip(
+            self._products(np.asarray(positions, dtype=np.int64)), 0.0, 1.0
+        ).tolist()
         return scores
 
     def _proposed(self, k: int, share: float = 1.0) -> Positions:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from knowledge.index.arms import LexicalIndex, TermKind
-from knowledge.index.postings import Fields, Terms
+from knowledge.index.postings import Terms
 from knowledge.index.terms import bigrams, words
 from knowledge.ranking.matches import Floats, PairMatches
-from knowledge.ranking.soft_cover import LONGEST_TEXT
-from knowledge.ranking.terms import Covered
+from knowledge.ranking.read import ReadPassage
+from knowledge.ranking.terms import Covered, PairCounts
 
 # 2019年 | 温政办〔2018〕63号 | 12.5% | wifi: what a passage should have when the question names it
 _NAMED = re.compile(r"\d+(?:\.\d+)?|[a-z][a-z0-9]+")
@@ -68,24 +67,21 @@ class Asked:
     soft_uncovered: Floats
 
 
-def features(asked: Asked, candidates: Sequence[Fields], index: LexicalIndex) -> Floats:
-    """Return (n, len(NAMES)) float64, a row for each candidate given as its normalised fields.
+def features(asked: Asked, candidates: Sequence[ReadPassage], index: LexicalIndex) -> Floats:
+    """Return (n, len(NAMES)) float64, a row for each candidate.
 
-    Fields are title, headings and text; `index` tells how rare a term is among all passages.
+    `index` tells how rare a term is among all passages.
     """
-    titles = ["\n".join(fields[:-1]) for fields in candidates]
-    whole = [
-        f"{title}\n{fields[-1][:LONGEST_TEXT]}" for title, fields in zip(titles, candidates, strict=True)
-    ]
+    lowered, whole = [one.lowered for one in candidates], [one.whole for one in candidates]
     columns = {
-        **_of_terms(asked, titles, whole, index),
+        **_of_terms(asked, candidates, index),
         "lexical": asked.lexical,
         "dense": asked.dense,
         "fused": asked.fused,
         "soft": asked.soft,
         "soft_uncovered": asked.soft_uncovered,
-        "title_asked": _title_asked(asked.text, titles),
-        "named": _share(set(_NAMED.findall(asked.text.lower())), [text.lower() for text in whole]),
+        "title_asked": _title_asked(asked.text, candidates),
+        "named": _share(set(_NAMED.findall(asked.text.lower())), lowered),
         "quoted": _share(set(_QUOTED.findall(asked.text)), whole),
         "expansion": _share(set(asked.synonyms), whole),
         "length": np.log1p([len(text) for text in whole]),
@@ -96,17 +92,18 @@ def features(asked: Asked, candidates: Sequence[Fields], index: LexicalIndex) ->
     return np.stack([columns[name] for name in NAMES], axis=1)
 
 
-def _of_terms(
-    asked: Asked, titles: Sequence[str], whole: Sequence[str], index: LexicalIndex
-) -> dict[str, Floats]:
+def _of_terms(asked: Asked, candidates: Sequence[ReadPassage], index: LexicalIndex) -> dict[str, Floats]:
     """Return the features that count terms of the question, and official ones for them, in the candidates."""
     pairs, pair_rarity = _weighted(asked, bigrams, "bigrams", index)
     tokens, word_rarity = _weighted(asked, words, "words", index)
     shares = pair_rarity / max(pair_rarity.sum(), 1e-9)
-    found, in_titles = (PairMatches.of(pairs, shares, texts) for texts in (whole, titles))
-    by_pair, title_pairs = (Covered(pair_rarity, one.counts()) for one in (found, in_titles))
-    by_word, title_words = (Covered.of_words(tokens, word_rarity, texts) for texts in (whole, titles))
-    lengths = np.array([len(text) for text in whole], dtype=np.float64)
+    found = PairMatches.of(pairs, shares, [one.letters for one in candidates])
+    counted = PairCounts({pair: column for column, pair in enumerate(pairs)}, found.counts())
+    titled = PairCounts.there(pairs, [one.title_pairs for one in candidates])
+    by_pair, title_pairs = (Covered(pair_rarity, one.counts) for one in (counted, titled))
+    by_word = Covered.of_words(tokens, word_rarity, [one.lowered for one in candidates], counted)
+    title_words = Covered.of_words(tokens, word_rarity, [one.title_lowered for one in candidates], titled)
+    lengths = np.array([len(one.whole) for one in candidates], dtype=np.float64)
     relative = lengths / max(lengths.mean(), 1.0) if len(lengths) else lengths
     return {
         "pair_bm25": by_pair.bm25(relative),
@@ -139,21 +136,18 @@ def _weighted(asked: Asked, terms: Terms, kind: TermKind, index: LexicalIndex) -
 
 def _share(wanted: Collection[str], texts: Sequence[str]) -> Floats:
     """Return the share of `wanted` that each text has, 0 where nothing is wanted."""
-    most = max(len(wanted), 1)
+    if not wanted:
+        return np.zeros(len(texts))
+    most = len(wanted)
     return np.array([sum(one in text for one in wanted) / most for text in texts], dtype=np.float64)
 
 
-def _title_asked(question: str, titles: Sequence[str]) -> Floats:
-    """Return the share of each title's character pairs that the question has."""
-    shares = {title: _share_asked(question, title) for title in set(titles)}
-    return np.array([shares[title] for title in titles], dtype=np.float64)
-
-
-def _share_asked(question: str, title: str) -> float:
-    terms = _pairs_of(title)
-    return sum(term in question for term in terms) / max(len(terms), 1)
-
-
-@lru_cache(maxsize=4096)
-def _pairs_of(title: str) -> frozenset[str]:
-    return frozenset(term for term in bigrams(title) if len(term) > 1)
+def _title_asked(question: str, candidates: Sequence[ReadPassage]) -> Floats:
+    """Return the share of the terms of each title that the question has."""
+    pairs = frozenset(question[i : i + 2] for i in range(len(question) - 1))
+    shares = [
+        (len(one.title_pairs & pairs) + sum(name in question for name in one.title_names))
+        / max(len(one.title_pairs) + len(one.title_names), 1)
+        for one in candidates
+    ]
+    return np.array(shares, dtype=np.float64)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.ranking.read import ReadText
+
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-_SEPARATOR = "\n"
-_SENTENCE_ENDS = np.array([ord(mark) for mark in "。；！？\n"], dtype=np.uint32)
 # a block is about a long sentence of an article; blocks overlap by half
 _BLOCK = 64
-_SHIFT = 21
+_NOTHING = ReadText.of("").characters[:0], ReadText.of("").sentences[:0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class PairMatches:
     """Occurrences of the question's pairs in `count` texts, in the order of the texts.
 
     `terms` says which pair (its number in the question), `owners` in which text, `places` where in the
-    joined texts, `sentences` in which sentence, numbered over all texts; all are (matches,) int64.
+    joined texts, a line break behind each, `sentences` in which sentence of its text; all are (matches,)
+    int64 in the order of the places.
     """
 
     count: int
@@ -34,28 +35,30 @@ class PairMatches:
     sentences: Integers
 
     @classmethod
-    def of(cls, pairs: Sequence[str], weights: Sequence[float], texts: Sequence[str]) -> PairMatches:
+    def of(
+        cls, pairs: Sequence[str], weights: Sequence[float] | Floats, texts: Sequence[ReadText]
+    ) -> PairMatches:
         """Find `pairs`, distinct and in the order of the question, each with its weight."""
-        codes = np.frombuffer(_SEPARATOR.join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        found = (
-            np.flatnonzero(np.isin(codes, _first_characters(pairs))) if pairs else np.zeros(0, dtype=np.int64)
-        )
-        found = found[found + 1 < len(codes)]
-        written = codes[found].astype(np.int64) << _SHIFT | codes[found + 1]
-        asked = np.array([ord(pair[0]) << _SHIFT | ord(pair[1]) for pair in pairs], dtype=np.int64)
+        characters = np.concatenate([_NOTHING[0], *(text.characters for text in texts)])
+        asked = np.array([ord(pair[0]) << 16 | ord(pair[1]) for pair in pairs], dtype=np.uint32)
+        begins = np.zeros(1 << 16, dtype=bool)
+        begins[asked >> 16] = True
+        # none begins with the line break, so that there is a character behind each
+        found = np.flatnonzero(begins[characters])
+        written = characters[found].astype(np.uint32) << 16 | characters[found + 1]
         order = np.argsort(asked)
         rows = np.minimum(np.searchsorted(asked[order], written), max(len(asked) - 1, 0))
         hits = asked[order][rows] == written if len(asked) else np.zeros(0, dtype=bool)
         places = found[hits]
-        starts = np.cumsum([0, *(len(text) + 1 for text in texts)])
-        ends = np.flatnonzero(np.isin(codes, _SENTENCE_ENDS))
+        starts = np.cumsum([0, *(len(text.characters) for text in texts)])
+        sentences = np.concatenate([_NOTHING[1], *(text.sentences for text in texts)])
         return cls(
             count=len(texts),
             weights=np.asarray(weights, dtype=np.float64),
             terms=order[rows[hits]] if len(asked) else np.zeros(0, dtype=np.int64),
             owners=np.searchsorted(starts, places, side="right") - 1,
             places=places,
-            sentences=np.searchsorted(ends, places),
+            sentences=sentences[places].astype(np.int64),
         )
 
     def counts(self) -> Floats:
@@ -75,26 +78,34 @@ class PairMatches:
 
     def best_run(self) -> Floats:
         """Return the weight of the heaviest stretch that text and question have in common: (texts,)."""
-        best = np.zeros(self.count)
-        if len(self.places):
-            broken = (np.diff(self.places) != 1) | (np.diff(self.terms) != 1)
-            starts = np.concatenate(([0], np.flatnonzero(broken) + 1))
-            sums = np.add.reduceat(self.weights[self.terms], starts)
-            np.maximum.at(best, self.owners[starts], sums)
-        return best
+        broken = (np.diff(self.places) != 1) | (np.diff(self.terms) != 1)
+        starts = np.concatenate(([0], np.flatnonzero(broken) + 1))[: len(self.places)]
+        return self._most(self.owners[starts], _sums(self.weights[self.terms], starts))
 
     def _best(self, groups: Integers) -> Floats:
-        best = np.zeros(self.count)
-        if not len(groups):
-            return best
-        width = len(self.weights)
+        """Return the weight of the distinct pairs in that group of each text that has most: (texts,)."""
+        width = max(len(self.weights), 1)
+        many = int(groups.max(initial=0)) + 1
         # a block may reach over the end of a text: what it has of each text counts apart
-        groups = groups * self.count + self.owners
-        cells = np.unique(groups * width + self.terms)
-        kept, sums = np.unique(cells // width, return_inverse=True)
-        np.maximum.at(best, kept % self.count, np.bincount(sums, self.weights[cells % width]))
+        cells = np.unique((self.owners * many + groups) * width + self.terms)
+        starts = _firsts(cells // width)
+        return self._most(cells[starts] // (width * many), _sums(self.weights[cells % width], starts))
+
+    def _most(self, owners: Integers, weights: Floats) -> Floats:
+        """Return the greatest weight of each text; they stand in the order of the texts: (texts,)."""
+        best = np.zeros(self.count)
+        starts = _firsts(owners)
+        if len(starts):
+            best[owners[starts]] = np.maximum.reduceat(weights, starts)
         return best
 
 
-def _first_characters(pairs: Sequence[str]) -> NDArray[np.uint32]:
-    return np.array(sorted({ord(pair[0]) for pair in pairs}), dtype=np.uint32)
+def _firsts(groups: Integers) -> Integers:
+    """Return where each group begins among ordered ones."""
+    return np.flatnonzero(np.diff(groups, prepend=-1))
+
+
+def _sums(weights: Floats, starts: Integers) -> Floats:
+    """Return the sums of the stretches that begin there: (starts,)."""
+    sums: Floats = np.add.reduceat(weights, starts) if len(starts) else np.zeros(0)
+    return sums

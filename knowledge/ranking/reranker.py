@@ -11,10 +11,10 @@ import numpy as np
 from knowledge.index.arms import LexicalIndex
 from knowledge.index.fields import lexical_fields
 from knowledge.index.fusion import Fused
-from knowledge.index.postings import Fields
 from knowledge.ranking.features import Asked, features
 from knowledge.ranking.matches import Floats
 from knowledge.ranking.model import RankingModel
+from knowledge.ranking.read import ReadPassage
 from knowledge.ranking.soft_cover import KEPT, SoftCover
 from knowledge.records import Passage
 
@@ -31,7 +31,7 @@ class Ranked:
 
 
 class Reranker:
-    """Scores passages of one index; the fields of those asked for last are kept in their normal form."""
+    """Scores passages of one index; those asked for last are kept as they were read."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class Reranker:
         self._synonym_weight = synonym_weight
         self._passages = passages
         self._index = index
-        self._fields_of = lru_cache(maxsize=KEPT)(self._fields)
+        self._read = lru_cache(maxsize=KEPT)(self._read_passage)
         self._soft = SoftCover()
 
     def prepare(self) -> None:
@@ -53,7 +53,7 @@ class Reranker:
         last = len(self._passages)
         for first in range(max(0, last - KEPT), last, _AT_ONCE):
             positions = range(first, min(first + _AT_ONCE, last))
-            self._soft.of("", positions, [self._fields_of(position) for position in positions])
+            self._soft.of("", positions, [self._read(position) for position in positions])
 
     def ranked(
         self, question: str, synonyms: Sequence[str], found: Sequence[Fused], depth: int
@@ -69,12 +69,12 @@ class Reranker:
         ordered = [Ranked(fused=one, score=score) for one, score in zip(head, scores, strict=True)]
         ordered.sort(key=lambda one: (-one.score, one.fused.position))
         last = ordered[-1].score
-        return [*ordered, *(Ranked(fused=one, score=min(one.score, last)) for one in tail)]
+        return ordered + [Ranked(fused=one, score=min(one.score, last)) for one in tail]
 
     def rows(self, question: str, synonyms: Sequence[str], found: Sequence[Fused]) -> Floats:
         """Return the features of these candidates: (n, features) float64."""
-        fields = [self._fields_of(one.position) for one in found]
-        soft, uncovered = self._soft.of(question, [one.position for one in found], fields)
+        read = [self._read(one.position) for one in found]
+        soft, uncovered = self._soft.of(question, [one.position for one in found], read)
         asked = Asked(
             text=question,
             synonyms=synonyms,
@@ -85,7 +85,7 @@ class Reranker:
             soft=soft,
             soft_uncovered=uncovered,
         )
-        return features(asked, fields, self._index)
+        return features(asked, read, self._index)
 
-    def _fields(self, position: int) -> Fields:
-        return lexical_fields(self._passages[position])
+    def _read_passage(self, position: int) -> ReadPassage:
+        return ReadPassage.of(lexical_fields(self._passages[position]))

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from knowledge.index.postings import Fields
 from knowledge.kept import Kept
 from knowledge.ranking.matches import Floats
+from knowledge.ranking.read import ReadPassage
 from knowledge.soft_matching import Tokens, soft_matcher
 
-# a passage's beginning says what it is about; so much of its text the other features see as well
-LONGEST_TEXT = 1200
 # so many passages are kept in their normal form and in tokens, those asked for last: some 10 KB each
 KEPT = 4096
 
@@ -25,7 +23,7 @@ class SoftCover:
         self._tokens: Kept[int, Tokens] = Kept(KEPT)
 
     def of(
-        self, question: str, positions: Sequence[int], candidates: Sequence[Fields]
+        self, question: str, positions: Sequence[int], candidates: Sequence[ReadPassage]
     ) -> tuple[Floats, Floats]:
         """Return the cover of each candidate, and what of it is by other tokens: two of (n,) float64.
 
@@ -35,8 +33,8 @@ class SoftCover:
         if matcher is None:
             return np.zeros(len(positions)), np.zeros(len(positions))
         kept = {position: self._tokens.get(position) for position in positions}
-        fields_of = dict(zip(positions, candidates, strict=True))
-        new = {position: _whole(fields_of[position]) for position, ids in kept.items() if ids is None}
+        texts = {position: one.whole for position, one in zip(positions, candidates, strict=True)}
+        new = {position: texts[position] for position, ids in kept.items() if ids is None}
         asked, *cut = matcher.tokens([question, *new.values()])
         found = {position: ids for position, ids in kept.items() if ids is not None}
         for position, ids in zip(new, cut, strict=True):
@@ -44,7 +42,3 @@ class SoftCover:
             found[position] = ids
         matches = matcher.matches(asked, [found[position] for position in positions])
         return matches.cover(), matches.uncovered()
-
-
-def _whole(fields: Fields) -> str:
-    return "\n".join((*fields[:-1], fields[-1][:LONGEST_TEXT]))

@@ -20,7 +20,10 @@ class Fixed:
         order = sorted((p for p in within if self.scores[p] > 0), key=lambda p: (-self.scores[p], p))
         return [Scored(p, self.scores[p]) for p in order[:k]]
 
-    def of(self, positions: Sequence[int]) -> list[float]:
+    def proposed(self, k: int, allowed: Positions | None = None) -> Positions:
+        return np.array([one.position for one in self.best(k, allowed)], dtype=np.int64)
+
+    def of(self, positions: Positions) -> list[float]:
         return [self.scores[p] for p in positions]
 
 

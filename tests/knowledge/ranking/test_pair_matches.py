@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from knowledge.ranking.matches import PairMatches
-from knowledge.ranking.terms import Covered
+from knowledge.ranking.read import ReadText
+from knowledge.ranking.terms import Covered, PairCounts
 
 # 养犬登记 → 养犬, 犬登, 登记
 PAIRS = ["养犬", "犬登", "登记"]
@@ -12,7 +13,7 @@ WEIGHTS = [0.5, 0.3, 0.2]
 
 
 def found(*texts: str) -> PairMatches:
-    return PairMatches.of(PAIRS, WEIGHTS, texts)
+    return PairMatches.of(PAIRS, WEIGHTS, [ReadText.of(text) for text in texts])
 
 
 def test_pairs_are_counted_in_each_text() -> None:
@@ -48,7 +49,7 @@ def test_nothing_in_common_gives_zeros(texts: tuple[str, ...]) -> None:
     matches = found(*texts)
     for values in (matches.best_sentence(), matches.best_block(), matches.best_run()):
         assert values.tolist() == [0.0] * len(texts)
-    assert PairMatches.of([], [], texts).counts().shape == (len(texts), 0)
+    assert PairMatches.of([], [], [ReadText.of(text) for text in texts]).counts().shape == (len(texts), 0)
 
 
 def test_coverage_is_by_rarity() -> None:
@@ -59,6 +60,15 @@ def test_coverage_is_by_rarity() -> None:
     assert covered.bm25(np.ones(3)) == pytest.approx([0.75 / 2.2, 0.25 * 2 / 3.2, 1 / 2.2])
 
 
-def test_words_are_counted_whatever_their_case() -> None:
-    covered = Covered.of_words(["wifi", "养犬"], np.ones(2), ["WiFi 养犬养犬", "无关"])
-    assert covered.counts.tolist() == [[1, 2], [0, 0]]
+def test_words_are_counted_also_within_longer_ones() -> None:
+    words = ["wifi", "养犬", "人人", "犬登记", "犬"]
+    texts = ["wifi 养犬养犬人人人", "无关养犬登记"]
+    pairs = PairCounts({"养犬": 0, "人人": 1, "犬登": 2}, np.array([[2.0, 2.0, 0.0], [1.0, 0.0, 1.0]]))
+    covered = Covered.of_words(words, np.ones(len(words)), texts, pairs)
+    assert covered.counts.tolist() == [[text.count(word) for word in words] for text in texts]
+
+
+def test_pairs_are_there_or_not() -> None:
+    there = PairCounts.there(PAIRS, [{"登记", "养犬"}, set(), {"记录"}])
+    assert there.counts.tolist() == [[1, 0, 1], [0, 0, 0], [0, 0, 0]]
+    assert there.of("记录") is None

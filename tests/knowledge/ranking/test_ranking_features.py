@@ -7,12 +7,14 @@ from knowledge.index.lexical import Bm25Lexical
 from knowledge.index.postings import Fields
 from knowledge.ranking.features import NAMES, Asked, features
 from knowledge.ranking.matches import Floats
+from knowledge.ranking.read import ReadPassage
 
 PASSAGES: list[Fields] = [
     ("养犬管理条例", "第二章 登记", "个人养犬应当在三十日内登记，每户限养一只。"),
     ("养犬管理条例", "", "违反规定养犬的，处五百元罚款。" + "其他规定，" * 40 + "登记。"),
     ("物业管理条例", "", "2019年起住宅专项维修资金由业主缴存，见《维修资金办法》。"),
 ]
+READ = [ReadPassage.of(fields) for fields in PASSAGES]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +38,7 @@ def asked_for(text: str, scores: Floats, *synonyms: str) -> Asked:
 def column(name: str, text: str, index: Bm25Lexical, *synonyms: str) -> list[float]:
     scores = np.array([0.4, 0.2, 0.1])
     asked = asked_for(text, scores, *synonyms)
-    values: list[float] = features(asked, PASSAGES, index)[:, NAMES.index(name)].tolist()
+    values: list[float] = features(asked, READ, index)[:, NAMES.index(name)].tolist()
     return values
 
 
@@ -79,6 +81,6 @@ def test_official_words_cover_as_well_but_less_than_those_asked(index: Bm25Lexic
 
 @pytest.mark.parametrize("text", ["", "？", "a", "😀", "养犬" * 900])
 def test_any_question_gives_finite_rows(text: str, index: Bm25Lexical) -> None:
-    rows = features(asked_for(text, np.zeros(3)), PASSAGES, index)
+    rows = features(asked_for(text, np.zeros(3)), READ, index)
     assert rows.shape == (3, len(NAMES))
     assert np.isfinite(rows).all()

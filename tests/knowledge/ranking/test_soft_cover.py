@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.index.postings import Fields
 from knowledge.ranking import soft_cover
-from knowledge.ranking.soft_cover import LONGEST_TEXT, SoftCover
+from knowledge.ranking.read import LONGEST_TEXT, ReadPassage
+from knowledge.ranking.soft_cover import SoftCover
 from knowledge.soft_matching import SoftMatcher, soft_matcher
 
-PASSAGES: list[Fields] = [
-    ("养犬管理条例", "登记", "个人养犬应当登记。"),
-    ("工资支付办法", "", "按月支付劳动报酬。"),
+PASSAGES = [
+    ReadPassage.of(("养犬管理条例", "登记", "个人养犬应当登记。")),
+    ReadPassage.of(("工资支付办法", "", "按月支付劳动报酬。")),
 ]
 
 
@@ -20,7 +20,7 @@ def test_title_headings_and_text_count() -> None:
 
 
 def test_of_a_long_text_the_beginning_counts() -> None:
-    far: Fields = ("", "", "规" * LONGEST_TEXT + "劳动报酬")
+    far = ReadPassage.of(("", "", "规" * LONGEST_TEXT + "劳动报酬"))
     cover, _ = SoftCover().of("劳动报酬", [0, 1], [far, PASSAGES[1]])
     assert cover[0] < 0.9 < cover[1]
 
