@@ -114,8 +114,10 @@ class Searcher:
 
     def _deepest(self, text: str, where: PassageFilter) -> tuple[Hit, ...]:
         arms = self._asked(text, Clock())
-        pool = max(2 * _DEEPEST, self._settings.reranked)
-        found = fuse(arms.lexical, arms.dense, self._settings.dense_weight, pool, self._allowed(where))
+        depth = max(_DEEPEST, self._settings.reranked)
+        pool = max(2 * _DEEPEST, depth)
+        allowed = self._allowed(where)
+        found = fuse(arms.lexical, arms.dense, self._settings.dense_weight, depth, allowed, pool)
         return tuple(self._hit(one, None) for one in self._ranked(arms, found)[:_DEEPEST])
 
     def _vector(self, text: str) -> NDArray[np.float32]:
