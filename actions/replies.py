@@ -39,8 +39,14 @@ class Memory:
 
     def reply(self, key: str, make: Callable[[], Reply]) -> Reply:
         """Return the reply that is kept under a key, else the one that `make` gives; each its own copy."""
-        _, kept = self.replies.of(key, lambda: (key, _written(make())))
-        return Reply(**json.loads(kept))
+        made: list[Reply] = []
+
+        def written() -> tuple[str, str]:
+            made.append(make())
+            return key, _written(made[0])
+
+        _, kept = self.replies.of(key, written)
+        return made[0] if made else Reply(**json.loads(kept))
 
 
 # an index that is no longer in use takes along what was kept of it

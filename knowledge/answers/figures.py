@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -119,5 +120,6 @@ def _figures(texts: Iterable[str]) -> list[str]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def _plain_figure(text: str) -> str:
     return figure(Decimal(text.replace(",", "")))

@@ -44,6 +44,8 @@ def asked_issues(text: str) -> tuple[str, ...]:
     第12期 behind 2019年第7期和 is that of 2019.
     """
     named = list(re.finditer(_cues()["named"], text))
+    if not named:
+        return ()
     left = re.sub(_cues()["named"], "", text)
     more = re.sub(rf"{_cues()['words']}|[^一-鿿A-Za-z0-9]", "", left)
     if more or re.search(_cues()["not_of_issue"], text):

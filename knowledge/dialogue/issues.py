@@ -8,7 +8,7 @@ from knowledge.answers import Context, analyse
 from knowledge.answers.from_issues import asked_issues
 from knowledge.answers.wording import say
 from knowledge.dialogue.conversation import Conversation
-from knowledge.dialogue.cues import cue
+from knowledge.dialogue.cues import cue, says
 from knowledge.dialogue.joining import is_found, joined
 from knowledge.dialogue.moves import Asked, Knowledge, Reply
 from knowledge.dialogue.parts import asks
@@ -36,5 +36,7 @@ def asks_what_issue_holds(text: str) -> bool:
 def _whole(text: str, conversation: Conversation, knowledge: Knowledge) -> str:
     """Return the words with the name of the issue that was cited last for 这一期."""
     keys = set(conversation.context.document_keys)
+    if not keys or not says("this_issue", text):
+        return text
     cited = [one.name for one in knowledge.bulletins if keys & {d.key for d in one.documents}]
     return cue("this_issue").sub(cited[0], text, count=1) if len(cited) == 1 else text

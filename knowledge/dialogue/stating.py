@@ -62,8 +62,9 @@ def statements_of(asked: Asked, before: Mapping[str, Sequence[str]]) -> Mapping[
 def with_pay(asked: Asked, context: Context) -> Asked:
     """Return 合法吗 as asked of the pay that was said before; `asked` itself where it is of anything else."""
     pay = next(iter(context.stated.get(PAY, ())), "")
-    of_that = aspect_of(asked.words) is Aspect.COMPLIANCE and is_fragment(asked.words)
-    if not pay or context.text or not of_that or asked.entities.get("amount"):
+    if not pay or context.text or asked.entities.get("amount"):
+        return asked
+    if aspect_of(asked.words) is not Aspect.COMPLIANCE or not is_fragment(asked.words):
         return asked
     return replace(
         asked,

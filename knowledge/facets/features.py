@@ -43,13 +43,12 @@ def sparse_features(text: str, rarity: Floats) -> Sparse:
     veiled = masked(shown.lower())
     grams = _weighted(_grams(veiled), rarity, 1.0)
     lexicon = _weighted(_lexicon_words(shown, veiled), rarity, _LEXICON_WEIGHT)
-    total: dict[int, float] = {}
-    for column, value in (*grams, *lexicon):
+    total = dict(grams)
+    for column, value in lexicon:
         total[column] = total.get(column, 0.0) + value
-    columns = sorted(total)
-    return Sparse(
-        columns=np.array(columns, np.int64), values=np.array([total[c] for c in columns], np.float32)
-    )
+    columns = np.fromiter(total, np.int64, len(total))
+    order = columns.argsort()
+    return Sparse(columns=columns[order], values=np.fromiter(total.values(), np.float32, len(total))[order])
 
 
 def buckets_of(text: str) -> set[int]:
@@ -59,7 +58,9 @@ def buckets_of(text: str) -> set[int]:
 
 def _grams(veiled: str) -> Counter[int]:
     shown = framed(veiled)
-    return Counter(_bucket(shown[i : i + n]) for n in _GRAMS for i in range(len(shown) - n + 1))
+    # as `_bucket` does: to call it for each of a hundred takes longer than to count them
+    crc, last = zlib.crc32, BUCKETS - 1
+    return Counter([crc(shown[i : i + n].encode()) & last for n in _GRAMS for i in range(len(shown) - n + 1)])
 
 
 def _lexicon_words(text: str, veiled: str) -> Counter[int]:

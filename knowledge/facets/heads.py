@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -33,8 +33,13 @@ class Head:
 
     def chances(self, sparse: Sparse, vector: Floats) -> dict[str, float]:
         """Return a confidence per label that sum to 1, for features and the `(dimension,)` vector."""
-        scores = self.weights[:, sparse.columns] @ sparse.values
-        scores = (scores + self.weights[:, BUCKETS:] @ vector + self.bias) * self.sharpness
+        return self.shares(
+            self.weights[:, sparse.columns] @ sparse.values + self.weights[:, BUCKETS:] @ vector
+        )
+
+    def shares(self, scores: Floats) -> dict[str, float]:
+        """Return a confidence per label that sum to 1, for what the weights give without the bias."""
+        scores = (scores + self.bias) * self.sharpness
         powers = np.exp(scores - scores.max())
         return dict(zip(self.labels, (powers / powers.sum()).tolist(), strict=True))
 
@@ -47,6 +52,23 @@ class Heads:
     rarity: Floats
     encoder_digest: str
     thresholds: dict[str, float]
+    _side_by_side: Floats = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the weights of all heads side by side, `(BUCKETS + dimension, labels of all)`: one look-up."""
+        weights = [head.weights.T for head in self.heads.values()]
+        object.__setattr__(self, "_side_by_side", np.concatenate(weights, axis=1))
+
+    def chances(self, sparse: Sparse, vector: Floats) -> dict[str, dict[str, float]]:
+        """Return what each head gives for features and the `(dimension,)` vector."""
+        weights = self._side_by_side
+        scores = sparse.values @ weights[sparse.columns] + vector @ weights[BUCKETS:]
+        found, first = {}, 0
+        for name, head in self.heads.items():
+            last = first + len(head.labels)
+            found[name] = head.shares(scores[first:last])
+            first = last
+        return found
 
     def save(self, file: Path) -> None:
         """Write all to one compressed `.npz` of plain arrays; the names are JSON in a byte array."""

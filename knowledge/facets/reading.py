@@ -60,7 +60,7 @@ class Facets:
         return Aspect(best), self.aspects[best]
 
 
-READ: Kept[str, Facets | None] = Kept(256)
+READ: Kept[str, Facets | None] = Kept(2048)
 
 
 def read_facets(text: str) -> Facets | None:
@@ -79,8 +79,7 @@ def facets_of(text: str, heads: Heads, encoder: Encoder) -> Facets | None:
     vectors = vectors_or_none(encoder.name, encoder.encode_questions, [text[:LONGEST]], encoder.dimension)
     if vectors is None:
         return None
-    vector = vectors[0]
-    read = {name: head.chances(sparse, vector) for name, head in heads.heads.items()}
+    read = heads.chances(sparse, vectors[0])
     measures = {name.partition(".")[2]: read[name] for name in read if name.startswith("measure.")}
     return Facets(
         topics=read["topic"], measures=measures, aspects=read["aspect"], thresholds=heads.thresholds
