@@ -39,14 +39,23 @@ def masked(text: str) -> str:
 
 def names_nobody(value: Any) -> bool:
     """Tell, in a fraction of the time, whether `mask_values` surely leaves a JSON-like value as it is."""
-    kind = type(value)
-    if kind is str:
-        return not _may_name_a_person(value)
-    if kind is dict:
-        return all(map(names_nobody, value)) and all(map(names_nobody, value.values()))
-    if kind is list or kind is tuple:
-        return all(map(names_nobody, value))
-    return value is None or kind is float or kind is bool or (kind is int and abs(value) < 10**_FEWEST_DIGITS)
+    left = [value]
+    while left:
+        one = left.pop()
+        kind = type(one)
+        if kind is str:
+            if (len(one) >= _FEWEST_DIGITS or "@" in one or "＠" in one) and _may_name_a_person(one):
+                return False
+        elif kind is dict:
+            left.extend(one)
+            left.extend(one.values())
+        elif kind is list or kind is tuple:
+            left.extend(one)
+        elif one is None or kind is float or kind is bool:
+            continue
+        elif kind is not int or abs(one) >= 10**_FEWEST_DIGITS:
+            return False
+    return True
 
 
 def mask_values(value: Any) -> Any:

@@ -34,7 +34,7 @@ Course = tuple[Any, ...]
 REMEMBERED = 10_000
 _MARK = "_ouwen_choices"
 # rules do not look at these
-_SILENT = (SlotSet, BotUttered)
+_SILENT = frozenset({SlotSet, BotUttered})
 
 _stock = RulePolicy._find_action_from_rules
 
@@ -90,17 +90,18 @@ def course_of(tracker: DialogueStateTracker, states: int) -> Course | None:
     course: list[Any] = []
     actions = 0
     for event in reversed(tracker.events):
-        if isinstance(event, _SILENT):
+        kind = type(event)
+        if kind in _SILENT:
             continue
-        if isinstance(event, SessionStarted):
+        if kind is SessionStarted:
             return (*course, "begins")
         step = _step(event)
         if step is None:
             return None
         course.append(step)
-        actions += isinstance(event, ActionExecuted)
+        actions += kind is ActionExecuted
         # a state has the message before it too, however many actions ago that was
-        if actions > states and isinstance(event, UserUttered):
+        if actions > states and kind is UserUttered:
             return tuple(course)
     return (*course, "begins")
 
