@@ -124,6 +124,18 @@ def test_a_call_is_followed_while_it_happens(page: OperatorPage) -> None:
     page.shoot("transfer")
 
 
+def test_the_columns_begin_at_the_same_height(page: OperatorPage) -> None:
+    page.resize(1280, 900)
+    line = Line(page.address)
+    page.choose(line)
+    line.says("瑞安最低工资是多少")
+    page.wait(lambda: "1660元/月" in page.text("[aria-label=建议答复]"))
+    tops = """return ['电话列表', '通话', '建议答复'].map(
+        (name) => Math.round(document.querySelector(`[aria-label=${name}].panel`).getBoundingClientRect().top))"""
+    first, *others = page.driver.execute_script(tops)
+    assert others == [first, first], "no gap above the answers for a hand-over that there is not"
+
+
 def test_what_is_copied_is_whole(page: OperatorPage) -> None:
     line = Line(page.address)
     page.choose(line)

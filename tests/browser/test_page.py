@@ -63,6 +63,24 @@ def test_a_region_outside_the_notice_gets_no_figure(page: ChatPage) -> None:
     assert "元" not in text.replace("元旦", "")
 
 
+def test_a_narrow_table_parts_no_unit(page: ChatPage) -> None:
+    page.resize(360, 740)
+    answer = page.ask("最低工资标准是多少")
+    broken = """
+        const [table] = arguments, found = [];
+        for (const cell of table.querySelectorAll('td')) {
+            const node = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+            const start = node.data.indexOf('小时'), range = document.createRange();
+            if (start < 0) continue;
+            range.setStart(node, start);
+            range.setEnd(node, start + 2);
+            found.push(range.getClientRects().length);
+        }
+        return found"""
+    lines = page.driver.execute_script(broken, answer.find_element(By.CSS_SELECTOR, "table"))
+    assert lines == [1, 1, 1]
+
+
 def test_a_question_without_a_region_shows_a_table_once(page: ChatPage) -> None:
     answer = page.ask("最低工资多少")
     cells = [cell.text for cell in answer.find_elements(By.CSS_SELECTOR, "table th, table td")]
