@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import jieba
-
 from knowledge.place_names import Names, PlaceName, RegionMention, by_first_two, scan
 from knowledge.vocabulary import find_breeds, load_yaml
+from knowledge.vocabulary.cutting import placed
 from knowledge.vocabulary.patterns import any_of
 
 # G市, A7县, M2区: a place whose name somebody took out
@@ -70,7 +69,7 @@ def _whole_words(mentions: Sequence[RegionMention], text: str) -> list[RegionMen
     """Return those that are words of their own: 出海口 does not name 海口."""
     if all(len(mention.text) > _SHORT for mention in mentions):
         return list(mentions)
-    edges = {edge for _, start, end in jieba.tokenize(text) for edge in (start, end)}
+    edges = {edge for _, start, end in placed(text) for edge in (start, end)}
     return [
         mention
         for mention in mentions

@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
-import jieba
-
 from knowledge.facets.masking import SIGNS, framed, masked
 from knowledge.vocabulary import lexicon_words, synonyms
+from knowledge.vocabulary.cutting import cut
 
 # A pasted letter says what it wants at its beginning or at its end
 _HEAD, _TAIL = 600, 200
@@ -26,7 +25,7 @@ def features(text: str) -> Counter[str]:
     veiled = masked(shown.lower())
     whole = framed(veiled)
     counts = Counter(whole[i : i + n] for n in _GRAMS for i in range(len(whole) - n + 1))
-    counts.update(f"W:{word}" for word in jieba.cut(veiled) if not word.isspace())
+    counts.update(f"W:{word}" for word in cut(veiled) if not word.isspace())
     counts.update(f"F:{_fields()[word]}" for word in lexicon_words(shown) or [""])
     counts.update(f"M:{sign}" for sign in SIGNS if sign in veiled)
     counts[f"L:{sum(len(whole) - 2 > limit for limit in _LENGTHS)}"] += 1

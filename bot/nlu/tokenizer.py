@@ -14,6 +14,7 @@ from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
 from knowledge.vocabulary import jieba_words
+from knowledge.vocabulary.cutting import placed
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -53,11 +54,7 @@ class ChineseTokenizer(Tokenizer):
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Return the words of the `attribute` of `message` in order, white space dropped."""
-        return [
-            Token(word, start)
-            for word, start, _ in jieba.tokenize(message.get(attribute))
-            if not word.isspace()
-        ]
+        return [Token(word, start) for word, start, _ in placed(message.get(attribute)) if not word.isspace()]
 
 
 @functools.lru_cache(maxsize=1)

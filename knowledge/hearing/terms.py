@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -65,7 +66,7 @@ class _Node:
 
 def candidates(text: str) -> Iterator[Candidate]:
     """Yield every term that `text` may mean where it does not say it."""
-    pairs = list(zip(text, text[1:], strict=False))
+    pairs = list(itertools.pairwise(text))
     for begins, keys_of, tree in (
         (_begins_fine, _fine_keys, _fine_tree()),
         (_begins_rough, _rough_keys, _rough_tree()),
