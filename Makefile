@@ -64,8 +64,8 @@ bench: install  ## run the benchmarks and print their figures
 	@echo "== ouwen evaluate retrieval $(RETRIEVAL)"; $(BIN)/ouwen evaluate retrieval "$(RETRIEVAL)" --held-out --ablation
 
 .PHONY: benchmark
-benchmark: install  ## measure speed, scale and load beside their peers (hours) and write docs/benchmarks.md
-	@$(BIN)/python -m benchmarks.everything
+benchmark: install  ## measure speed, scale and load beside their peers (80 minutes) and write docs/benchmarks.md
+	@$(BIN)/python -m benchmarks.everything $(BENCHMARK_FLAGS)
 
 .PHONY: lock
 lock: install  ## pin again: requirements.lock from pyproject.toml

@@ -24,9 +24,10 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 SECTIONS = Path(__file__).with_name("sections.yml")
 HEAD = """# Benchmarks
 
-Made by `make benchmark`, which runs every script below and then `python -m benchmarks.report`: do not edit.
-Every script prints ours and the peer side by side in one run; `--quick` shows in seconds that it works.
-A figure that missed what is asked for stands here as it was measured.
+Made by `make benchmark`, which runs every script below and writes this page anew after each: do not edit.
+`--only NAME` and `--skip NAME` of `python -m benchmarks.everything` choose, `--quick` shows that a script works,
+`python -m benchmarks.report` makes the page of what was recorded. Every script prints ours and the peer side by
+side in one run, where there is a peer. A figure that missed what is asked for stands here as it was measured.
 """
 
 

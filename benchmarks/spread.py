@@ -31,7 +31,7 @@ def spread(server: psutil.Process, port: int, count: int) -> list[int]:
         {
             worker.pid: sum(
                 bool(one.raddr) and one.raddr.port in ours and one.laddr.port == port
-                for one in worker.connections("tcp")
+                for one in worker.net_connections("tcp")
             )
             for worker in server.children()
         }
