@@ -44,13 +44,14 @@ class FailedTurnError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """What is known of a turn before it is answered."""
+    """What is known of a turn before it is answered; `length` is how much of its message is kept."""
 
     id: str
     at: datetime
     started: float
     message: UserMessage
     notice: Notice | None
+    length: int
 
 
 class Recorder:
@@ -82,7 +83,7 @@ class Recorder:
         async def turn() -> list[Reply]:
             took.append(True)
             async with self._alone(kept):
-                return await self._turn(kept, message.sender_id, answer)
+                return await self._turn(kept, message.sender_id, answer, length)
 
         asking = asyncio.current_task()
         assert asking is not None, "messages are taken in the event loop"
@@ -101,7 +102,7 @@ class Recorder:
             return contextlib.nullcontext()
         return self._locks.turn_of(f"message:{message.sender_id}:{message.message_id}")
 
-    async def _turn(self, message: UserMessage, recipient: str, answer: Answer) -> list[Reply]:
+    async def _turn(self, message: UserMessage, recipient: str, answer: Answer, length: int) -> list[Reply]:
         """Return the replies of the turn after they were said; raises FailedTurnError after an error."""
         start_clock()
         beginning = Beginning(
@@ -110,6 +111,7 @@ class Recorder:
             started=time.perf_counter(),
             message=message,
             notice=self._announcer.current(),
+            length=length,
         )
         enter_turn(self._store.database.pseudonym(message.sender_id), beginning.id, _door_of(message))
         output = NotedOutput(message.output_channel, recipient, _additions(beginning))
@@ -173,7 +175,7 @@ def turn_of(beginning: Beginning, replies: Sequence[Reply], told: bool) -> Turn:
         sender=message.sender_id,
         channel=_door_of(message),
         message_id=message.message_id,
-        question=message.text[:MESSAGE_LENGTH],
+        question=message.text[: beginning.length],
         status=payload.get("status", "smalltalk"),
         topic=payload.get("topic"),
         region=payload.get("region"),

@@ -89,6 +89,13 @@ def test_small_talk_and_refusals_are_kept_too(bot: Bot):
     ]
 
 
+def test_a_longer_message_that_the_settings_allow_is_kept_whole(bot: Bot, monkeypatch):
+    monkeypatch.setattr(bot.agent, "message_length", 1000)
+    for length in (600, 1100):
+        bot.say("t4", "工" * length)
+    assert [len(turn.question) for turn in bot.kept()] == [600, 1000]
+
+
 def test_an_explanation_is_not_kept(bot: Bot, monkeypatch):
     async def explain(message):
         payload = {"status": "answered", "explain": {"hits": []}}
