@@ -24,9 +24,9 @@ DASK = re.compile(r"(?:tcp|tls|ws|wss)://.+:\d+")
 class Operation:
     """Everything about running: OUWEN_WORKERS, _REDIS_URL, _DASK_SCHEDULER, limits, logs and proxies.
 
-    `redis` is the address of a Redis with its password (None: locks and limits in this process). Rates are
-    messages a minute, 0 for no limit. `proxies` is how many reverse proxies stand before the server: so many
-    of the last addresses of X-Forwarded-For are believed. `log_format` is one of `LOG_FORMATS`.
+    `redis` is the address of a Redis with its password (None: order and limits of this machine alone). Rates
+    are messages a minute, 0 for no limit. `proxies` is how many reverse proxies stand before the server: so
+    many of the last addresses of X-Forwarded-For are believed. `log_format` is one of `LOG_FORMATS`.
     """
 
     workers: int = 1

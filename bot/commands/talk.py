@@ -33,7 +33,7 @@ def serve(
     ] = None,
     today: Today = None,
     workers: Annotated[
-        int | None, typer.Option("--workers", help="工作进程数（默认 1；2 以上要设 OUWEN_REDIS_URL）。")
+        int | None, typer.Option("--workers", help="工作进程数（默认 1，一个进程用一个核）。")
     ] = None,
 ) -> None:
     """Serve the page, the REST channel and the reader until Ctrl-C."""

@@ -101,7 +101,7 @@ class Port:
         try_use_uvloop()
         app.is_running, app.is_stopping = True, False
         try:
-            serve_single(
+            serve_single(  # type: ignore[no-untyped-call]
                 {
                     "app": app, "host": None, "port": None, "sock": self.main, "backlog": BACKLOG,
                     "protocol": _protocol(app), "signal": self._signal, "connections": self.connections,
