@@ -25,8 +25,8 @@ SECTIONS = Path(__file__).with_name("sections.yml")
 HEAD = """# Benchmarks
 
 Made by `make benchmark`, which runs every script below and writes this page anew after each: do not edit.
-`--only NAME` and `--skip NAME` of `python -m benchmarks.everything` choose, `--quick` shows that a script works,
-`python -m benchmarks.report` makes the page of what was recorded. Every script prints ours and the peer side by
+`python -m benchmarks.everything --only NAME` or `--skip NAME` chooses, `--quick` shows that a script works,
+`python -m benchmarks.report` makes the page of what was recorded. A script prints ours and the peer side by
 side in one run, where there is a peer. A figure that missed what is asked for stands here as it was measured.
 """
 

@@ -1,4 +1,4 @@
-"""Measures two workers beside one: throughput, latency and memory, with Redis and SQLite or PostgreSQL.
+"""Measures two workers beside one: throughput, latency and memory, with SQLite alone, Redis, PostgreSQL.
 
 The embedded default (one worker, SQLite, no Redis) is the peer. Redis and PostgreSQL are started for the run
 from Debian's packages redis-server and postgresql. Users post one message after the other without pauses. On
@@ -82,8 +82,10 @@ def arguments() -> argparse.Namespace:
 def set_ups(options: argparse.Namespace, redis_url: str, database_url: str) -> Iterator[SetUp]:
     """Yield what is measured, the embedded default first."""
     yield SetUp(name="SQLite", workers=1, variables={})
+    together = {"OUWEN_WORKERS": str(options.workers)}
+    yield SetUp(name="SQLite", workers=options.workers, variables=together)
     redis = {"OUWEN_REDIS_URL": redis_url}
-    several = redis | {"OUWEN_WORKERS": str(options.workers)}
+    several = redis | together
     yield SetUp(name="Redis, SQLite", workers=options.workers, variables=several)
     if options.quick:
         return
