@@ -60,7 +60,7 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="conversations")
         self._unwritten = Unwritten(self._append, self._read_something, self._condition)
         atexit.register(self._unwritten.close)
-        self._inserting = EVENTS.insert().compile(self.engine, column_keys=COLUMNS)
+        self._inserting = EVENTS.insert().compile(self.engine, column_keys=COLUMNS, for_executemany=True)
         self._is_joint = self._waits = False
 
     async def _retrieve(
