@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.nlu.document_numbers import find_document_numbers
@@ -22,6 +23,8 @@ from knowledge.regions import find_foreign_places, find_regions
 from knowledge.vocabulary import find_breeds
 
 _LONGEST = 2000
+# a digit, a numeral or 半: no document number and no quantity is without, three questions of four are
+_COUNTS = re.compile(r"[\d零〇○一二两俩三仨四五六七八九十百千万壹贰叁肆伍陆柒捌玖半]")
 
 
 def find_entities(text: str) -> list[Mention]:
@@ -35,16 +38,19 @@ def find_entities(text: str) -> list[Mention]:
 
 def _by_precedence(text: str) -> Iterator[Mention]:
     """Yield mentions so that those that explain more of the text come first."""
-    yield from find_document_numbers(text)
-    yield from find_heights(text)
-    yield from find_ages(text)
-    yield from find_people(text)
+    counts = _COUNTS.search(text) is not None
+    if counts:
+        yield from find_document_numbers(text)
+        yield from find_heights(text)
+        yield from find_ages(text)
+        yield from find_people(text)
     yield from find_tiers(text)
     yield from _dates(text)
-    yield from find_amounts(text)
-    yield from find_hours(text)
-    yield from find_months(text)
-    yield from find_days(text)
+    if counts:
+        yield from find_amounts(text)
+        yield from find_hours(text)
+        yield from find_months(text)
+        yield from find_days(text)
     yield from _breeds_and_places(text)
 
 

@@ -1,7 +1,9 @@
+import random
 import time
 
 import pytest
 
+from bot.nlu import entities
 from bot.nlu.entities import find_entities
 
 CASES = [
@@ -99,3 +101,36 @@ def test_a_long_message_is_read_at_its_beginning_in_time():
 @pytest.mark.parametrize(("text", "amounts"), PAY)
 def test_pay_named_without_a_unit(text: str, amounts: list[str]) -> None:
     assert [found.value for found in find_entities(text) if found.entity == "amount"] == amounts
+
+
+def test_what_is_looked_for_only_beside_numerals_needs_one(monkeypatch):
+    """Texts of units, of what stands before and behind numbers, with few numerals or none."""
+    pieces = [
+        *"元块kw岁米尺天月年号文〔〕发多几来快满我第上下档高，、~到.,7６二十百千万零○〇壹拾半俩仨",
+        *(
+            "虚岁",
+            "厘米",
+            "个月",
+            "年半",
+            "小时",
+            "口人",
+            "半年",
+            "温政",
+            "左右",
+            "以上",
+            "不到",
+            "我妈",
+            "今年",
+        ),
+        *("身高", "工资", "全家", "个人", "低保", "ZJCC"),
+    ]
+    few = [piece for piece in pieces if not entities._COUNTS.search(piece)]
+    some = random.Random(11)
+    texts = [
+        "".join(some.choices(chosen, k=some.randrange(1, 12)))
+        for chosen in (pieces, few)
+        for _ in range(1500)
+    ]
+    found = [find_entities(text) for text in texts]
+    monkeypatch.setattr(entities, "_COUNTS", entities.re.compile(""))
+    assert [find_entities(text) for text in texts] == found
