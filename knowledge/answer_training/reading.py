@@ -17,7 +17,7 @@ from knowledge.answers.quoting.asked import asked_by
 from knowledge.answers.quoting.features import Place
 from knowledge.answers.quoting.found import Origin
 from knowledge.answers.quoting.measuring import rows_of
-from knowledge.answers.quoting.prepared import Prepared, TextEncoder, prepared
+from knowledge.answers.quoting.prepared import Prepared, TextEncoder, cosines_of, prepared
 from knowledge.answers.quoting.spans import SpanKind
 from knowledge.records import DocumentKind, Passage, Question
 
@@ -59,7 +59,7 @@ def _sample(
 ) -> Iterator[Sample]:
     asked = asked_by(Question(text=row["text"], today=date.today()), weights)
     vector = encoder.encode_questions([asked.text])[0] if encoder is not None else None
-    rows = rows_of(asked, spans, [FOUND] * len(spans), vector)
+    rows = rows_of(asked, spans, [FOUND] * len(spans), cosines_of(spans, vector))
     answer = next((one for one in row["answers"] if any(one in s.span.text for s in spans)), None)
     if answer is not None and len(spans) > 1:
         yield sample(asked, [span.span for span in spans], rows, row["positive_ids"][0], [answer])

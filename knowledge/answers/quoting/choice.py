@@ -10,13 +10,21 @@ import numpy as np
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.asked import Asked, asked_by
+from knowledge.answers.quoting.coverage import HeldTerms
 from knowledge.answers.quoting.features import FEATURES, Place
 from knowledge.answers.quoting.first_guess import first_guesses
 from knowledge.answers.quoting.found import Found, found_for
 from knowledge.answers.quoting.gates import Gates
 from knowledge.answers.quoting.measuring import rows_of
 from knowledge.answers.quoting.places import places_of
-from knowledge.answers.quoting.prepared import Floats, Prepared, PreparedDocument, TextEncoder, prepared
+from knowledge.answers.quoting.prepared import (
+    Floats,
+    Prepared,
+    PreparedDocument,
+    TextEncoder,
+    cosines_of,
+    prepared,
+)
 from knowledge.answers.quoting.scorer import Matrix, Scorer, load_scorer
 from knowledge.answers.quoting.spans import Span
 from knowledge.answers.quoting.wants import PLAIN
@@ -107,10 +115,14 @@ class Chooser:
 
     def measured(self, asked: Asked, found: Sequence[Found]) -> tuple[list[Prepared], Matrix]:
         """Return the spans of the passages found and their features (n, features)."""
-        places = places_of(found)
-        vector = self._vector(asked.text)
-        spans = self._most_covering(asked, places, vector)
-        return spans, rows_of(asked, spans, [_place(span.span, places) for span in spans], vector)
+        spans, places = self._spans_of(places_of(found))
+        cosines, held = cosines_of(spans, self._vector(asked.text)), HeldTerms(asked)
+        if len(spans) > _MEASURED:
+            guesses = first_guesses(asked, spans, places, cosines, held)
+            most = np.argsort(-guesses, kind="stable")[:_MEASURED]
+            spans, places = [spans[i] for i in most], [places[i] for i in most]
+            cosines = cosines[most]
+        return spans, rows_of(asked, spans, places, cosines, held)
 
     def _vector(self, text: str) -> Floats | None:
         if self.encoder is None:
@@ -120,15 +132,13 @@ class Chooser:
         except EncoderError:
             return None
 
-    def _most_covering(self, asked: Asked, places: dict[str, Place], vector: Floats | None) -> list[Prepared]:
+    def _spans_of(self, places: dict[str, Place]) -> tuple[list[Prepared], list[Place]]:
+        """Return the spans of the passages found, each with its place."""
         by_document: dict[str, list[str]] = {}
         for passage_id in places:
             by_document.setdefault(passage_id.split("#")[0], []).append(passage_id)
         spans = [span for key, ids in by_document.items() for span in self._of_document(key).of_passages(ids)]
-        if len(spans) <= _MEASURED:
-            return spans
-        guesses = first_guesses(asked, spans, [_place(span.span, places) for span in spans], vector)
-        return [spans[i] for i in np.argsort(-guesses, kind="stable")[:_MEASURED]]
+        return spans, [_place(span.span, places) for span in spans]
 
     def _of_document(self, key: str) -> PreparedDocument:
         known = self._prepared.get(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,24 +16,31 @@ Flags = NDArray[np.bool_]
 _LONG_RUN = 6
 
 
-def held(terms: Sequence[str], sets: Sequence[Set[str]]) -> Flags:
-    """Return which of the terms, no two of them equal, each set has: (sets, terms).
+class HeldTerms:
+    """Which terms of a question sets have.
 
-    Spans share the sets of their titles and headings: each set is looked at once.
+    Spans share the sets of their titles and headings: each is looked at once, and must live as long as this.
     """
-    columns = {term: column for column, term in enumerate(terms)}
-    wanted, seen = frozenset(terms), {}  # type: frozenset[str], dict[int, list[int]]
-    row_of, column_of = [], []  # type: list[int], list[int]
-    for row, one in enumerate(sets):
-        found = seen.get(id(one))
-        if found is None:
-            found = seen[id(one)] = [columns[term] for term in wanted & one]
-        if found:
-            row_of += [row] * len(found)
-            column_of += found
-    flags = np.zeros((len(sets), len(terms)), dtype=bool)
-    flags[row_of, column_of] = True
-    return flags
+
+    def __init__(self, asked: Asked) -> None:
+        """Take the terms of a question, no two of them equal."""
+        self._columns = {term: column for column, term in enumerate(asked.terms)}
+        self._wanted = frozenset(asked.terms)
+        self._own = len(asked.own)
+        self._rows: dict[int, bytes] = {}
+
+    def of(self, sets: Iterable[Set[str]]) -> tuple[Flags, Flags]:
+        """Return which own terms of the question, and which official ones, each set has: (sets, terms)."""
+        rows = [self._rows.get(id(one)) or self._row(one) for one in sets]
+        flags = np.frombuffer(b"".join(rows), dtype=bool).reshape(len(rows), len(self._columns))
+        return flags[:, : self._own], flags[:, self._own :]
+
+    def _row(self, one: Set[str]) -> bytes:
+        row = bytearray(len(self._columns))
+        for term in self._wanted & one:
+            row[self._columns[term]] = True
+        self._rows[id(one)] = bytes(row)
+        return self._rows[id(one)]
 
 
 def weights_of(terms: Sequence[str], asked: Asked) -> Floats:
@@ -44,12 +51,13 @@ def weights_of(terms: Sequence[str], asked: Asked) -> Floats:
 class Terms:
     """The terms of a question in some spans; a share of them is (spans,) float64 in 0..1."""
 
-    def __init__(self, asked: Asked, spans: Sequence[Prepared]) -> None:
+    def __init__(self, asked: Asked, spans: Sequence[Prepared], held: HeldTerms) -> None:
         """Look the terms up in the spans."""
-        self.own = held(asked.own, [span.own for span in spans])
-        self.above = held(asked.own, [span.above for span in spans])
-        self.official = held(asked.official, [span.own for span in spans])
-        self.official_above = held(asked.official, [span.above for span in spans])
+        self.own, self.official = held.of(span.own for span in spans)
+        self.above, self.official_above = held.of(span.above for span in spans)
+        self.whole, _ = held.of(span.whole for span in spans)
+        self.title, _ = held.of(span.title for span in spans)
+        self.last, _ = held.of(span.last for span in spans)
         self._asked = asked
         self._weights = weights_of(asked.own, asked)
         self._official_weights = weights_of(asked.official, asked)
@@ -72,20 +80,20 @@ def _over(weights: Floats, whole: float) -> Floats:
     return weights / whole if whole else np.zeros(len(weights))
 
 
-def of_terms(asked: Asked, spans: Sequence[Prepared], terms: Terms) -> dict[str, Floats]:
+def of_terms(spans: Sequence[Prepared], terms: Terms) -> dict[str, Floats]:
     """Return the measures that count terms."""
     with_above = terms.own | terms.above
     lengths = np.array([len(span.own) for span in spans], dtype=np.float64)
     return {
         "own": terms.share(terms.own),
         "above": terms.share(with_above),
-        "whole": terms.share(held(asked.own, [span.whole for span in spans])),
-        "title": terms.share(held(asked.own, [span.title for span in spans])),
+        "whole": terms.share(terms.whole),
+        "title": terms.share(terms.title),
         "official": terms.official_share(terms.official),
         "official_above": terms.official_share(terms.official | terms.official_above),
         "run": np.minimum(_longest(terms.own), _LONG_RUN) / _LONG_RUN,
         "precision": terms.common(terms.own, terms.official) / (10.0 + 3.0 * lengths),
-        "heads_match": terms.share(held(asked.own, [span.last for span in spans])),
+        "heads_match": terms.share(terms.last),
     }
 
 

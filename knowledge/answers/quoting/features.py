@@ -9,7 +9,7 @@ from operator import attrgetter
 import numpy as np
 
 from knowledge.answers.quoting.asked import Asked
-from knowledge.answers.quoting.coverage import Floats, Terms, of_names, of_terms, of_words
+from knowledge.answers.quoting.coverage import Floats, HeldTerms, Terms, of_names, of_terms, of_words
 from knowledge.answers.quoting.form import FORM, names_aim, names_charge
 from knowledge.answers.quoting.found import Origin
 from knowledge.answers.quoting.prepared import Prepared
@@ -65,14 +65,14 @@ class Place:
 
 
 def measures(
-    asked: Asked, spans: Sequence[Prepared], places: Sequence[Place], cosines: Sequence[float]
+    asked: Asked, spans: Sequence[Prepared], places: Sequence[Place], cosines: Floats, held: HeldTerms
 ) -> Floats:
     """Return the numbers of each span in the order of `MEASURES`: (spans, measures) float64."""
-    terms = Terms(asked, spans)
+    terms = Terms(asked, spans, held)
     columns = {
-        **of_terms(asked, spans, terms),
+        **of_terms(spans, terms),
         **of_words(asked, spans),
-        "cosine": np.array(cosines, dtype=np.float64),
+        "cosine": cosines,
         **signed(asked, spans),
         **of_names(asked, spans),
         **_placed(places),

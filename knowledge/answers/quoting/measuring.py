@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answers.quoting.asked import Asked
+from knowledge.answers.quoting.coverage import HeldTerms
 from knowledge.answers.quoting.features import COMPARED, FEATURES, MEASURES, Place, measures
-from knowledge.answers.quoting.prepared import Floats, Prepared, cosine
+from knowledge.answers.quoting.prepared import Prepared
 from knowledge.answers.quoting.scorer import Matrix
 from knowledge.answers.quoting.wants import PLAIN
 
@@ -22,14 +23,18 @@ _TINY = 1e-6
 
 
 def rows_of(
-    asked: Asked, spans: Sequence[Prepared], places: Sequence[Place], question: Floats | None
+    asked: Asked,
+    spans: Sequence[Prepared],
+    places: Sequence[Place],
+    cosines: Matrix,
+    held: HeldTerms | None = None,
 ) -> Matrix:
     """Return the rows (n, features) of the spans of a question, each with its place.
 
-    `question` is the vector of the question.
+    `cosines` (n,) float64 say how near the meaning of each comes to that of the question; `held` has looked
+    at the terms of some spans already.
     """
-    cosines = [cosine(span, question) for span in spans]
-    rows = measures(asked, spans, places, cosines)
+    rows = measures(asked, spans, places, cosines, held or HeldTerms(asked))
     whole = compared(rows, [span.span.passage.document_key for span in spans])
     whole[:, _OUTSIGNED] *= asked.want in PLAIN
     return whole

@@ -86,9 +86,13 @@ class PreparedDocument:
         return [self.spans[n] for n in sorted({n for one in ids for n in self.places.get(one, ())})]
 
 
-def cosine(span: Prepared, vector: Floats | None) -> float:
-    """Return how near the meaning of a span comes to that of a question; 0 without an encoder."""
-    return float(span.vector @ vector) if span.vector is not None and vector is not None else 0.0
+def cosines_of(spans: Sequence[Prepared], vector: Floats | None) -> NDArray[np.float64]:
+    """Return how near the meaning of each span comes to that of a question, 0 without one: (spans,)."""
+    if vector is None:
+        return np.zeros(len(spans))
+    # one product a row: equal spans get equal numbers, which a product of all rows does not promise
+    near = [0.0 if span.vector is None else span.vector.dot(vector) for span in spans]
+    return np.array(near, dtype=np.float64)
 
 
 def prepared(

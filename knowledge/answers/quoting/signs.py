@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ Signs = tuple[tuple[int, int], ...]
 _NEAR = 12.0
 _BEFORE, _AFTER = 36, 18
 _WINDOWS = 4
+# so many spans of each kind of answer: as many as five issues have
+_REMEMBERED = 4096
 # the words before a definition that may be what is defined
 _NAME = 14
 _OTHERS = frozenset(
@@ -46,7 +48,7 @@ _LAST = re.compile(r"[^（]{1,12}[和及与][^）]{1,12}")
 def signed(asked: Asked, spans: Sequence[Prepared]) -> dict[str, Floats]:
     """Return the measures from window to defines, but for signed: a column (spans,) float64 each."""
     texts = [span.span.text for span in spans]
-    signs = [signs_of(asked.want, text) for text in texts]
+    signs = [*map(signs_of(asked.want), texts)]
     has = np.array([1.0 if one else -1.0 for one in signs])
     none = np.zeros(len(spans))
     wanted = asked.sign is not None
@@ -80,11 +82,18 @@ def _of_attribute(asked: Asked, spans: Sequence[Prepared]) -> dict[str, Floats]:
     }
 
 
-@functools.lru_cache(maxsize=16384)
-def signs_of(want: Want, text: str) -> tuple[tuple[int, int], ...]:
-    """Return where the signs of a kind of answer stand in a span."""
+@functools.cache
+def signs_of(want: Want) -> Callable[[str], Signs]:
+    """Return what tells where the signs of a kind of answer stand in a span; it remembers the last spans."""
     sign = sign_of(want)
-    return tuple(match.span() for match in sign.finditer(text)) if sign else ()
+    if sign is None:
+        return lambda text: ()
+
+    @functools.lru_cache(maxsize=_REMEMBERED)
+    def signs(text: str) -> Signs:
+        return tuple(match.span() for match in sign.finditer(text))
+
+    return signs
 
 
 def _window(asked: Asked, text: str, signs: Signs) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -38,11 +38,27 @@ _SHORTEST_NAME = 2
 
 def lacking_name(question: Question, evidence: Evidence) -> str | None:
     """Return the first name in the question that the evidence has not."""
-    for lacking in (_number, _quoted, _figure, _class, _latin, _institution, _person, _post):
+    for lacking in _rules_for(question.text):
         found = lacking(question.text, evidence)
         if found:
             return found
     return None
+
+
+@functools.lru_cache(maxsize=64)
+def _rules_for(text: str) -> tuple[Callable[[str, Evidence], str | None], ...]:
+    """Return the rules, in their order, that find a name in a question: they are asked of many passages."""
+    named = {
+        _number: _NUMBER.search(text),
+        _quoted: _QUOTED.search(text) or _TITLED.search(text),
+        _figure: _FIGURE.search(text),
+        _class: _CLASS.search(text),
+        _latin: _LATIN.search(text),
+        _institution: institutions_in(text),
+        _person: _persons_in(text),
+        _post: _posts_in(text),
+    }
+    return tuple(rule for rule, found in named.items() if found)
 
 
 def _number(text: str, evidence: Evidence) -> str | None:

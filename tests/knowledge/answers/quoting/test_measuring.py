@@ -20,7 +20,7 @@ def measured(question: str, text: str) -> Matrix:
     one = passage(text)
     asked: Asked = asked_by(Question(text=question, today=date(2026, 11, 21)), Weights([one]))
     spans = prepared([one], None)
-    return rows_of(asked, spans, [FOUND] * len(spans), None)
+    return rows_of(asked, spans, [FOUND] * len(spans), np.zeros(len(spans)))
 
 
 def column(rows: Matrix, name: str) -> list[float]:
