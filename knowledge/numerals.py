@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -57,12 +58,18 @@ def figure(amount: Decimal) -> str:
 
 def find_numbers(text: str) -> list[NumberMention]:
     """Return the numbers of `text` in order of place; text should be normalised."""
+    return list(_numbers_in(text))
+
+
+# the steps of an answer look for the numbers of one question again and again
+@functools.lru_cache(maxsize=256)
+def _numbers_in(text: str) -> tuple[NumberMention, ...]:
     found = []
     for match in _MENTION.finditer(text):
         value = read_number(match.group())
         if value is not None:
             found.append(NumberMention(text=match.group(), start=match.start(), end=match.end(), value=value))
-    return found
+    return tuple(found)
 
 
 def _read_arabic(text: str) -> Decimal | None:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from knowledge.answers.locality import is_local_issue
-from knowledge.records import Bulletin, Citation, Document, Measure, Passage, Standard
+from knowledge.answers.lookup import of_measure
+from knowledge.records import Bulletin, Citation, Document, Measure, Passage, Standard, Topic
 from knowledge.search import Searcher
 from knowledge.settings import KnowledgeSettings
 from knowledge.standards import unread_measures
@@ -84,6 +85,11 @@ class Sources:
     def by_number(self) -> dict[str, Document]:
         """Return document number → the first document that has it."""
         return {d.document_number: d for d in reversed(self.documents.values()) if d.document_number}
+
+    def of_measure(self, topic: Topic, measure: Measure | None) -> Sequence[Standard]:
+        """Return the standards of a topic, of one measure where it is given; none of other cities."""
+        name = f"of_measure.{topic.value}.{measure.value if measure else ''}"
+        return self.kept(name, lambda: of_measure(self.standards, topic, measure))
 
     @cached_property
     def _kept(self) -> dict[str, Any]:

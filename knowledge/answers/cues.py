@@ -62,12 +62,13 @@ def is_elsewhere(text: str) -> bool:
 
 def measure_of(text: str, topic: Topic | None) -> Measure | None:
     """Return the measure of `topic` that `text` asks for, as cue or reader tells, if any."""
+    if topic is None:
+        return None
     cue, facets = cue_measure(text, topic), read_facets(text)
-    if topic is None or facets is None or cue_aspect(text) in _OF_TEXT:
+    if facets is None or cue_aspect(text) in _OF_TEXT:
         return cue
-    if (
-        facets.topics.get(topic.value, 0.0) < 1 / 2
-    ):  # 猫能养吗 is no question on dogs, whatever it may look like
+    # 猫能养吗 is no question on dogs, whatever it may look like
+    if facets.topics.get(topic.value, 0.0) < 1 / 2:
         return cue
     measure, sure = facets.measure(topic)
     name = "measure" if cue is None else "measure_sure"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
-from knowledge.answers.lookup import of_measure, on_day
+from knowledge.answers.lookup import on_day
 from knowledge.answers.reasoning.dogs import (
     DogRules,
     breed_sentences,
@@ -57,8 +57,8 @@ def answer_from_dog_rules(question: Question, sources: Sources) -> Answer | None
 
 
 def _rules(question: Question, sources: Sources) -> DogRules | None:
-    banned = on_day(of_measure(sources.standards, Topic.DOGS, Measure.BANNED_BREED), question.day)
-    limits = on_day(of_measure(sources.standards, Topic.DOGS, Measure.HEIGHT_LIMIT), question.day)
+    banned = on_day(sources.of_measure(Topic.DOGS, Measure.BANNED_BREED), question.day)
+    limits = on_day(sources.of_measure(Topic.DOGS, Measure.HEIGHT_LIMIT), question.day)
     if not banned or not limits:
         return None
     # 藏獒等: the list bans more breeds than it names

@@ -12,7 +12,6 @@ from knowledge.answers.context import Sources
 from knowledge.answers.lookup import (
     WHOLE_CITY,
     in_place,
-    of_measure,
     on_day,
     parts_of_place,
     with_hourly,
@@ -46,7 +45,7 @@ def answer_with_operands(question: Question, sources: Sources) -> Answer | None:
     """Answer what works with a number of the question: a pay, a household, an income, a claim."""
     if question.topic in (None, Topic.BULLETIN, Topic.DOGS) or question.measure is None:
         return None
-    known = of_measure(sources.standards, question.topic, question.measure)
+    known = sources.of_measure(question.topic, question.measure)
     answer = reasoned(question, sources, known, operands=True) if known else None
     return with_unwritten(answer, question, sources) if answer else None
 
@@ -54,7 +53,7 @@ def answer_with_operands(question: Question, sources: Sources) -> Answer | None:
 def _answer(question: Question, sources: Sources) -> Answer | None:
     if question.topic in (None, Topic.BULLETIN, Topic.DOGS) or question.measure is None:
         return None
-    known = of_measure(sources.standards, question.topic, question.measure)
+    known = sources.of_measure(question.topic, question.measure)
     if not known:
         return None
     if worked := reasoned(question, sources, known):

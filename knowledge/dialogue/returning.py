@@ -32,8 +32,8 @@ def returned(text: str, conversation: Conversation) -> Exchange | None:
         return exchanges[-2] if len(exchanges) > 1 else exchanges[-1]
     if is_again(text):
         return exchanges[-1]
-    topic = topic_of(text)
-    if topic is None or not _goes_back(text):
+    topic = topic_of(text) if _goes_back(text) else None
+    if topic is None:
         return None
     on_topic = (one for one in reversed(exchanges) if one.asked.topic is topic)
     return next((one for one in on_topic if one.status is not AnswerStatus.CLARIFY), None)

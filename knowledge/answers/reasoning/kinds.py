@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
-from knowledge.answers.lookup import of_measure, on_day
+from knowledge.answers.lookup import on_day
 from knowledge.answers.reasoning.allowances import allowances, without_birth_year
 from knowledge.answers.reasoning.comparisons import comparisons
 from knowledge.answers.reasoning.contributions import monthly_basis, payback
@@ -57,7 +57,7 @@ def reasoned(
         operands: try only what works with a number that the question gives.
     """
     question = without_birth_year(question)
-    topic = of_measure(sources.standards, question.topic or Topic.BULLETIN, None)
+    topic = sources.of_measure(question.topic or Topic.BULLETIN, None)
     for kind, over_topic in _OF_OPERANDS if operands else _KINDS:
         if worked := kind(question, topic if over_topic else known):
             return _answer(question, sources, known, worked)

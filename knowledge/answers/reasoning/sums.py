@@ -37,9 +37,12 @@ _PENSION_TOO = re.compile(r"养老金|基础|养老钱|加")
 
 def sums(question: Question, standards: Sequence[Standard]) -> Worked | None:
     """Add up every measure that the question names; None for fewer than two of one unit."""
+    adds = wants(question, Aspect.TOTAL)
+    may_name_two = _JOINED.search(question.text) is not None
+    if not (adds or may_name_two) or question.aspect in (Aspect.DIFFERENCE, Aspect.INCREASE):
+        return None
     measures = _measures(question)
-    joined = wants(question, Aspect.TOTAL) or len(_named(question)) > 1
-    if len(measures) < 2 or not joined or question.aspect in (Aspect.DIFFERENCE, Aspect.INCREASE):
+    if len(measures) < 2 or not (adds or len(_named(question)) > 1):
         return None
     found = [s for measure in measures for s in _one(question, standards, measure)]
     if len(found) != len(measures) or len({s.unit for s in found}) != 1:
