@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.masking import mask_values, masked
+import bot.masking
+from bot.masking import mask_values, masked, names_nobody
 from bot.nlu.entities import find_entities
 from bot.wording import sentences
 
@@ -185,3 +186,29 @@ def test_a_label_is_no_amount_and_no_document_number():
     for label in labels:
         assert found(f"我的号码是{label}，瑞安最低工资多少") == [("region", "瑞安市")]
         assert found(f"{label}2018年乐清低保804元对吗") == found("，2018年乐清低保804元对吗")
+
+
+# what such numbers are made of, and letters between them
+ASCII_PARTS = st.lists(
+    st.sampled_from(
+        [*"0123456789", "138", "0577", "8800", "+86", " ", "-", "(", ")", ".", "/", "a", "X", "@b.cn"]
+    ),
+    max_size=24,
+).map("".join)
+
+
+@given(ASCII_PARTS)
+def test_what_names_nobody_at_a_glance_is_not_masked(text: str):
+    values = {text: [text, 1, 0.5, None, True]}
+    if names_nobody(values):
+        shown, _ = bot.masking._plain(text)
+        assert bot.masking.personal_numbers(shown) == []
+        assert mask_values(values) == values
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["13800138000", ["我的手机是一三八零零一三八零零零"], {"a@b.cn": 1}, {"n": 13800138000}, object()],
+)
+def test_what_may_name_somebody_is_looked_at_closely(value):
+    assert not names_nobody(value)
