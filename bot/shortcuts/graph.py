@@ -3,6 +3,8 @@
 Rasa hands a graph to Dask's synchronous scheduler at every run, three times a message: it works the order of
 the same dozen nodes out again each time, two thirds of the time that a prediction takes. Here the order is
 worked out once for the targets that are asked for. The nodes, their hooks and their errors are Rasa's.
+
+A node that is loaded and has no hooks is called without the checks and debug lines around each call.
 """
 
 from __future__ import annotations
@@ -12,15 +14,17 @@ import logging
 from typing import Any
 
 import rasa.core.processor
-from rasa.engine.exceptions import GraphRunError
+from rasa.engine.exceptions import GraphComponentException, GraphRunError
 from rasa.engine.graph import GraphNode
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.shared.exceptions import InvalidConfigException, RasaException
 
 from bot.shortcuts.tested import is_tested
 
 Step = tuple[str, GraphNode, tuple[str, ...]]
 
-logger = logging.getLogger(__name__)
+# of Rasa's own logger: what a node says of itself
+_told = logging.getLogger("rasa.engine.graph")
 
 
 def run_graphs_directly() -> bool:
@@ -45,8 +49,7 @@ class DirectGraphRunner(DaskGraphRunner):
             steps = self._steps(wanted)
             outputs = _inputs(inputs or {}, steps)
             for name, node, needs in steps:
-                # who is given no output of another node gets its name, says so and fails, as with Dask
-                outputs[name] = node(*(outputs.get(need, need) for need in needs))
+                outputs[name] = _output(node, needs, outputs)
         except (graphlib.CycleError, RuntimeError) as error:
             raise GraphRunError("Error running runner.") from error
         return dict(outputs[name] for name in wanted)
@@ -74,3 +77,22 @@ def _inputs(inputs: dict[str, Any], steps: tuple[Step, ...]) -> dict[str, tuple[
                 f"Input value {value!r} clashes with a node name: give the input another value."
             )
     return {name: (name, value) for name, value in inputs.items()}
+
+
+def _output(node: GraphNode, needs: tuple[str, ...], outputs: dict[str, tuple[str, Any]]) -> tuple[str, Any]:
+    """Return the name of a node and what it gives for the outputs of those that it needs."""
+    whole = all(need in outputs for need in needs)
+    if not (whole and node._eager and not node._hooks) or _told.isEnabledFor(logging.DEBUG):
+        # who is given no output of another node gets its name, says so and fails, as with Dask
+        told: tuple[str, Any] = node(*(outputs.get(need, need) for need in needs))
+        return told
+    try:
+        given = {name: outputs[need][1] for name, need in node._inputs.items()}
+        return node._node_name, node._fn(node._component, **given)
+    except InvalidConfigException:
+        raise
+    except RasaException:
+        _told.error(f"Error running graph component for node {node._node_name}.")
+        raise
+    except Exception as error:
+        raise GraphComponentException(f"Error running graph component for node {node._node_name}.") from error

@@ -1,5 +1,7 @@
 """The direct runner gives what Rasa's runner gives, for the same nodes."""
 
+import logging
+
 import pytest
 import rasa
 import rasa.core.processor
@@ -7,6 +9,7 @@ from rasa.engine.exceptions import GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.resource import Resource
+from rasa.shared.exceptions import InvalidConfigException, RasaException
 
 from bot.shortcuts.graph import DirectGraphRunner, run_graphs_directly
 from bot.shortcuts.tested import is_tested
@@ -28,6 +31,12 @@ class Adding(GraphComponent):
     def fail(self, number: int) -> int:
         raise RuntimeError(f"{number} is too much")
 
+    def refuse(self, number: int) -> int:
+        raise RasaException(f"{number} is refused")
+
+    def misread(self, number: int) -> int:
+        raise InvalidConfigException(f"{number} is no setting")
+
 
 def node(does: str, **needs: str) -> SchemaNode:
     return SchemaNode(
@@ -48,6 +57,8 @@ SCHEMA = GraphSchema(
         "second": node("one", number="first"),
         "first": node("one", number="given"),
         "failing": node("fail", number="first"),
+        "refusing": node("refuse", number="first"),
+        "misreading": node("misread", number="first"),
         "lost": node("one", number="nobody"),
     }
 )
@@ -65,21 +76,40 @@ def test_the_outputs_are_those_of_dask(targets):
     assert list(outputs[1]) == targets
 
 
+def test_a_node_says_what_rasa_says_where_debug_lines_are_written(caplog):
+    caplog.set_level(logging.DEBUG, logger="rasa.engine.graph")
+    told = []
+    for kind in (DaskGraphRunner, DirectGraphRunner):
+        assert runner_of(kind).run({"given": 1}, ["second"]) == {"second": 3}
+        told.append([record.getMessage() for record in caplog.records if " running " in record.getMessage()])
+        caplog.clear()
+    assert len(told[0]) == 2
+    assert told[1] == told[0]
+
+
 def test_a_runner_runs_again_with_other_inputs():
     runner = runner_of(DirectGraphRunner)
     assert [runner.run({"given": number}, ["sum"]) for number in (1, 5)] == [{"sum": 5}, {"sum": 13}]
 
 
 @pytest.mark.parametrize(
-    ("inputs", "target"), [({"given": 1}, "failing"), ({"given": 1}, "lost"), ({"given": "first"}, "sum")]
+    ("inputs", "target"),
+    [
+        *(({"given": 1}, name) for name in ("failing", "refusing", "misreading", "lost")),
+        ({"given": "first"}, "sum"),
+    ],
 )
-def test_what_fails_fails_as_with_dask(inputs, target):
+@pytest.mark.parametrize("level", [logging.WARNING, logging.DEBUG])
+def test_what_fails_fails_as_with_dask(inputs, target, level, caplog):
+    caplog.set_level(level, logger="rasa.engine.graph")
     failures = []
     for kind in (DaskGraphRunner, DirectGraphRunner):
         with pytest.raises(Exception) as caught:
             runner_of(kind).run(inputs, [target])
-        failures.append(type(caught.value))
-    assert failures[1] is failures[0]
+        told = [record.getMessage() for record in caplog.records if record.levelno > logging.DEBUG]
+        failures.append((type(caught.value), type(caught.value.__cause__), told))
+        caplog.clear()
+    assert failures[1] == failures[0]
 
 
 def test_hooks_are_told_of_each_node_in_its_turn():
