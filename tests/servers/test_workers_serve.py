@@ -86,6 +86,13 @@ def test_workers_share_a_port_are_replaced_and_end_with_the_first_process(
     assert [server.ask("POST", poll, 40)[0] for poll in polls] == [200] * 4
     assert [server.ask("GET", poll)[1][:2] for poll in polls] == ["40"] * 4
 
+    # messages of one sender at once, at both workers, while Redis stands still: each is counted, none twice
+    redis_server.freeze()
+    with ThreadPoolExecutor(6) as pool:
+        at_once = list(pool.map(lambda _: server.say("f", ASKED)[:4], range(6)))
+    redis_server.thaw()
+    assert sorted(at_once) == [f"第{at}次问" for at in range(1, 7)]
+
     first[0].kill()
     until = time.monotonic() + 30
     while first[0].pid in (now := {one.pid for one in server.workers()}) or len(now) < 2:
