@@ -45,7 +45,8 @@ class LexicalRanking:
             # the equals of the last are all kept until the order by position decides among them
             found = found[scores[found] >= np.partition(scores[found], -k)[-k]]
         found = found[np.argsort(-scores[found], kind="stable")][: max(k, 0)]
-        return found if within is None else within[found]
+        positions: Positions = found if within is None else within[found]
+        return positions
 
     def of(self, positions: Sequence[int] | Positions) -> list[float]:
         """Return the scores of these positions, in their order."""
