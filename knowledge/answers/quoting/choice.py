@@ -31,6 +31,7 @@ from knowledge.answers.quoting.wants import PLAIN
 from knowledge.errors import EncoderError
 from knowledge.kept import Kept
 from knowledge.records import Question
+from knowledge.steady import failing_encoders, fall_short
 
 # so many spans, those that cover most, are measured in full
 _MEASURED = 60
@@ -142,11 +143,20 @@ class Chooser:
 
     def _of_document(self, key: str) -> PreparedDocument:
         known = self._prepared.get(key)
-        if known is None:
+        if known is None or self._can_be_whole(known):
             document = self._sources.documents[key]
             known = PreparedDocument.of(prepared(self._sources.passages_in[key], self.encoder, document))
             self._prepared.put(key, known)
         return known
+
+    def _can_be_whole(self, known: PreparedDocument) -> bool:
+        """Tell whether a document has no vectors though its encoder, which failed then, gives some now."""
+        if self.encoder is None or all(span.vector is not None for span in known.spans[:1]):
+            return False
+        if self.encoder.name not in failing_encoders():
+            return True
+        fall_short()
+        return False
 
 
 def _preamble(asked: Asked, features: Sequence[float]) -> str | None:

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from asking import knowledge_of, question
 
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.choice import Chooser
+from knowledge.static_encoder import Floats, StaticEncoder
+from knowledge.steady import shortfalls
 from tests.knowledge.issues import notice
 
 _PLAN = notice(
@@ -28,3 +31,24 @@ def test_prepared_and_unprepared_documents_give_the_same(tmp_path: Path) -> None
     first = [(one.span.text, one.score) for one in early.candidates(asked)]
     assert first == [(one.span.text, one.score) for one in late.candidates(asked)]
     assert len(first) > 4
+
+
+def test_a_document_prepared_while_the_encoder_failed_is_prepared_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = knowledge_of(tmp_path, {"2021-03": _PLAN})
+    chooser, (key,) = Chooser(known.sources, Weights(known.passages)), known.sources.passages_in
+    with monkeypatch.context() as failing:
+        failing.setattr(StaticEncoder, "encode_passages", _no_model)
+        without, counted = chooser._of_document(key), shortfalls()
+        assert [span.vector for span in without.spans] == [None] * len(without)
+        assert chooser._of_document(key) is without
+        assert shortfalls() == counted + 1, "what is answered from it is not whole"
+    assert known.sources.searcher.vector_of("航标由谁维护") is not None
+    whole = chooser._of_document(key)
+    assert all(span.vector is not None for span in whole.spans)
+    assert chooser._of_document(key) is whole
+
+
+def _no_model(encoder: StaticEncoder, texts: list[str]) -> Floats:
+    raise RuntimeError("the model is gone")
