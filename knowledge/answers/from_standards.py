@@ -9,6 +9,7 @@ from dataclasses import replace
 from knowledge.answers.ages import of_age
 from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
+from knowledge.answers.exceptions import with_exceptions
 from knowledge.answers.lookup import (
     WHOLE_CITY,
     in_place,
@@ -38,7 +39,7 @@ _AMOUNT = re.compile(r"多少|几(?!千|百|万)|标准|数额|金额|块|元|\d
 def answer_from_standards(question: Question, sources: Sources) -> Answer | None:
     """Answer a core topic from its standards; None where they do not hold what is asked."""
     answer = _answer(question, sources)
-    return with_unwritten(answer, question, sources) if answer else None
+    return _completed(answer, question, sources) if answer else None
 
 
 def answer_with_operands(question: Question, sources: Sources) -> Answer | None:
@@ -47,7 +48,12 @@ def answer_with_operands(question: Question, sources: Sources) -> Answer | None:
         return None
     known = sources.of_measure(question.topic, question.measure)
     answer = reasoned(question, sources, known, operands=True) if known else None
-    return with_unwritten(answer, question, sources) if answer else None
+    return _completed(answer, question, sources) if answer else None
+
+
+def _completed(answer: Answer, question: Question, sources: Sources) -> Answer:
+    """Return the answer with what its notice says of parts of the places asked for, and what it does not."""
+    return with_unwritten(with_exceptions(answer, question, sources), question, sources)
 
 
 def _answer(question: Question, sources: Sources) -> Answer | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from knowledge.answers.wording import say
 from knowledge.records import Standard
-from knowledge.regions import county_of
+from knowledge.regions import county_of, covers
 
 
 def display(name: str) -> str:
@@ -17,6 +19,21 @@ def display(name: str) -> str:
 def display_all(names: Sequence[str]) -> str:
     """Return places side by side, each as `display` names it: 平阳县、苍南县."""
     return "、".join(display(name) for name in names)
+
+
+def display_in(standard: Standard, place: str) -> str:
+    """Return a place with what the notice says of its parts: 洞头区（灵昆街道除外）, 市区（不含洞头区）."""
+    said = re.search(rf"{re.escape(place)}（[^（）]+）", standard.region_text)
+    if said:
+        return said[0]
+    parts = excepted_parts(standard, place)
+    return say("standard.except", place=display(place), parts="、".join(parts)) if parts else display(place)
+
+
+def excepted_parts(standard: Standard, place: str) -> list[str]:
+    """Return the parts of `place` that a standard takes out, though it holds for the rest of the place."""
+    day = standard.validity.effective_from
+    return [part for part in standard.excluded_regions if part != place and covers((place,), (), part, day)]
 
 
 def scope_text(standard: Standard) -> str:

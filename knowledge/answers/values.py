@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from knowledge.answers.places import display_all, scope_text
+from knowledge.answers.places import display_in, scope_text
 from knowledge.answers.wording import figure, money, say, spoken_date
 from knowledge.records import Aspect, Calculation, Measure, Question, Standard, ValidityStatus
 
@@ -18,7 +18,7 @@ Said = tuple[list[str], list[Calculation]]
 
 def place_of(standard: Standard, places: Sequence[str]) -> str:
     """Return the places as the answer names them: those asked for, else the scope of the standard."""
-    return display_all(places) or scope_text(standard)
+    return "、".join(display_in(standard, place) for place in places) or scope_text(standard)
 
 
 def since(standard: Standard) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from knowledge.answers.ages import of_age
 from knowledge.answers.lookup import WHOLE_CITY, in_place, on_day, parts_of_place
-from knowledge.answers.places import covered_text, display, scope_text
+from knowledge.answers.places import covered_text, display_in, scope_text
 from knowledge.answers.reasoning.narrowing import of_tiers
 from knowledge.answers.values import since, subject_of
 from knowledge.answers.wording import say
@@ -120,7 +120,7 @@ def _scopes(
 ) -> tuple[Scope, ...]:
     named = [(s, amount_on(s, question, before=before)) for s in standards]
     return tuple(
-        Scope(standard=s, place=display(place) if place else scope_text(s), amount=amount)
+        Scope(standard=s, place=display_in(s, place) if place else scope_text(s), amount=amount)
         for s, amount in named
         if amount is not None
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from knowledge.answers.lookup import on_day
-from knowledge.answers.places import display
+from knowledge.answers.places import display_in
 from knowledge.answers.reasoning.narrowing import TIER_NAMES
 from knowledge.answers.reasoning.scopes import Scope, asked_places, scopes_of
 from knowledge.answers.reasoning.working import Worked
@@ -71,7 +71,7 @@ def _ranked(question: Question, known: Sequence[Standard], place: str) -> tuple[
 def _sentence(place: str, scope: Scope, rank: str) -> str:
     return say(
         "premises.tier",
-        place=display(place),
+        place=display_in(scope.standard, place),
         subject=scope.subject,
         amount=money(scope.amount, scope.standard.unit),
         since=since(scope.standard),
