@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.nlu.mentions import Mention
-from bot.nlu.quantities.said import NUMBER, mention, quantity, read_figure, said
+from bot.nlu.quantities.said import BEGINS, NUMBER, mention, quantity, read_figure, said
 from knowledge.said_numbers import Nearness
 
 # 80周岁以上, 八十多岁, 年满60周岁, 三岁半, 70到79岁
@@ -45,8 +45,11 @@ _NEARLY_OLD = re.compile(
 _OF_AGE = re.compile(
     r"(?<![\d.高到])(?P<n>[6-9]\d|100|[六七八九]十[一二三四五六七八九]?)(?=以上的?老|的老人|老人|的老太|的老头)"
 )
+# 百岁老人, 九旬老人: ages that are said without a number; neither 几百岁 nor 百岁山, a water
+_NAMED_OLD = re.compile(rf"{BEGINS}(?<![几数好上])(?:(?P<hundred>百)周?岁(?!山|坊)|(?P<tens>[六七八九])旬)")
 # 虚岁七十九, 虚80岁: by the old count, one or two years more than in full years
 _OLD_COUNT = re.compile(r"虚岁?(?:数|龄)?(?:今年|已经|都|是|有|快)?$")
+_TENS = "零一二三四五六七八九"
 _YOUNGEST, _OLDEST = 40, 120
 _NEARLY = frozenset(range(50, 101, 5))
 
@@ -59,6 +62,9 @@ def find_ages(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             if _is_old(match):
                 yield from _mention(match, text)
+    for match in _NAMED_OLD.finditer(text):
+        value = "100" if match["hundred"] else str(10 * _TENS.index(match["tens"]))
+        yield Mention(entity="age", value=value, start=match.start(), end=match.end())
     for match in _NEARLY_OLD.finditer(text):
         read = read_figure(match["n"])
         if read and read[1] in _NEARLY:

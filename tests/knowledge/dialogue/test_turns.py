@@ -62,3 +62,9 @@ def test_several_questions_are_answered_in_order(base: KnowledgeBase) -> None:
 def test_the_handoff_tells_what_was_found(base: KnowledgeBase) -> None:
     said = handoff_text(talk(base, "瑞安低保多少").conversation)
     assert "问过“瑞安低保多少”，公报里查到804元/人·月（温政发〔2019〕16号）。" in said
+
+
+@pytest.mark.parametrize("asked", ["百岁老人多少钱", "九旬老人高龄补贴多少"])
+def test_an_age_without_a_number_is_one(base: KnowledgeBase, asked: str) -> None:
+    said = talk(base, asked, intent="ask_pension").answer.sentences[0]
+    assert said.startswith("不一定")
