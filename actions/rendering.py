@@ -60,11 +60,7 @@ def payload_of(answer: Answer) -> dict[str, Any]:
         "topic": answer.topic.value if answer.topic else None,
         "region": "、".join(answer.regions) or None,
         "as_of": answer.as_of.isoformat() if answer.as_of else None,
-        "standards": [
-            _standard(standard, part, answer.citations)
-            for part in answer.parts or (answer,)
-            for standard in part.standards
-        ],
+        "standards": _standards(answer),
         "citations": [citation_payload(citation) for citation in answer.citations],
         "calculations": [calculation.expression for calculation in answer.calculations],
         "results": [
@@ -121,6 +117,13 @@ def explanation_of(answer: Answer) -> dict[str, Any]:
         "rejected": [_hit(hit) for hit in answer.rejected],
         "timings_ms": {name: round(value, 3) for name, value in answer.timings_ms.items()},
     }
+
+
+def _standards(answer: Answer) -> list[dict[str, Any]]:
+    """Return the standards of all parts, each once; one that holds on one day of two asked about is two."""
+    parts = answer.parts or (answer,)
+    rows = [_standard(one, part, answer.citations) for part in parts for one in part.standards]
+    return [row for place, row in enumerate(rows) if row not in rows[:place]]
 
 
 def _standard(standard: Standard, answer: Answer, citations: Sequence[Citation]) -> dict[str, Any]:

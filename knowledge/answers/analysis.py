@@ -182,7 +182,7 @@ def _question(
         text=text,
         today=today,
         topic=topic,
-        regions=tuple(entities.get("region", ())),
+        regions=tuple(dict.fromkeys(entities.get("region", ()))),
         foreign_place=first_of(entities, "foreign_place"),
         as_of=_day(phrase, today),
         date_phrase=phrase,

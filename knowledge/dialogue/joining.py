@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from knowledge.answers.wording import say
-from knowledge.records import Answer, AnswerStatus, Question
+from knowledge.records import Answer, AnswerStatus, Citation, Question
 
 Row = TypeVar("Row")
 
@@ -23,12 +23,15 @@ def joined(questions: Sequence[Question], answers: Sequence[Answer]) -> Answer:
     if len(answers) == 1:
         return answers[0]
     said: set[str] = set()
-    parts = []
+    cited: set[Citation] = set()
+    kept = []
     for question, answer in zip(questions, answers, strict=True):
-        part = answer if is_found(answer) else _named(question, answer)
-        parts.append(_unsaid(part, said))
+        part = _unsaid(answer if is_found(answer) else _named(question, answer), said)
+        # what only repeats an answer before it (…，调整前呢 after a table that tells both) is no part
+        if part.sentences or not set(part.citations) <= cited:
+            kept.append(part)
         said |= {*part.sentences, *part.caveats}
-    kept = [part for part in parts if part.sentences or part.citations]
+        cited |= {*part.citations}
     return replace(
         answers[0],
         status=_status(answers),
@@ -36,7 +39,7 @@ def joined(questions: Sequence[Question], answers: Sequence[Answer]) -> Answer:
         sentences=tuple(sentence for part in kept for sentence in part.sentences),
         table=_only([answer.table for answer in answers if answer.table]),
         choices=_only([answer.choices for answer in answers if answer.choices]),
-        standards=tuple(standard for answer in answers for standard in answer.standards),
+        standards=tuple(dict.fromkeys(standard for part in kept for standard in part.standards)),
         citations=tuple(dict.fromkeys(c for answer in answers for c in answer.citations)),
         calculations=tuple(c for answer in answers for c in answer.calculations),
         caveats=tuple(caveat for part in kept for caveat in part.caveats),

@@ -137,3 +137,9 @@ def test_payload_gives_the_result_of_every_sum() -> None:
     payload = payload_of(replace(ANSWER, calculations=(worked,)))
     assert payload["calculations"] == ["17 × 8 = 136"]
     assert payload["results"] == [{"expression": "17 × 8 = 136", "result": "136", "unit": "元"}]
+
+
+def test_a_standard_of_two_parts_is_told_once() -> None:
+    later = replace(ANSWER, as_of=date(2000, 1, 1))
+    assert len(payload_of(replace(ANSWER, parts=(ANSWER, ANSWER)))["standards"]) == len(ANSWER.standards)
+    assert len(payload_of(replace(ANSWER, parts=(ANSWER, later)))["standards"]) == 2 * len(ANSWER.standards)

@@ -203,3 +203,7 @@ def test_foreign_place_is_sent_to_its_own_office(ask: Ask) -> None:
         "我只收录温州市的公报，没有杭州的最低工资标准。",
         "请咨询当地人力社保部门，或拨打当地12345。",
     )
+
+
+def test_a_place_named_twice_is_one(ask: Ask) -> None:
+    assert ask("最低工资多少", region="平阳县+平阳县").regions == ("平阳县",)

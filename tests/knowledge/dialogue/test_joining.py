@@ -58,6 +58,14 @@ def test_nothing_is_said_twice() -> None:
     assert both.caveats == ("可能已调整。",)
 
 
+def test_what_only_repeats_is_no_part() -> None:
+    both = joined(ASKED, [said("甲。", "乙。"), said("甲。", "乙。")])
+    assert [part.sentences for part in both.parts] == [("甲。", "乙。")]
+    assert joined(ASKED, [said("甲。", number="1"), said("甲。", number="2")]).parts[1].citations == (
+        cited("2"),
+    )
+
+
 def test_a_question_without_an_answer_says_so() -> None:
     both = joined(ASKED, [said("甲。"), NOT_THERE])
     assert both.status is AnswerStatus.PARTIAL
