@@ -22,6 +22,7 @@ from knowledge.dialogue.message import Message
 from knowledge.dialogue.moves import Asked, Knowledge, Reply, directed, explained_why, gone_back, pointed_back
 from knowledge.dialogue.parts import Part, clause_parts, parts_of
 from knowledge.dialogue.remembering import after
+from knowledge.dialogue.sourcing import without_source
 from knowledge.dialogue.stating import keeping_statements, stated, with_pay, with_statements
 from knowledge.records import Answer, Aspect, Question
 from knowledge.regions import find_regions
@@ -77,6 +78,13 @@ def _answered(
     for part in parts:
         asked = _asked(message, part)
         reply = _reply(asked, conversation, today, knowledge, later=bool(said))
+        if not is_found(reply.answer) and any(one.answer.citations for one in said):
+            # what is asked beside the source that is cited already: 什么时候执行，哪个文件
+            rest = without_source(asked.words)
+            if rest == "":
+                continue
+            asked = replace(asked, words=rest) if rest else asked
+            reply = _reply(asked, conversation, today, knowledge, later=True) if rest else reply
         said.append(reply)
         stated_before = conversation.context
         conversation = after(conversation, reply, asked.words)
