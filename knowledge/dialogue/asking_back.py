@@ -8,6 +8,7 @@ from knowledge.answers.leaning.standing import ALIEN, is_fragment, own_words
 from knowledge.answers.wording import say, wording
 from knowledge.dialogue.conversation import Conversation
 from knowledge.records import Answer, AnswerStatus, Question, Topic
+from knowledge.referrals import urgent
 
 TOPIC = "topic"
 # 那份通知的文号 becomes 最低工资的文号
@@ -26,6 +27,8 @@ _LONGEST_REPLY = 8
 
 def lacks_topic(question: Question, answer: Answer, conversation: Conversation) -> bool:
     """Return whether nothing was found because nothing says what the question is about."""
+    if urgent(question.text):
+        return False  # 家里着火了 is no question for a topic
     if conversation.context.document_keys or (question.intent == ALIEN and own_words(question.text)):
         return False
     last = conversation.exchanges[-1:]

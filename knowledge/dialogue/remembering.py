@@ -13,6 +13,7 @@ from knowledge.dialogue.listing import items_of
 from knowledge.dialogue.moves import Reply
 from knowledge.dialogue.parts import asks
 from knowledge.records import Answer, AnswerStatus, Question, Topic
+from knowledge.referrals import urgent
 
 _FAILURES = (AnswerStatus.NOT_IN_BULLETINS, AnswerStatus.OUT_OF_SCOPE, AnswerStatus.ERROR)
 # what is refused is not what the conversation is about
@@ -37,7 +38,8 @@ def after(conversation: Conversation, reply: Reply, words: str) -> Conversation:
     if not reply.is_kept:
         return changed
     kept = _context_after(conversation.context, question, answer)
-    if answer.status is AnswerStatus.OUT_OF_SCOPE and not asks(words):
+    told = asks(words) or urgent(question.text)
+    if answer.status is AnswerStatus.OUT_OF_SCOPE and not told:
         return replace(changed, context=kept)  # an insult is no question that somebody has to take over
     one = _exchange(question, answer, words)
     return replace(changed, context=kept, exchanges=(*conversation.exchanges, one)[-REMEMBERED:])

@@ -15,6 +15,7 @@ from knowledge.dialogue.comparing import compared
 from knowledge.dialogue.conversation import Conversation
 from knowledge.dialogue.correcting import correction_of
 from knowledge.dialogue.cues import without_insults
+from knowledge.dialogue.danger import endangered
 from knowledge.dialogue.following import followed
 from knowledge.dialogue.issues import of_issue
 from knowledge.dialogue.joining import is_found, joined
@@ -32,7 +33,7 @@ _MOST_OWN_WORDS = 4
 # 那份通知的文号, 求图片出处 name nothing that could be searched for
 _MOST_NAMELESS = 6
 _FAILURES_BEFORE_OFFER = 2
-_MOVES = (stated, of_issue, pointed_back, gone_back, compared, explained_why, directed)
+_MOVES = (endangered, stated, of_issue, pointed_back, gone_back, compared, explained_why, directed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
