@@ -62,7 +62,7 @@ def test_after_three_tries_the_resident_sends_it_again(
     host.type(QUESTION)
     host.wait.until(lambda _: host.all(".state.failed"))
     assert len(host_server.posted) == 3
-    assert "服务器暂时没有回应" in host.messages()[-1].text
+    assert "服务器没有回应" in host.messages()[-1].text
     assert "12345" in host.messages()[-1].text
     host.one(".state.failed button").click()
     assert "1660元/月" in host.settled().text
