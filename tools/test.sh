@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs pytest on what its arguments name. All of `tests` is run in two processes at once, the tests of `bot`
-# and of the browser and all others, so that both cores work; the second one's output follows the first one's.
+# Runs pytest on what its arguments name. All of `tests` is run in two processes at once, most tests of `bot`
+# with those of the browser, and all others, so that both cores work; the second one's output follows the first one's.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -14,19 +14,20 @@ if [ "$tests" != tests ]; then
 fi
 
 first="tests/bot tests/browser"
+# those of `bot` that the other process runs, as it would be done much earlier
+moved="tests/bot/serving tests/bot/http tests/bot/test_benchmarks.py"
 told=$(mktemp)
-without=""
-for folder in $first; do without="$without --ignore=$folder"; done
+ignored() { for path; do printf -- '--ignore=%s ' "$path"; done; }
 
-# shellcheck disable=SC2086
-.venv/bin/python -m pytest "$@" $without tests >"$told" 2>&1 &
+# shellcheck disable=SC2046,SC2086
+.venv/bin/python -m pytest "$@" $(ignored $first) tests $moved >"$told" 2>&1 &
 other=$!
 trap 'kill "$other" 2>/dev/null || true; rm -f "$told"' EXIT
 trap 'exit 130' INT TERM
 
 status=0
-# shellcheck disable=SC2086
-.venv/bin/python -m pytest "$@" $first || status=$?
+# shellcheck disable=SC2046,SC2086
+.venv/bin/python -m pytest "$@" $(ignored $moved) $first || status=$?
 wait "$other" || status=$?
 cat "$told"
 exit "$status"
