@@ -16,18 +16,21 @@ fi
 first="tests/bot tests/browser"
 # those of `bot` that the other process runs, as it would be done much earlier
 moved="tests/bot/serving tests/bot/http tests/bot/test_benchmarks.py"
-told=$(mktemp)
-ignored() { for path; do printf -- '--ignore=%s ' "$path"; done; }
+second=$moved ignored="" told=$(mktemp)
+for path in $moved; do ignored="$ignored --ignore=$path"; done
+for path in tests/*/ tests/test_*.py; do
+    case " $first tests/__pycache__ " in *" ${path%/} "*) ;; *) second="$second ${path%/}" ;; esac
+done
 
-# shellcheck disable=SC2046,SC2086
-.venv/bin/python -m pytest "$@" $(ignored $first) tests $moved >"$told" 2>&1 &
+# shellcheck disable=SC2086
+.venv/bin/python -m pytest "$@" $second >"$told" 2>&1 &
 other=$!
 trap 'kill "$other" 2>/dev/null || true; rm -f "$told"' EXIT
 trap 'exit 130' INT TERM
 
 status=0
-# shellcheck disable=SC2046,SC2086
-.venv/bin/python -m pytest "$@" $(ignored $moved) $first || status=$?
+# shellcheck disable=SC2086
+.venv/bin/python -m pytest "$@" $ignored $first || status=$?
 wait "$other" || status=$?
 cat "$told"
 exit "$status"

@@ -28,7 +28,7 @@ const zh = {
   retry: "重发",
   offline: "没有连上服务器。网络恢复后自动重发，也可点“重发”。",
   unavailable: "服务器没有回应。稍后自动重发，也可点“重发”；急事请拨12345。",
-  refused: "这条消息没有被接受，请改短或换个说法。",
+  refused: "没有接受这条消息，请改短或换个说法。",
   yesterday: "昨天",
   day: (month, day) => `${month}月${day}日`,
   source: "出处",
