@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import time
 from collections.abc import Callable
 
-from bot.sharing.memory import Memory
+from bot.sharing.memory import DIGEST, Memory, digest_of, group_of
 
 # Digest of the key, second at which its span ends, how often it was counted in it.
-ROW = struct.Struct("<16sdQ")
+ROW = struct.Struct(f"<{DIGEST}sdQ")
 # A key lies in one of the rows of its group: 65,536 rows, 2 MiB.
 GROUPS, ROWS = 4096, 16
 
@@ -31,8 +30,8 @@ class Counts:
 
     def count(self, key: str, seconds: float) -> int:
         """Return how often `key` was counted since its span of `seconds` began, with this time."""
-        digest = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=16).digest()
-        start = int.from_bytes(digest[:4], "little") % self._groups * ROWS * ROW.size
+        digest = digest_of(key)
+        start = group_of(digest, self._groups) * ROWS * ROW.size
         now = self._clock()
         with self._memory.alone():
             rows = list(ROW.iter_unpack(self._memory.bytes[start : start + ROWS * ROW.size]))

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import mmap
 import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+# Bytes of the digest that stands for a name.
+DIGEST = 16
+
+
+def digest_of(name: str) -> bytes:
+    """Return what stands for a name in memory of fixed size; any text is a name."""
+    return hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=DIGEST).digest()
+
+
+def group_of(digest: bytes, groups: int) -> int:
+    """Return in which of so many groups of rows a name lies."""
+    return int.from_bytes(digest[:4], "little") % groups
 
 
 class Memory:

@@ -6,7 +6,6 @@ A place belongs to a process: the one that starts the workers drops the places o
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import os
 import struct
 from collections.abc import AsyncIterator, Iterator
@@ -14,12 +13,12 @@ from contextlib import asynccontextmanager
 
 from rasa.core.lock_store import LockError
 
-from bot.sharing.memory import Memory
+from bot.sharing.memory import DIGEST, Memory, digest_of, group_of
 
 # How often one who waits looks whether it is the first.
 LOOK_SECONDS = 0.005
 # Digest of the name, ticket (the smallest is the first), process (0: nobody's place).
-PLACE = struct.Struct("<16sQQ")
+PLACE = struct.Struct(f"<{DIGEST}sQQ")
 TICKETS = struct.Struct("<Q")
 # All places of a name lie in one group, with those of a few other names: 16,384 places, 512 KiB.
 GROUPS, PLACES = 256, 64
@@ -40,7 +39,7 @@ class MemoryQueue:
         Raises:
             LockError: Others were before it for `longest` seconds.
         """
-        digest = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=16).digest()
+        digest = digest_of(name)
         until = asyncio.get_running_loop().time() + longest
         ticket = None
         try:
@@ -63,7 +62,7 @@ class MemoryQueue:
     def _enter(self, digest: bytes) -> int | None:
         """Return the ticket of a new place, None where there is no room: then one is asked for again."""
         with self._memory.alone():
-            free = next((at for at, place in self._places(self._group(digest)) if not place[2]), None)
+            free = next((at for at, place in self._places_of(digest) if not place[2]), None)
             if free is None:
                 return None
             ticket = int(TICKETS.unpack_from(self._memory.bytes)[0]) + 1
@@ -75,11 +74,11 @@ class MemoryQueue:
         """Tell whether nobody is before: who enters meanwhile, beside this look, has a larger ticket."""
         return not any(
             owner and name == digest and number < ticket
-            for _, (name, number, owner) in self._places(self._group(digest))
+            for _, (name, number, owner) in self._places_of(digest)
         )
 
     def _leave(self, digest: bytes, ticket: int) -> None:
-        for at, (name, number, owner) in self._places(self._group(digest)):
+        for at, (name, number, owner) in self._places_of(digest):
             if owner and number == ticket and name == digest:
                 self._clear(at)
 
@@ -87,8 +86,9 @@ class MemoryQueue:
         with self._memory.alone():
             PLACE.pack_into(self._memory.bytes, at, b"", 0, 0)
 
-    def _group(self, digest: bytes) -> int:
-        return int.from_bytes(digest[:4], "little") % self._groups
+    def _places_of(self, digest: bytes) -> Iterator[tuple[int, tuple[bytes, int, int]]]:
+        """Yield the places of the group that a name lies in."""
+        return self._places(group_of(digest, self._groups))
 
     def _places(self, group: int) -> Iterator[tuple[int, tuple[bytes, int, int]]]:
         """Yield where each place of a group lies, with name, ticket and process."""
