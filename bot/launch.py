@@ -178,10 +178,11 @@ def start(settings: Settings, on_ready: Callable[[], None], prepare: Callable[[]
 def _start_workers(settings: Settings, claimed: socket.socket, on_ready: Callable[[], None]) -> None:
     """Load the agent once and serve with several workers until a signal."""
     from bot.training import model_path
+    from knowledge.kept import share_among
 
+    share_among(settings.operation.workers)
     # connections to a Milvus do not outlive a fork: each worker loads for itself then
     agent = None if settings.milvus else _load(model_path(settings))
-
     serve_with_workers(settings, agent, claimed, on_ready)
 
 
@@ -196,8 +197,7 @@ def serve_with_workers(
     # what each worker needs is read before the fork: it starts sooner, and the memory is there once
     for name in NEEDED_BY_WORKERS:
         importlib.import_module(name)
-    # made before the fork, too: what one worker counts counts for all
-    shared = shared_of(settings)
+    shared = shared_of(settings)  # made before the fork, too: what one worker counts counts for all
 
     def work(place: Place) -> None:
         serve(load_app(settings, agent, place), place.claimed, on_ready=place.tell_ready, place=place)

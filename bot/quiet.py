@@ -28,6 +28,7 @@ DEFAULTS = {
     # another, than they do. Where a process has large matrices to itself, the operator sets more.
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    "PYPINYIN_NO_DICT_COPY": "1",  # nobody loads readings of their own into it
 }
 # Ours tell in JSON what they do, libraries what goes wrong.
 OURS = ("bot", "actions", "knowledge", "ouwen")

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import functools
 import itertools
 import json
-import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
@@ -23,7 +22,6 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT_NAME_KEY
 
 from bot.conversation_end import EVENTS, ConversationEnd, make_index
-from bot.errors import StorageError
 from bot.logs.private import mask_logs
 from bot.masking import mask_values, names_nobody
 from bot.settings import Settings
@@ -39,6 +37,8 @@ CITATIONS = "citations"
 # it works again none waits for it.
 WRITTEN_SECONDS = 0.5
 COLUMNS = ("sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
+# Rows of one statement: SQLite took 999 values at most before 3.32.
+AT_ONCE = 100
 
 
 class CappedSQLTrackerStore(SQLTrackerStore):
@@ -86,7 +86,7 @@ class CappedSQLTrackerStore(SQLTrackerStore):
     def _read_tracker(self, sender_id: str) -> DialogueStateTracker | None:
         """Return the end of the conversation as the database has it."""
         with hurried():
-            events = [json.loads(data) for data in self._end_of_domain().read(sender_id)]
+            events = json.loads(f"[{','.join(self._end_of_domain().read(sender_id))}]")
         if not events:
             self._unwritten.forget(sender_id)
             return None
@@ -133,7 +133,14 @@ class CappedSQLTrackerStore(SQLTrackerStore):
 
     def _insert(self, connection: Any, sender: str, events: Sequence[Event]) -> None:
         """Write events, masked, as Rasa's own store does in the loop."""
-        connection.execute(self._inserting, [_row(sender, event) for event in events])
+        rows = [_row(sender, event) for event in events]
+        if self.engine.dialect.name != "sqlite":
+            connection.execute(self._inserting, [dict(zip(COLUMNS, row, strict=True)) for row in rows])
+            return
+        # SQLite lets other threads go on at each statement, and waits for them after each
+        for first in range(0, len(rows), AT_ONCE):
+            some = rows[first : first + AT_ONCE]
+            connection.exec_driver_sql(_inserting(len(some)), tuple(itertools.chain.from_iterable(some)))
 
     def _read_something(self) -> None:
         """Make the table where it is missing and read it; raises what says that the database is away."""
@@ -142,12 +149,18 @@ class CappedSQLTrackerStore(SQLTrackerStore):
             session.query(self.SQLEvent.id).first()
 
 
-def _row(sender: str, event: Event) -> dict[str, Any]:
-    """Return the row of an event, masked, as Rasa's own store writes it."""
+def _row(sender: str, event: Event) -> tuple[Any, ...]:
+    """Return the `COLUMNS` of an event, masked, as Rasa's own store writes it."""
     said = stored_form(event)
     intent = said.get("parse_data", {}).get("intent", {}).get(INTENT_NAME_KEY)
-    told = (sender, event.type_name, said.get("timestamp"), intent, said.get("name"), json.dumps(said))
-    return dict(zip(COLUMNS, told, strict=True))
+    return sender, event.type_name, said.get("timestamp"), intent, said.get("name"), json.dumps(said)
+
+
+@functools.lru_cache(maxsize=AT_ONCE)
+def _inserting(rows: int) -> str:
+    """Return the statement by which SQLite takes so many events."""
+    marks = ", ".join(["(" + ", ".join("?" * len(COLUMNS)) + ")"] * rows)
+    return f"INSERT INTO {EVENTS.name} ({', '.join(COLUMNS)}) VALUES {marks}"
 
 
 def _as_stored(tracker: DialogueStateTracker | None) -> DialogueStateTracker | None:
@@ -174,31 +187,8 @@ def stored_form(event: Event) -> dict[str, Any]:
 def conversations_of(settings: Settings) -> CappedSQLTrackerStore:
     """Return the store of the settings: in their `database`, or in the SQLite file.
 
-    Raises:
-        StorageError: The SQLite file cannot be written or is no database.
+    `bot.store.store_of` comes first: it makes the folder and says what is wrong with the database.
     """
     if settings.database:
         return CappedSQLTrackerStore(dialect="postgresql", host=settings.database)
-    return open_conversations(settings.conversations)
-
-
-def open_conversations(path: Path) -> CappedSQLTrackerStore:
-    """Return the store in the SQLite file `path`, made where it is missing.
-
-    Raises:
-        StorageError: The file cannot be written or is no database.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=5)
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("BEGIN IMMEDIATE")
-            connection.rollback()
-        finally:
-            connection.close()
-    except (OSError, sqlite3.Error) as error:
-        raise StorageError(
-            f"会话数据库 {path} 无法写入（{error}）：请检查磁盘空间和权限，或用 OUWEN_VAR 换一个目录。"
-        ) from error
-    return CappedSQLTrackerStore(db=str(path))
+    return CappedSQLTrackerStore(db=str(settings.conversations))

@@ -26,8 +26,13 @@ SENDER = "warm-up"
 
 
 async def answer_some(agent: GuardedAgent) -> list[str]:
-    """Have an agent without a recorder answer `MESSAGES`; return the texts of its replies."""
+    """Have an agent without a recorder answer `MESSAGES`; return the texts of its replies.
+
+    All words are spelled after that: what they were spelled by is forgotten.
+    """
     from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+    from knowledge.hearing import forget_phrases
 
     said: list[str] = []
     for text in MESSAGES:
@@ -35,4 +40,5 @@ async def answer_some(agent: GuardedAgent) -> list[str]:
         await agent.handle_message(UserMessage(text, output, SENDER, input_channel=SENDER))
         said += [reply.get("text") or "" for reply in output.messages]
     agent.action_endpoint.rest()
+    forget_phrases()
     return said

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
+from sanic.config import DEFAULT_CONFIG
+
+from bot.settings import DEFAULT_PORT, Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 DEPLOY = ROOT / "deploy"
@@ -57,6 +60,38 @@ def test_the_proxy_finds_each_bot_though_it_is_away():
     assert not any(ip_address(host) in ip_network(net["ip_range"]) for host in hosts.values())
 
 
+def test_the_proxy_keeps_no_connection_that_a_bot_may_be_closing():
+    said = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    kept = re.findall(r"keepalive 32;\n +keepalive_timeout (\d+)s;", said)
+    assert len(kept) == len(re.findall(r"^ +upstream ", said, re.MULTILINE)) == 2
+    assert all(int(seconds) < DEFAULT_CONFIG["KEEP_ALIVE_TIMEOUT"] for seconds in kept)
+    assert "KEEP_ALIVE_TIMEOUT" not in (ROOT / "bot" / "launch.py").read_text(encoding="utf-8")
+
+
+def test_port_path_and_folder_are_the_same_everywhere():
+    image = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    nginx = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    ports = re.findall(r"OUWEN_PORT=(\d+)|^EXPOSE (\d+)|127\.0\.0\.1:(\d+)", image, re.MULTILINE)
+    ports = ["".join(found) for found in ports] + re.findall(r"server bot\d:(\d+)", nginx)
+    assert len(ports) == 7
+    assert set(ports) == {str(DEFAULT_PORT)}
+    paths = [*re.findall(r"127\.0\.0\.1:\d+(/\w+)'", image), "/health"]
+    assert str(SERVICES["proxy"]["healthcheck"]["test"][-1]).endswith(":8443/health")
+    routes = (ROOT / "bot" / "health.py").read_text(encoding="utf-8")
+    assert [path for path in paths if f'@app.get("{path}")' not in routes] == []
+    folders = {*re.findall(r"OUWEN_VAR=(\S+)", image), *re.findall(r"^VOLUME (\S+)", image, re.MULTILINE)}
+    assert len(folders) == 1
+    for name in ("bot1", "bot2"):
+        assert f"{name}:{folders.copy().pop()}" in SERVICES[name]["volumes"]
+
+
+def test_what_is_left_empty_is_not_set():
+    lines = (DEPLOY / "bot.env.example").read_text(encoding="utf-8").splitlines()
+    empty = {line.rstrip("="): "" for line in lines if EMPTY.fullmatch(line)}
+    assert len(empty) > 10
+    assert Settings.from_environment(empty) == Settings.from_environment({})
+
+
 def test_the_image_is_made_the_way_of_an_installation():
     image, script = (ROOT / "deploy" / "Dockerfile").read_text(), (ROOT / "tools" / "install.sh").read_text()
     (version,) = re.findall(r"^UV_VERSION=(\S+)$", script, re.MULTILINE)
@@ -101,7 +136,8 @@ def test_the_variables_of_the_services_are_those_of_the_bot():
     known = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").glob("*.py"))
     known += (ROOT / "knowledge" / "backend.py").read_text(encoding="utf-8")
     said = "".join(
-        path.read_text(encoding="utf-8") for path in (DEPLOY / "compose.yml", *DEPLOY.glob("*.env*"))
+        path.read_text(encoding="utf-8")
+        for path in (DEPLOY / "compose.yml", DEPLOY / "Dockerfile", *DEPLOY.glob("*.env*"))
     )
     # the names of the WeChat account are put together from their ends
     names = {name.removeprefix("OUWEN_WECHAT") for name in re.findall(r"OUWEN_[A-Z_]+", said)}

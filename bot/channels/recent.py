@@ -32,6 +32,12 @@ class RecentTurns(Generic[Result]):
         self._forget_oldest()
         return await asyncio.shield(running)
 
+    def forget(self, key: tuple[str, str]) -> None:
+        """Forget a turn that is done and that nobody can ask for again."""
+        turn = self._turns.get(key)
+        if turn is not None and turn.done():
+            del self._turns[key]
+
     def _forget_oldest(self) -> None:
         """Forget finished turns beyond the capacity; one that still runs would be run again by a retry."""
         excess = len(self._turns) - self._capacity

@@ -18,6 +18,7 @@ from bot.channels.recent import RecentTurns
 from bot.guard.announcing import Announcer
 from bot.guard.fitness import private
 from bot.guard.output import NotedOutput
+from bot.guard.waiting_line import WaitingLine
 from bot.logs.context import enter_turn
 from bot.logs.turn import log_turn
 from bot.metrics.events import turn_done
@@ -66,6 +67,7 @@ class Recorder:
         self._store = store
         self._announcer = Announcer(store, transfer_number)
         self._recent: RecentTurns[list[Reply]] = RecentTurns()
+        self._line = WaitingLine()
         self.under_way: set[asyncio.Task[Any]] = set()
 
     @property
@@ -89,10 +91,13 @@ class Recorder:
         assert asking is not None, "messages are taken in the event loop"
         self.under_way.add(asking)
         asking.add_done_callback(self.under_way.discard)
+        key = (kept.sender_id, kept.message_id)
         try:
-            replies = await self._recent.once((kept.sender_id, kept.message_id), turn)
+            replies = await self._recent.once(key, turn)
         except FailedTurnError as failed:
             replies = failed.replies
+        if not _may_come_again(message):
+            self._recent.forget(key)
         if not took:
             await _say(NotedOutput(message.output_channel, message.sender_id), replies)
 
@@ -114,6 +119,12 @@ class Recorder:
             length=length,
         )
         enter_turn(self._store.database.pseudonym(message.sender_id), beginning.id, _door_of(message))
+        async with self._line.passed():
+            return await self._replies(beginning, recipient, answer)
+
+    async def _replies(self, beginning: Beginning, recipient: str, answer: Answer) -> list[Reply]:
+        """Say and keep the replies of the turn, or say again those of an earlier arrival of its message."""
+        message = beginning.message
         output = NotedOutput(message.output_channel, recipient, _additions(beginning))
         if _may_come_again(message) and (earlier := self._answered_before(message)):
             await _say(NotedOutput(message.output_channel, recipient), earlier.replies)

@@ -35,15 +35,15 @@ class AnsweredTurn(Protocol):
 
 
 def turn_done(turn: AnsweredTurn) -> None:
-    """Count a turn that was answered; what the dialogue did not take of it was the guard's."""
+    """Count a turn that was answered; what dialogue and waiting did not take of it was the guard's."""
     channel = labels.listed(turn.channel, labels.CHANNELS)
     status = labels.listed(turn.status, labels.STATUSES)
     topic = labels.listed(turn.topic, labels.TOPICS)
     seconds = turn.latency_ms / 1000
     series.MESSAGES.labels(channel, status, topic).inc()
     series.MESSAGE_SECONDS.labels(channel).observe(seconds)
-    if turn_clock.spent():
-        stage("guard", max(0.0, seconds - turn_clock.spent().get("dialogue", 0.0)))
+    if spent := turn_clock.spent():
+        stage("guard", max(0.0, seconds - spent.get("dialogue", 0.0) - spent.get("waiting", 0.0)))
 
 
 def stage(name: str, seconds: float) -> None:

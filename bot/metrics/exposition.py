@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import psutil
@@ -15,6 +16,7 @@ from prometheus_client.registry import Collector
 
 from bot.metrics import series
 from bot.metrics.current import BuildSeries, own_process
+from bot.metrics.kept import KeptSeries
 from bot.metrics.sharing import shared_folder
 
 
@@ -35,10 +37,18 @@ class Exposition(Collector):
         self._lost = 0
         self._current = (BuildSeries(), *current)
         self._process = psutil.Process()
+        self._kept = KeptSeries()
+        # the loop refreshes, and so does the thread of each scrape
+        self._refreshing = Lock()
 
     def refresh(self) -> None:
         """Set what this worker holds now; others read it where several workers serve."""
+        with self._refreshing:
+            self._refresh()
+
+    def _refresh(self) -> None:
         series.WORKERS.set(1)
+        self._kept.refresh()
         rows = self._rows()
         series.WAITING_ROWS.set(rows.waiting)
         series.LOST_ROWS.inc(max(0, rows.lost - self._lost))

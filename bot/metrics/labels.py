@@ -11,18 +11,29 @@ NONE = "none"
 CHANNELS = frozenset({"rest", "socketio", "widget", "wechat", "hotline", "twilio_voice", "staff", "shell"})
 STATUSES = frozenset({status.value for status in AnswerStatus} | {"notice"})
 TOPICS = frozenset({topic.value for topic in Topic} | {NONE})
-# The way of a message. `guard` is what comes before and after the dialogue, `dialogue` all that Rasa does;
-# `render` is what the action does beside asking the knowledge base.
+# The way of a message. `waiting` is while others that came before are answered, `guard` what comes before and
+# after the dialogue, `dialogue` all that Rasa does; `render` is the action without the knowledge base.
 STAGES = frozenset(
     {
-        *("guard", "dialogue", "nlu", "policy", "action", "knowledge", "render"),
+        *("waiting", "guard", "dialogue", "nlu", "policy", "action", "knowledge", "render"),
         *("tracker_load", "tracker_save"),
     }
 )
 # The steps in which the knowledge base looks for an answer (`Answer.timings_ms` without `_ms`).
 STEPS = frozenset(
     {
-        *("guard", "elsewhere", "issues", "lists", "titles", "facts", "documents", "overview", "operands"),
+        *(
+            "guard",
+            "elsewhere",
+            "claims",
+            "issues",
+            "lists",
+            "titles",
+            "facts",
+            "documents",
+            "overview",
+            "operands",
+        ),
         *("standards", "dog_rules", "duties", "tasks", "offices", "appointments", "chronicle", "statistics"),
         *("enumerations", "outline", "provisions", "text", "contents"),
     }
@@ -34,6 +45,8 @@ PLACES = frozenset(
     }
 )
 REASONS = frozenset({"rate_limit", "too_long", "empty"})
+# What is kept to be used again (docs/adr/0020-kept-answers.md).
+KEPT = frozenset({"replies", "parses", "answers"})
 VERDICTS = frozenset({"up", "down"})
 ENDS = frozenset({"hangup", "completed", "transferred", "failed", "goodbye", "timeout"})
 

@@ -34,6 +34,15 @@ STEP_SECONDS = Counter(
 ERRORS = Counter("ouwen_errors", "Failures, by where they happened.", ("where",), registry=REGISTRY)
 REFUSALS = Counter("ouwen_refusals", "Messages that were not answered.", ("reason",), registry=REGISTRY)
 LOST_ROWS = Counter("ouwen_store_lost_rows", "Rows that the store could not keep.", registry=REGISTRY)
+KEPT_ASKED = Counter(
+    "ouwen_kept_asked", "Looks for what was made before and kept.", ("kind",), registry=REGISTRY
+)
+KEPT_FOUND = Counter(
+    "ouwen_kept_found",
+    "Those of them that found it, so that it was not made anew.",
+    ("kind",),
+    registry=REGISTRY,
+)
 FEEDBACK = Counter("ouwen_feedback", "Votes on answers.", ("verdict",), registry=REGISTRY)
 CALLS = Counter("ouwen_calls", "Calls of the hotline that ended.", ("end",), registry=REGISTRY)
 

@@ -20,12 +20,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.masking import masked
 from bot.shortcuts.tested import is_tested
-from knowledge.kept import Kept
-from knowledge.steady import shortfalls
+from knowledge.kept import Kept, portion
 
 Parse = Callable[[UserMessage, DialogueStateTracker, bool], dict[str, Any]]
 
-# bytes of what is kept for one model, 20,000 questions of the usual length
+# bytes of what all workers keep for one model, 20,000 questions of the usual length
 _ROOM = 16 * 1024 * 1024
 # what an entry takes beside its bytes: the text that it is found by, its place in the memory
 _BESIDE = 300
@@ -55,10 +54,11 @@ class KeptParses:
     Everybody gets a copy of its own, made of bytes that nothing can change.
     """
 
-    def __init__(self, parse: Parse, room: int = _ROOM) -> None:
-        """Keep up to `room` bytes of what `parse` gives."""
+    def __init__(self, parse: Parse, room: int | None = None) -> None:
+        """Keep up to `room` bytes of what `parse` gives, by default the portion of one worker."""
         self._parse = parse
-        self._kept: Kept[str, bytes] = Kept(room, lambda one: len(one) + _BESIDE)
+        room = portion(_ROOM) if room is None else room
+        self._kept: Kept[str, bytes | None] = Kept(room, _size, name="parses")
 
     def __call__(
         self, message: UserMessage, tracker: DialogueStateTracker, only_output_properties: bool = True
@@ -66,24 +66,34 @@ class KeptParses:
         """Return what the pipeline makes of a message, without its id and metadata."""
         if not only_output_properties or not isinstance(message.text, str):
             return self._parse(message, tracker, only_output_properties)
-        known = self._kept.get(message.text)
-        if known is not None:
-            copied: dict[str, Any] = marshal.loads(known)
-            return copied
-        before = shortfalls()
-        parsed = self._parse(message, tracker, only_output_properties)
-        # while the encoder fails words decide alone: that holds for this time only
-        if shortfalls() == before:
-            self._keep(message.text, parsed)
-        return parsed
+        made: list[dict[str, Any]] = []
 
-    def _keep(self, text: str, parsed: dict[str, Any]) -> None:
-        """Keep a parse that comes back the same; none of a text that names a person, as staff may ask it."""
-        if masked(text) != text:
-            return
-        try:
-            told = marshal.dumps(parsed)
-        except ValueError:  # a component put in what is neither text nor number
-            return
-        if marshal.loads(told) == parsed:
-            self._kept.put(text, told)
+        def written() -> bytes | None:
+            made.append(self._parse(message, tracker, only_output_properties))
+            return _written(message.text, made[0])
+
+        kept = self._kept.of(message.text, written)
+        return made[0] if kept is None or made else _copy(kept)
+
+
+def _written(text: str, parsed: dict[str, Any]) -> bytes | None:
+    """Return a parse as bytes that it comes back from the same; None for one that is not to be kept.
+
+    Nothing is kept of a text that names a person, as staff may ask it.
+    """
+    if masked(text) != text:
+        return None
+    try:
+        told = marshal.dumps(parsed)
+    except ValueError:  # a component put in what is neither text nor number
+        return None
+    return told if _copy(told) == parsed else None
+
+
+def _copy(kept: bytes) -> dict[str, Any]:
+    copied: dict[str, Any] = marshal.loads(kept)
+    return copied
+
+
+def _size(kept: bytes | None) -> int:
+    return len(kept or b"") + _BESIDE

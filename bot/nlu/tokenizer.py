@@ -13,6 +13,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
+from knowledge.search.dictionary import share_dictionary
 from knowledge.vocabulary import jieba_words
 from knowledge.vocabulary.cutting import placed
 
@@ -62,3 +63,4 @@ def load_dictionary() -> None:
     """Load the user dictionary into jieba, once for the process."""
     with jieba_words().open("rb") as dictionary:
         jieba.load_userdict(dictionary)
+    share_dictionary()

@@ -27,6 +27,8 @@ STOP_SECONDS = 10.0
 # One that dies again this soon is replaced after a pause, twice as long each time.
 SHORT_LIFE_SECONDS = 20.0
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.5, 30.0
+# While none is left messages wait at the port: the last to die is replaced within this.
+ALONE_PAUSE_SECONDS = 1.0
 LOOK_SECONDS = 0.2
 TOLD_TO_STOP = (signal.SIGTERM, signal.SIGINT)
 FAILED = 1
@@ -98,7 +100,8 @@ class Workers:
         look_among_the_new()
         try:
             self._start_due()
-            while any(seat.pid for seat in self._seats):
+            # also while none is left, and the next one is due in a moment
+            while self._stop_by == LATER or any(seat.pid for seat in self._seats):
                 self._turn(on_ready, on_end)
         finally:
             self._tell(signal.SIGKILL)
@@ -165,12 +168,13 @@ class Workers:
             self._plan(seat, os.waitstatus_to_exitcode(status))
 
     def _plan(self, seat: _Seat, code: int) -> None:
-        """Replace a worker at once; one that died young after a pause."""
+        """Replace a worker at once; one that died young after a pause, a short one where none is left."""
         lived = time.monotonic() - seat.started
         longer = min(max(2 * seat.pause, FIRST_PAUSE_SECONDS), LONGEST_PAUSE_SECONDS)
         seat.pause = longer if lived < SHORT_LIFE_SECONDS else 0.0
-        seat.due = time.monotonic() + seat.pause
-        logger.error("Worker %d ended with %d, replaced in %.1f s.", seat.number + 1, code, seat.pause)
+        pause = seat.pause if any(one.pid for one in self._seats) else min(seat.pause, ALONE_PAUSE_SECONDS)
+        seat.due = time.monotonic() + pause
+        logger.error("Worker %d ended with %d, replaced in %.1f s.", seat.number + 1, code, pause)
 
     def _start_due(self) -> None:
         for seat in self._seats:

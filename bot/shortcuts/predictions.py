@@ -1,8 +1,8 @@
 """Remembers what Rasa predicts after a course of the dialogue, with the action that this is.
 
-`rules.py` remembers what the rules chose; around them Rasa still runs a graph of policy and ensemble, twice a
-message, and makes a dozen actions to find one. Where the rules are the only policy, all of it turns on the
-same course of intents and actions. Anything else is predicted by Rasa.
+For each prediction, twice a message, Rasa runs a graph of policy and ensemble, tries the rules on all states
+of the conversation, twice, and makes a dozen actions to find one. Where the rules are the only policy, all
+of it turns on the course of intents and actions (`courses.py`). Anything else is predicted by Rasa.
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ from rasa.graph_components.providers.rule_only_provider import RuleOnlyDataProvi
 from rasa.shared.core.events import DefinePrevUserUtteredFeaturization
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.shortcuts.rules import REMEMBERED, Choices, Course, course_of
+from bot.shortcuts.courses import Course, course_of, states_seen
 from bot.shortcuts.tested import is_tested
 
 Predicted = tuple[Action, PolicyPrediction]
 
+# Intents and actions are few; texts and figures are no part of a course.
+REMEMBERED = 10_000
 _MARK = "_ouwen_predictions"
 # what may stand between a conversation and a prediction
 _KNOWN_NODES = {DefaultPolicyPredictionEnsemble, DomainProvider, RuleOnlyDataProvider, RulePolicy}
@@ -47,8 +49,7 @@ class Predictions:
     def __init__(self, processor: MessageProcessor) -> None:
         """Look at what the model of `processor` predicts with."""
         rules = _only_policy(processor)
-        choices = None if rules is None else Choices(rules, processor.domain)
-        self.states = choices.states if choices is not None and choices.usable else None
+        self.states = None if rules is None else states_seen(rules, processor.domain)
         self.parts = _parts(processor)
         self.made: dict[Course, Predicted] = {}
 

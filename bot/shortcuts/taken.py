@@ -5,13 +5,13 @@ Each is a module of its own and leaves any Rasa but the tested one alone. `rasa 
 
 from __future__ import annotations
 
+from bot.shortcuts.applied import apply_plain_events_at_once
 from bot.shortcuts.debugging import copy_nothing_for_debug_lines
 from bot.shortcuts.domain import remember_emptiness
 from bot.shortcuts.events import remember_event_types
 from bot.shortcuts.graph import run_graphs_directly
 from bot.shortcuts.listening import listen_at_once
 from bot.shortcuts.predictions import remember_predictions
-from bot.shortcuts.rules import remember_choices
 from bot.shortcuts.slots import fill_no_slots_in_vain
 from bot.shortcuts.trackers import copy_trackers_as_they_stand
 from bot.shortcuts.validation import compile_result_schema
@@ -21,11 +21,11 @@ SHORTCUTS = (
     run_graphs_directly,
     remember_event_types,
     remember_emptiness,
-    remember_choices,
     remember_predictions,
     fill_no_slots_in_vain,
     listen_at_once,
     copy_nothing_for_debug_lines,
+    apply_plain_events_at_once,
     copy_trackers_as_they_stand,
 )
 

@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -32,6 +33,8 @@ def prepare(database: Database) -> None:
     """
     try:
         database.prepare()
+        if database.engine.dialect.name == "sqlite":
+            _claim_writing(database.engine)
     except sa.exc.SQLAlchemyError as error:
         reason = getattr(error, "orig", None) or error
         if database.engine.dialect.name != "sqlite" and is_outage(error) and _may_pass(str(reason)):
@@ -42,6 +45,12 @@ def prepare(database: Database) -> None:
             f"会话数据库 {database.engine.url!r} 无法写入（{reason}）：请检查磁盘空间、权限和地址，"
             "或用 OUWEN_VAR 换一个目录。"
         ) from error
+
+
+def _claim_writing(engine: Any) -> None:
+    """Take the right to write to an SQLite file and give it back; raises what stands in the way."""
+    with engine.begin() as connection:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _may_pass(reason: str) -> bool:

@@ -49,6 +49,7 @@ class Turns:
         """Keep the turns in `database`."""
         self._database = database
         self._inserting = TURNS.insert().compile(database.engine, column_keys=list(_LENGTHS))
+        self._answered = _answered().compile(database.engine)
 
     def add(self, turn: Turn) -> Future[bool]:
         """Write the turn soon; neither waits nor raises, the future tells whether it is written."""
@@ -56,13 +57,16 @@ class Turns:
 
     def find(self, turn_id: str) -> Turn | None:
         """Return the turn with this id, if there is one."""
-        return self._first(TURNS.c.id == turn_id)
+        with self._database.reading() as connection:
+            row = connection.execute(sa.select(TURNS).where(TURNS.c.id == turn_id)).first()
+        return turn_of(row) if row else None
 
     def answered(self, sender: str, message_id: str) -> Turn | None:
         """Return the latest turn of the message that got an answer, None for one new or failed."""
         name, number = (self._database.stored_name(one) for one in (sender, message_id))
-        own = sa.and_(TURNS.c.sender == name, TURNS.c.message_id == number)
-        return self._first(sa.and_(own, TURNS.c.status != "error"))
+        with self._database.reading() as connection:
+            row = connection.execute(self._answered, {"sender": name, "number": number}).first()
+        return turn_of(row) if row else None
 
     def told(self, sender: str, notice: int) -> bool:
         """Tell whether the sender has been told the notice."""
@@ -78,11 +82,12 @@ class Turns:
         with self._database.reading() as connection:
             return [turn_of(row) for row in connection.execute(query)][::-1]
 
-    def _first(self, condition: Any) -> Turn | None:
-        query = sa.select(TURNS).where(condition).order_by(TURNS.c.at.desc()).limit(1)
-        with self._database.reading() as connection:
-            row = connection.execute(query).first()
-        return turn_of(row) if row else None
+
+def _answered() -> Any:
+    """Return the query for the latest turn of a message that got an answer."""
+    sender, number = (sa.bindparam(name, type_=sa.String) for name in ("sender", "number"))
+    own = sa.and_(TURNS.c.sender == sender, TURNS.c.message_id == number, TURNS.c.status != "error")
+    return sa.select(TURNS).where(own).order_by(TURNS.c.at.desc()).limit(1)
 
 
 def turn_of(row: Any) -> Turn:

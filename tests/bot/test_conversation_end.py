@@ -19,7 +19,7 @@ from rasa.shared.core.events import (
 )
 
 from bot.conversation_end import EVENTS, INDEX, ConversationEnd, make_index
-from bot.tracker_store import CappedSQLTrackerStore, open_conversations
+from bot.tracker_store import CappedSQLTrackerStore
 
 SLOTS = """
 version: "3.1"
@@ -35,7 +35,7 @@ WITH_INFLUENCE = Domain.from_yaml(
 
 @pytest.fixture
 def store(tmp_path: Path) -> CappedSQLTrackerStore:
-    store = open_conversations(tmp_path / "conversations.db")
+    store = CappedSQLTrackerStore(db=str(tmp_path / "conversations.db"))
     store.domain = DOMAIN
     return store
 

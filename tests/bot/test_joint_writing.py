@@ -20,7 +20,7 @@ from bot.sharing.locks import PromptLockStore
 from bot.store.condition import Condition
 from bot.store.opening import Store
 from bot.store.senders import SenderNames
-from bot.tracker_store import CappedSQLTrackerStore, open_conversations
+from bot.tracker_store import CappedSQLTrackerStore
 
 TALK = ["您好", "最低工资是多少", "出错了", "最低工资", "我的手机是13800138000"]
 # what differs from one run to the next
@@ -35,7 +35,7 @@ def agent(toy_model) -> Iterator[GuardedAgent]:
 
 
 def furnished(agent: GuardedAgent, file: Path) -> tuple[CappedSQLTrackerStore, Store]:
-    conversations = open_conversations(file)
+    conversations = CappedSQLTrackerStore(db=str(file))
     store = Store(f"sqlite:///{file}", SenderNames(file.with_name("senders.key")))
     agent.furnish(conversations, PromptLockStore(), Recorder(store, "12345"))
     return conversations, store

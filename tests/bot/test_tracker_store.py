@@ -8,8 +8,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet, UserUttered
 
 from bot.conversation_end import EVENTS_LOADED
-from bot.errors import StorageError
-from bot.tracker_store import CappedSQLTrackerStore, open_conversations
+from bot.tracker_store import AT_ONCE, CappedSQLTrackerStore
 
 DOMAIN = Domain.from_dict(
     {
@@ -23,7 +22,7 @@ DOMAIN = Domain.from_dict(
 
 @pytest.fixture
 def store(tmp_path: Path) -> CappedSQLTrackerStore:
-    opened = open_conversations(tmp_path / "var" / "conversations.db")
+    opened = CappedSQLTrackerStore(db=str(tmp_path / "conversations.db"))
     opened.domain = DOMAIN
     return opened
 
@@ -74,6 +73,18 @@ def test_a_slot_set_before_the_part_that_is_loaded_keeps_its_value(store: Capped
     assert tracker.get_slot("topic") == "59"
 
 
+def test_more_events_than_one_statement_takes_are_kept_in_their_order(store: CappedSQLTrackerStore):
+    texts = [str(number) for number in range(2 * AT_ONCE + 1)]
+
+    async def say_all() -> None:
+        tracker = await store.get_or_create_tracker("a", append_action_listen=False)
+        tracker.update_with_events([UserUttered(text) for text in texts], DOMAIN)
+        await store.save(tracker)
+
+    asyncio.run(say_all())
+    assert said(asyncio.run(store.retrieve_full_tracker("a"))) == texts
+
+
 def test_saving_twice_adds_nothing_twice(store: CappedSQLTrackerStore):
     asyncio.run(turns(store, "a", ["一"]))
     tracker = asyncio.run(store.retrieve("a"))
@@ -115,26 +126,13 @@ def until(holds, seconds: float = 20) -> None:
 
 def test_a_conversation_survives_reopening(tmp_path: Path):
     path = tmp_path / "conversations.db"
-    first = open_conversations(path)
+    first = CappedSQLTrackerStore(db=str(path))
     first.domain = DOMAIN
     asyncio.run(turns(first, "a", ["一"]))
-    second = open_conversations(path)
+    second = CappedSQLTrackerStore(db=str(path))
     second.domain = DOMAIN
     asyncio.run(turns(second, "a", ["二"]))
     assert said(asyncio.run(second.retrieve("a"))) == ["一", "二"]
-
-
-def test_a_file_that_is_no_database_is_named(tmp_path: Path):
-    path = tmp_path / "conversations.db"
-    path.write_bytes(b"no database at all, and long enough to look like one" * 50)
-    with pytest.raises(StorageError, match=r"conversations\.db"):
-        open_conversations(path)
-
-
-def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):
-    (tmp_path / "var").write_text("a file")
-    with pytest.raises(StorageError, match="OUWEN_VAR"):
-        open_conversations(tmp_path / "var" / "conversations.db")
 
 
 def bytes_of(folder: Path) -> bytes:
@@ -164,7 +162,7 @@ def test_what_a_person_says_is_stored_without_numbers_that_name_one(
     assert user.metadata == {"caller": "【手机号】", "text": "【身份证号】"}
     assert user.entities == [{"entity": "amount", "value": "【手机号】"}]
     assert stored.get_slot("topic") == "【手机号】"
-    kept = bytes_of(tmp_path / "var")
+    kept = bytes_of(tmp_path)
     assert b"13800138000" not in kept
     assert b"11010519491231002X" not in kept
     assert b"0577-88880000" in kept

@@ -97,3 +97,22 @@ def test_a_turn_that_still_runs_is_not_forgotten() -> None:
 
     said = ["reply 1", "reply 2", "reply 3", "reply 3", "reply 4"]
     assert asyncio.run(scenario()) == ([*said, "reply 1", "reply 1"], 1)
+
+
+def test_a_turn_that_nobody_can_ask_for_again_is_forgotten_once_it_is_done() -> None:
+    async def scenario() -> list[str]:
+        recent: RecentTurns[str] = RecentTurns()
+        turn = Turns()
+        turn.released.clear()
+        first = asyncio.ensure_future(recent.once(("a", "1"), turn))
+        await asyncio.sleep(0)
+        recent.forget(("a", "1"))
+        again = asyncio.ensure_future(recent.once(("a", "1"), turn))
+        await asyncio.sleep(0)
+        turn.released.set()
+        said = [await first, await again]
+        recent.forget(("a", "1"))
+        recent.forget(("a", "1"))
+        return [*said, await recent.once(("a", "1"), turn)]
+
+    assert asyncio.run(scenario()) == ["reply 1", "reply 1", "reply 2"]

@@ -43,13 +43,14 @@ def test_what_is_in_no_list_never_becomes_a_label():
     assert value("ouwen_messages_total", channel="widget", status="answered", topic="none") >= 1
 
 
-def test_the_guard_is_what_the_dialogue_did_not_take():
+def test_the_guard_is_what_waiting_and_the_dialogue_did_not_take():
     before = value("ouwen_stage_seconds_sum", stage="guard")
     spent = turn_clock.start_clock()
     events.stage("dialogue", 0.006)
-    events.turn_done(turn(latency_ms=8.0))
+    events.stage("waiting", 0.020)
+    events.turn_done(turn(latency_ms=28.0))
     assert value("ouwen_stage_seconds_sum", stage="guard") == pytest.approx(before + 0.002)
-    assert spent == {"dialogue": 0.006, "guard": pytest.approx(0.002)}
+    assert spent == {"dialogue": 0.006, "waiting": 0.020, "guard": pytest.approx(0.002)}
 
 
 def test_a_block_is_timed_whether_it_fails_or_not():
@@ -68,7 +69,7 @@ def test_the_lists_hold_what_the_bot_says():
     answerer._sources = SimpleNamespace()
     answerer._weights = SimpleNamespace(terms=None, words=None)
     answerer._text = SimpleNamespace(answer=None)
-    assert frozenset(name.removesuffix("_ms") for name, _ in answerer._steps()) == labels.STEPS
+    assert frozenset(name.removesuffix("_ms") for name, _ in answerer._in_order()) == labels.STEPS
 
 
 def test_rows_that_are_lost_add_up():

@@ -24,6 +24,13 @@ def test_what_names_something_gets_no_fixed_reply(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "intent"), [("快点啊", "greet"), ("你快点啊", "ask_identity"), ("救救我们", "thank")]
+)
+def test_what_hurries_is_no_small_talk(text: str, intent: str) -> None:
+    assert passed(text, intent) == "follow_up"
+
+
+@pytest.mark.parametrize(
     ("text", "intent"), [("你好", "greet"), ("谢谢", "thank"), ("什么破机器人", "complain")]
 )
 def test_small_talk_stays(text: str, intent: str) -> None:

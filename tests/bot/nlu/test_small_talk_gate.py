@@ -17,6 +17,9 @@ LONG = "要给老人家白送那种一按就通的手机，到年底要送到多
         (LONG, 0.26, "ask_bulletin"),
         (LONG, 0.9, "ask_person"),
         ("转人工", 0.3, "ask_person"),
+        ("人工湖在哪里", 0.9, "ask_bulletin"),
+        ("人工费多少", 0.9, "ask_bulletin"),
+        ("人工在吗", 0.9, "ask_person"),
         ("喂，你好，麻烦你，我想问一下，转人工", 0.3, "ask_person"),
     ],
 )
@@ -26,6 +29,22 @@ def test_only_a_long_and_doubtful_one_gives_way(text: str, confidence: float, ex
         {"name": "greet", "confidence": 0.05},
         {"name": "ask_bulletin", "confidence": 0.04},
     ]
+    message = Message({TEXT: text, INTENT: ranking[0], INTENT_RANKING_KEY: ranking})
+    assert SmallTalkGate().process([message])[0].get(INTENT)["name"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("政策叫什么名字", "ask_source"),
+        ("这个通知叫什么", "ask_source"),
+        ("你叫什么名字", "ask_identity"),
+        ("跟我说话的是谁，懂政策吗", "ask_identity"),
+        ("通知里你算机器人吗", "ask_identity"),
+    ],
+)
+def test_who_asks_for_the_name_of_a_document_is_not_told_ours(text: str, expected: str) -> None:
+    ranking = [{"name": "ask_identity", "confidence": 0.9}, {"name": "out_of_scope", "confidence": 0.1}]
     message = Message({TEXT: text, INTENT: ranking[0], INTENT_RANKING_KEY: ranking})
     assert SmallTalkGate().process([message])[0].get(INTENT)["name"] == expected
 

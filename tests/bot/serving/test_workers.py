@@ -2,10 +2,16 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+
+from bot.serving import workers
+from bot.serving.workers import ALONE_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS, Workers
 
 SCRIPT = """
 import os, signal, socket, sys, tempfile
@@ -15,7 +21,7 @@ from bot.serving.workers import Workers
 
 def work(place):
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
-    print("works", place.number, os.getpid(), flush=True)
+    os.write(1, f"works {place.number} {os.getpid()}\\n".encode())  # in one piece beside another's
     if sys.argv[1] == "fails":
         raise ValueError("a worker that cannot")
     place.tell_ready()
@@ -76,3 +82,43 @@ def test_one_that_cannot_start_is_said_and_nothing_goes_on():
     assert [line.split()[0] for line in lines] == ["works", "ended", "error", "over"]
     assert lines[2] == "error 工作进程 1 没"
     assert "a worker that cannot" in complaints
+
+
+def test_all_that_are_killed_at_once_are_replaced():
+    process = started("works")
+    try:
+        lines = lines_until(process, lambda line: line == "ready")
+        dead = [int(line.split()[2]) for line in lines[:2]]
+        process.send_signal(signal.SIGSTOP)
+        for one in dead:
+            os.kill(one, signal.SIGKILL)
+        process.send_signal(signal.SIGCONT)
+        seen: list[str] = []
+        lines_until(process, lambda line: bool(seen.append(line) or len(seen) == 4))
+        assert sorted(line for line in seen if line.startswith("ended")) == sorted(
+            f"ended {one}" for one in dead
+        )
+        assert {line.split()[1] for line in seen if line.startswith("works")} == {"0", "1"}
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_the_last_one_to_die_is_waited_for_no_longer_than_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(workers.time, "monotonic", lambda: 1000.0)
+    with socket.create_server(("127.0.0.1", 0)) as claimed:
+        crew = Workers(2, claimed, lambda place: None, tmp_path)
+        first, last = crew._seats
+        first.started = last.started = 990.0
+        first.pause = last.pause = LONGEST_PAUSE_SECONDS
+        first.pid, last.pid = None, 4711
+        crew._plan(first, 1)
+        assert first.due == 1000 + LONGEST_PAUSE_SECONDS
+        last.pid = None
+        crew._plan(last, 1)
+        assert last.due == 1000 + ALONE_PAUSE_SECONDS
+        crew._crowd.close()

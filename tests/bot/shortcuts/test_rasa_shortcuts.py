@@ -11,7 +11,6 @@ import rasa
 import rasa.core.processor
 from rasa.core.actions.action import RemoteAction
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.shared.core.domain import Domain
@@ -20,12 +19,12 @@ from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 import bot.agent
+import bot.shortcuts.applied
 import bot.shortcuts.debugging
 import bot.shortcuts.domain
 import bot.shortcuts.events
 import bot.shortcuts.listening
 import bot.shortcuts.predictions
-import bot.shortcuts.rules
 import bot.shortcuts.slots
 import bot.shortcuts.trackers
 from bot.agent import GuardedAgent, load_agent
@@ -54,8 +53,8 @@ def stock_rasa(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rasa.core.processor, "DaskGraphRunner", DaskGraphRunner)
     monkeypatch.setattr(Event, "resolve_by_type", staticmethod(bot.shortcuts.events._stock))
     monkeypatch.setattr(Domain, "is_empty", bot.shortcuts.domain._stock)
-    monkeypatch.setattr(RulePolicy, "_find_action_from_rules", bot.shortcuts.rules._stock)
     monkeypatch.setattr(DialogueStateTracker, "copy", bot.shortcuts.trackers._stock)
+    monkeypatch.setattr(DialogueStateTracker, "applied_events", bot.shortcuts.applied._stock)
     monkeypatch.setattr(
         MessageProcessor, "predict_next_with_tracker_if_should", bot.shortcuts.predictions._stock
     )
@@ -112,7 +111,6 @@ def test_another_rasa_is_taken_as_it_is(monkeypatch):
     assert not take_shortcuts()
     assert RemoteAction._validate_action_result is before
     assert rasa.core.processor.DaskGraphRunner is DaskGraphRunner
-    assert RulePolicy._find_action_from_rules is bot.shortcuts.rules._stock
     assert DialogueStateTracker.copy is bot.shortcuts.trackers._stock
     assert MessageProcessor.predict_next_with_tracker_if_should is bot.shortcuts.predictions._stock
     assert MessageProcessor.run_action_extract_slots is bot.shortcuts.slots._stock

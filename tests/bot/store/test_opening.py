@@ -1,5 +1,6 @@
 import asyncio
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from sqlalchemy.dialects import postgresql
 
 from bot.errors import StorageError
 from bot.settings import Settings
-from bot.store import store_of
+from bot.store import engines, store_of
 from bot.store.tables import metadata
-from bot.tracker_store import open_conversations
+from bot.tracker_store import CappedSQLTrackerStore
 
 # The table of events as the versions before made it: all that was in the database.
 EVENTS = """
@@ -30,7 +31,7 @@ def test_a_database_of_the_version_before_opens_and_goes_on(tmp_path: Path, make
     path = tmp_path / "conversations.db"
     with sqlite3.connect(path) as old:
         old.execute(EVENTS)
-    trackers = open_conversations(path)
+    trackers = CappedSQLTrackerStore(db=str(path))
     trackers.domain = Domain.empty()
 
     async def say(text: str) -> list[str]:
@@ -65,6 +66,19 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path):
     (tmp_path / "conversations.db").mkdir()
     with pytest.raises(StorageError, match=r"conversations\.db"):
         store_of(Settings(var=tmp_path))
+
+
+def test_a_file_that_another_program_writes_to_is_named(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(engines, "LOCK_SECONDS", 0.1)
+    with sqlite3.connect(tmp_path / "conversations.db", isolation_level=None) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        metadata.create_all(sa.create_engine(f"sqlite:///{tmp_path / 'conversations.db'}"))
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError, match=r"conversations\.db.*locked"):
+            store_of(Settings(var=tmp_path))
+        other.execute("ROLLBACK")
+    other.close()
+    assert store_of(Settings(var=tmp_path)).figures(date(2026, 11, 21))
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):

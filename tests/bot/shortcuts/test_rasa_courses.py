@@ -1,4 +1,4 @@
-"""What is remembered of the rules is what Rasa's own policy chooses, for any course of a dialogue."""
+"""After the same course of a dialogue Rasa's own policy chooses the same by its rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-import rasa
 from hypothesis import HealthCheck, given, settings, strategies as some
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.graph import ExecutionContext, GraphSchema
@@ -26,10 +25,8 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-import bot.shortcuts.rules
 from bot.settings import REPOSITORY
-from bot.shortcuts.rules import Choices, _find_action_from_rules, _stock, remember_choices
-from bot.shortcuts.tested import is_tested
+from bot.shortcuts.courses import Course, course_of, states_seen
 
 DOMAIN = Domain.load(REPOSITORY / "domain.yml")
 INTENTS = ["greet", "ask_dogs", "follow_up", "complain", None]
@@ -107,30 +104,44 @@ def tracker_of(steps: list[tuple]) -> DialogueStateTracker:
     return DialogueStateTracker.from_events("a", [made(step) for step in steps], DOMAIN.slots)
 
 
+@pytest.fixture
+def chosen() -> dict[Course, tuple]:
+    """What the policy chose after each course, over all examples of a test."""
+    return {}
+
+
 @given(some.lists(some.lists(STEPS, max_size=14), min_size=1, max_size=4), some.booleans())
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_course_is_answered_as_by_rasa(policy, courses, by_text):
+def test_the_same_course_leads_to_the_same_choice(policy, chosen, courses, by_text):
+    states = states_seen(policy, DOMAIN)
+    said: list[tuple] = []
     for steps in courses:
-        chosen = _find_action_from_rules(policy, tracker_of(steps), DOMAIN, by_text)
-        stock = _stock(policy, tracker_of(steps), DOMAIN, by_text)
-        assert (chosen[0], chosen[2]) == (stock[0], stock[2])
-        # of a rule it is the same one; where none fits, what is given instead names no rule
-        assert chosen[1] == stock[1] or not (set(RULES) & {chosen[1], stock[1]})
+        said = [*said, *steps]
+        for talk in (steps, said):
+            course = course_of(tracker_of(talk), states)
+            if course is None:
+                continue
+            stock = policy._find_action_from_rules(tracker_of(talk), DOMAIN, by_text)
+            first = chosen.setdefault((by_text, *course), stock)
+            assert (first[0], first[2]) == (stock[0], stock[2])
+            # of a rule it is the same one; where none fits, what is given instead names no rule
+            assert first[1] == stock[1] or not (set(RULES) & {first[1], stock[1]})
 
 
-def test_a_course_is_asked_about_once(policy, monkeypatch):
-    asked = []
-    monkeypatch.setattr(bot.shortcuts.rules, "_stock", lambda *given: asked.append(1) or _stock(*given))
+def test_what_was_said_long_before_is_no_part_of_a_course(policy):
+    talk = [("action", "action_listen"), ("user", "ask_dogs"), ("action", "action_answer_question")]
     turn = [("action", "action_listen"), ("user", "greet")]
-    for earlier in range(8):
-        talk = [
-            ("action", "action_listen"),
-            ("user", "ask_dogs"),
-            ("action", "action_answer_question"),
-        ] * earlier
-        chosen = _find_action_from_rules(policy, tracker_of([*talk, *turn]), DOMAIN, False)
-        assert chosen[0] == "utter_greet"
-    assert 3 <= len(asked) <= 5
+    states = states_seen(policy, DOMAIN)
+    courses = {course_of(tracker_of([*talk * earlier, *turn]), states) for earlier in range(8)}
+    assert None not in courses
+    assert 3 <= len(courses) <= 5
+
+
+def test_what_rules_may_see_beside_makes_no_course(policy):
+    states = states_seen(policy, DOMAIN)
+    for kind in (Restarted, UserUtteranceReverted, lambda: ActiveLoop("a form")):
+        tracker = tracker_of([("action", "action_listen"), ("user", "greet"), ("other", kind)])
+        assert course_of(tracker, states) is None
 
 
 @pytest.mark.parametrize(
@@ -138,7 +149,11 @@ def test_a_course_is_asked_about_once(policy, monkeypatch):
     [{"user": {"text": "您好"}}, {"prev_action": {"action_name": "action_listen"}, "user": {"text": "好"}}],
 )
 def test_rules_on_texts_are_left_to_rasa(tmp_path: Path, state):
-    assert not Choices(policy_with(tmp_path, {rule(state): "utter_greet"}), DOMAIN).usable
+    assert states_seen(policy_with(tmp_path, {rule(state): "utter_greet"}), DOMAIN) is None
+
+
+def test_a_policy_without_rules_is_left_to_rasa(tmp_path: Path):
+    assert states_seen(policy_with(tmp_path, {}), DOMAIN) is None
 
 
 @pytest.mark.parametrize(
@@ -151,16 +166,5 @@ def test_rules_on_texts_are_left_to_rasa(tmp_path: Path, state):
 def test_a_domain_whose_slots_or_entities_count_is_left_to_rasa(policy, part: str, other: str):
     text = (REPOSITORY / "domain.yml").read_text(encoding="utf-8")
     assert part in text
-    assert Choices(policy, DOMAIN).usable
-    assert not Choices(policy, Domain.from_yaml(text.replace(part, other, 1))).usable
-
-
-def test_this_rasa_is_asked_once_and_another_as_always(monkeypatch):
-    monkeypatch.setattr(RulePolicy, "_find_action_from_rules", _stock)
-    assert is_tested()
-    assert remember_choices()
-    assert RulePolicy._find_action_from_rules is _find_action_from_rules
-    monkeypatch.setattr(RulePolicy, "_find_action_from_rules", _stock)
-    monkeypatch.setattr(rasa, "__version__", "3.99.0")
-    assert not remember_choices()
-    assert RulePolicy._find_action_from_rules is _stock
+    assert states_seen(policy, DOMAIN) == 4
+    assert states_seen(policy, Domain.from_yaml(text.replace(part, other, 1))) is None
