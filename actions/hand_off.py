@@ -8,15 +8,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answer_question import answer_message
 from actions.rendering import payload_of
-from actions.slots import conversation_of
-from knowledge.dialogue import Conversation, handoff_text, summary_of
+from actions.slots import conversation_of, message_of
+from knowledge.dialogue import Conversation, handoff_text, pleads_on, summary_of
 from knowledge.records import Answer, AnswerStatus
 from knowledge.speaking import spoken
 
 
 class ActionHandOff(Action):
-    """Says how to reach a person, with a summary of what was asked, found and not found."""
+    """Says how to reach a person, with a summary; who asks whom to call in danger is told where to turn."""
 
     def name(self) -> str:
         """Return the name in domain.yml."""
@@ -27,6 +28,8 @@ class ActionHandOff(Action):
     ) -> list[EventType]:
         """Read the conversation and render the handoff."""
         conversation = conversation_of(tracker)
+        if pleads_on(message_of(tracker).text, conversation):
+            return answer_message(dispatcher, tracker)
         text = handoff_text(conversation)
         dispatcher.utter_message(text=text, json_message={**_payload(conversation), "speech": spoken(text)})
         return []

@@ -1,4 +1,4 @@
-"""The action that meets a complaint: a question in it is answered, else it apologises and offers help."""
+"""The action that meets a complaint: a question or plea in it is answered, else it apologises."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer_question import answer_message
 from actions.rendering import buttons_of, payload_of, screen_text
 from actions.slots import conversation_of, message_of, state_events
-from knowledge.dialogue import apology, holds_question
+from knowledge.dialogue import apology, holds_question, pleads_on
 
 
 class ActionReplyToComplaint(Action):
@@ -26,8 +26,8 @@ class ActionReplyToComplaint(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         """Look for a question; without one apologise and count the failure."""
-        before = conversation_of(tracker)
-        if holds_question(message_of(tracker), before):
+        before, message = conversation_of(tracker), message_of(tracker)
+        if holds_question(message, before) or pleads_on(message.text, before):
             return answer_message(dispatcher, tracker)
         answer = apology()
         dispatcher.utter_message(

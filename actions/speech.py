@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from actions.spoken_quotes import is_quotation, quotes_said
 from actions.spoken_rows import rows_said
 from actions.spoken_sentences import Said, sentences_said
 from actions.spoken_sources import source_sentence, whole_sources
@@ -52,7 +53,7 @@ def _said(answer: Answer) -> Said:
     """Return what is said at once of an answer to one question."""
     if answer.table and len(answer.sentences) > 1:
         return rows_said(answer)
-    return sentences_said(answer)
+    return quotes_said(answer) if is_quotation(answer) else sentences_said(answer)
 
 
 def _shortened(printed: str) -> str:

@@ -48,8 +48,8 @@ def sentences_said(answer: Answer) -> Said:
     Of an answer that is the first sentence with what is key or a condition; of any other outcome the first
     sentence and the last, which says whom to ask or what to choose.
     """
-    text = _without_label(_numbered("".join(answer.sentences)))
-    sentences = [sentence for sentence in _SENTENCE.findall(text) if sentence.strip()]
+    text = without_label(_numbered("".join(answer.sentences)))
+    sentences = sentences_in(text)
     if not sentences:
         return Said(now="")
     if answer.status is AnswerStatus.HANDOFF:
@@ -64,7 +64,7 @@ def _answer_said(sentences: Sequence[str], worked: Sequence[str]) -> Said:
     now, later = "", []
     for sentence in sentences:
         short = without_workings(sentence, worked)
-        if now and not _is_bare(now) and not _goes_with(short):
+        if now and not _is_bare(now) and not goes_with(short):
             later.append(sentence)
             continue
         said, rest = _cut(short)
@@ -74,10 +74,15 @@ def _answer_said(sentences: Sequence[str], worked: Sequence[str]) -> Said:
     return Said(now=now, later=tuple(later))
 
 
+def sentences_in(text: str) -> list[str]:
+    """Return the sentences of `text` with their closing marks."""
+    return [sentence for sentence in _SENTENCE.findall(text) if sentence.strip()]
+
+
 def joined(sentences: str) -> str:
     """Return sentences as one, a verdict before its reason: 不是，公报里没有2元的标准；标准：."""
     now = ""
-    for sentence in filter(str.strip, _SENTENCE.findall(sentences)):
+    for sentence in sentences_in(sentences):
         joint = ("，" if _is_bare(now) else "；") if now else ""
         now = now.rstrip(_END) + joint + sentence
     return now
@@ -88,7 +93,7 @@ def _is_bare(said: str) -> bool:
     return len(said.rstrip(_END)) <= _BARE and not any(map(str.isdigit, said))
 
 
-def _goes_with(sentence: str) -> bool:
+def goes_with(sentence: str) -> bool:
     """Tell whether a sentence after the first is said at once: it is key or a condition of the answer."""
     words = wording()["speech"]
     if sentence.startswith(tuple(words["conditions"])):
@@ -111,7 +116,7 @@ def _workings(sentence: str, worked: Sequence[str]) -> list[str]:
     return sums + [say("speech.summed_up", places=places) for places in _SUMMED_UP.findall(sentence)]
 
 
-def _without_label(text: str) -> str:
+def without_label(text: str) -> str:
     """Return `text` without the number of its only point: （三）办理期限为十日."""
     return _LABEL.sub("", text) if len(_LABELS.findall(text)) == 1 else text
 
@@ -123,14 +128,21 @@ def _numbered(text: str) -> str:
     return "".join([lines[0], *numbered])
 
 
+def without_names(sentence: str) -> str:
+    """Return a sentence with the first of a long list of names, and how many more there are."""
+    names = _NAMES.search(sentence)
+    if not names:
+        return sentence
+    listed = names.group().split("、")
+    more = say("speech.more_names", count=str(len(listed) - _ITEMS_AT_ONCE))
+    return f"{sentence[: names.start()]}{'、'.join(listed[:_ITEMS_AT_ONCE])}，{more}{sentence[names.end() :]}"
+
+
 def _cut(sentence: str) -> tuple[str, tuple[str, ...]]:
     """Return what is said at once of a long sentence, and what is left: a whole list, or clauses after ；."""
-    names = _NAMES.search(sentence)
-    if names:
-        listed = names.group().split("、")
-        more = say("speech.more_names", count=str(len(listed) - _ITEMS_AT_ONCE))
-        short = "、".join(listed[:_ITEMS_AT_ONCE])
-        return f"{sentence[: names.start()]}{short}，{more}{sentence[names.end() :]}", (sentence,)
+    short = without_names(sentence)
+    if short != sentence:
+        return short, (sentence,)
     if len(spoken(sentence)) <= _TOO_LONG:
         return sentence, ()
     clauses = re.findall(r"[^；]*；?", sentence)

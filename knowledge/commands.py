@@ -24,6 +24,7 @@ class Heard:
     commanded: bool
 
 
+@functools.lru_cache(maxsize=256)
 def without_commands(text: str) -> Heard:
     """Return what is left of the normalised `text` when commands to the bot are taken out.
 

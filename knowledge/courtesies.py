@@ -15,6 +15,7 @@ _AFTER = r"[啊呀哈呢吧哦哟嘛了]*[，。！；？,!;?、~…\s]*"
 _SHORTEST = 3
 
 
+@functools.lru_cache(maxsize=256)
 def without_courtesies(text: str) -> str:
     """Return the normalised `text` without the greetings and requests around its question.
 

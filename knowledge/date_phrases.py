@@ -32,6 +32,8 @@ _C = "〇零○一二三四五六七八九十"
 _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?![\d{_C}])"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?![\d{_C}])"
 _YEAR = r"(?:(?<!\d)(?:19|20)\d{2}|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2})"
+# 2019 of 2019年, in figures
+YEAR_IN_FIGURES = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 # 18年, 一八年 and 98年, but neither 缴费15年 nor 18年以上 nor 15年工龄: a short year follows a break, a place
 # or what has a year (低保19年, 最低工资16年); written with 〇 or as 一五 it is no number of years
 _SHORT_YEAR = (
@@ -118,10 +120,11 @@ def find_dates(text: str) -> list[DateMention]:
 
 @functools.lru_cache(maxsize=256)
 def _dates_in(text: str) -> tuple[DateMention, ...]:
+    signs = _SIGNS.intersection(text)
     found = [
         DateMention(phrase=match.group(), start=match.start(), end=match.end(), kind=kind)
-        for kind, patterns in _KINDS
-        for pattern in patterns
+        for kind, pattern, all_of, one_of in _KINDS
+        if all_of <= signs and not one_of.isdisjoint(signs)
         for match in pattern.finditer(text)
     ]
     found.sort(key=lambda mention: (mention.start, -mention.end))
@@ -132,10 +135,28 @@ def _dates_in(text: str) -> tuple[DateMention, ...]:
     return tuple(kept)
 
 
+def _needing(
+    kind: DateKind, pattern: re.Pattern[str], all_of: str, one_of: str = ""
+) -> tuple[DateKind, re.Pattern[str], frozenset[str], frozenset[str]]:
+    """Return a pattern with the characters that all it finds has: each of `all_of`, some of `one_of`."""
+    return kind, pattern, frozenset(all_of), frozenset(one_of or all_of)
+
+
+# to look for the characters first takes a third of the time: few questions have a date
 _KINDS = (
-    (DateKind.PERIOD, (PERIOD, NUMERIC, COMPACT, MONTH_ONLY, AGO, _RELATIVE, WEEK)),
-    (DateKind.NOW, (NOW,)),
-    (DateKind.BEFORE, (_BEFORE, BEFORE_PERIOD, BEFORE_MONTH)),
-    (DateKind.AFTER, (AFTER_PERIOD, AFTER_MONTH)),
-    (DateKind.THEN, (_THEN,)),
+    _needing(DateKind.PERIOD, PERIOD, "年"),
+    _needing(DateKind.PERIOD, NUMERIC, "", "12"),
+    _needing(DateKind.PERIOD, COMPACT, "", "12"),
+    _needing(DateKind.PERIOD, MONTH_ONLY, "月"),
+    _needing(DateKind.PERIOD, AGO, "前"),
+    _needing(DateKind.PERIOD, _RELATIVE, "", "".join((*DAY_WORDS, *MONTH_WORDS))),
+    _needing(DateKind.PERIOD, WEEK, "", "周星礼"),
+    _needing(DateKind.NOW, NOW, "", _NOW_WORDS),
+    _needing(DateKind.BEFORE, _BEFORE, "", "前时会原过早往头老当上"),
+    _needing(DateKind.BEFORE, BEFORE_PERIOD, "年前"),
+    _needing(DateKind.BEFORE, BEFORE_MONTH, "月前"),
+    _needing(DateKind.AFTER, AFTER_PERIOD, "年", "后来"),
+    _needing(DateKind.AFTER, AFTER_MONTH, "月", "后来"),
+    _needing(DateKind.THEN, _THEN, "", "那当"),
 )
+_SIGNS = frozenset[str]().union(*(all_of | one_of for _, _, all_of, one_of in _KINDS))

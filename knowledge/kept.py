@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -12,17 +13,55 @@ from knowledge.steady import shortfalls
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
+_processes = 1
+
+
+def share_among(processes: int) -> None:
+    """Have so many processes together keep, of what is bounded by bytes, no more than one would.
+
+    It holds for what is made later: they are forked after this, and each keeps for itself.
+    """
+    global _processes
+    _processes = processes
+
+
+def portion(most: int) -> int:
+    """Return what each process may keep of `most` bytes."""
+    return most // _processes
+
+
+@dataclass(slots=True)
+class KeptCount:
+    """How often values of one name were asked for in this process, and how often one was found."""
+
+    asked: int = 0
+    found: int = 0
+
+
+_counts: dict[str, KeptCount] = {}
+
+
+def kept_counts() -> dict[str, KeptCount]:
+    """Return the counts of all names up to now, whatever became of those that kept the values."""
+    return {name: replace(count) for name, count in _counts.items()}
+
 
 class Kept(Generic[Key, Value]):
     """Values by key, at most so many or of so great a size altogether; threads may share it."""
 
-    def __init__(self, most: int, size: Callable[[Value], int] | None = None) -> None:
-        """Keep values up to the whole size `most`; without `size` each counts 1."""
+    def __init__(
+        self, most: int, size: Callable[[Value], int] | None = None, *, name: str | None = None
+    ) -> None:
+        """Keep values up to the whole size `most`; without `size` each counts 1.
+
+        What is asked of those with a `name` is counted with all of that name.
+        """
         self._most = most
         self._size = size or (lambda value: 1)
         self._values: OrderedDict[Key, Value] = OrderedDict()
         self._whole = 0
         self._lock = Lock()
+        self._count = _counts.setdefault(name, KeptCount()) if name else None
 
     def __len__(self) -> int:
         """Return how many values are kept."""
@@ -50,7 +89,22 @@ class Kept(Generic[Key, Value]):
             value = self._values.get(key)
             if value is not None:
                 self._values.move_to_end(key)
+            if self._count is not None:
+                self._count.asked += 1
+                self._count.found += value is not None
             return value
+
+    def all_of(self, keys: Sequence[Key]) -> list[Value | None]:
+        """Return what `get` gives for each of these keys."""
+        with self._lock:
+            found = [self._values.get(key) for key in keys]
+            for key, value in zip(keys, found, strict=True):
+                if value is not None:
+                    self._values.move_to_end(key)
+            if self._count is not None:
+                self._count.asked += len(keys)
+                self._count.found += sum(value is not None for value in found)
+            return found
 
     def of(self, key: Key, make: Callable[[], Value]) -> Value:
         """Return the value of a key, else the one that `make` gives, which is kept if it is whole.

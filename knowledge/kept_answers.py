@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.kept import Kept
+from knowledge.kept import Kept, portion
 from knowledge.records import Answer, Bulletin, Question
 from knowledge.service import KnowledgeBase
 
@@ -13,14 +13,14 @@ from knowledge.service import KnowledgeBase
 Asked = tuple[Question, tuple[tuple[str, tuple[str, ...]], ...]]
 KeptAnswers = Kept[Asked, Answer]
 
-# Bytes. Beside its own words an answer holds its question, and points at passages of the index.
+# Bytes, of all workers. Beside its own words an answer holds its question, and points at passages.
 MOST = 24 << 20
 _ALWAYS, _HIT, _CITATION, _STANDARD, _CHARACTER = 3000, 200, 800, 1200, 2
 
 
 def room_for_answers() -> KeptAnswers:
     """Return where the answers of one open index can be kept; nothing may be kept there of another."""
-    return Kept(MOST, bytes_of)
+    return Kept(portion(MOST), bytes_of, name="answers")
 
 
 def bytes_of(answer: Answer) -> int:

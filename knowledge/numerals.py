@@ -24,6 +24,9 @@ _MENTION = re.compile(
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:[十百千]?[万亿]|[百千](?!米|克|瓦|分|卡|字|伏))?"
     rf"|(?<!\d)[十{''.join(_DIGITS)}][{_CHINESE}]*(?:点[{''.join(_DIGITS)}]+[万亿]?)?"
 )
+# 两千一个月, 三千五一年: the last 一 is that of the time behind it; not that of 二十一天
+_OF_SPAN = re.compile(r"[百千万][二两三四五六七八九]?一$")
+_SPAN = re.compile(r"个?(?:月|星期|礼拜|小时|钟)|[天年周]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +69,13 @@ def find_numbers(text: str) -> list[NumberMention]:
 def _numbers_in(text: str) -> tuple[NumberMention, ...]:
     found = []
     for match in _MENTION.finditer(text):
-        value = read_number(match.group())
+        end = match.end()
+        if _OF_SPAN.search(match.group()) and _SPAN.match(text, end):
+            end -= 1
+        said = text[match.start() : end]
+        value = read_number(said)
         if value is not None:
-            found.append(NumberMention(text=match.group(), start=match.start(), end=match.end(), value=value))
+            found.append(NumberMention(text=said, start=match.start(), end=end, value=value))
     return tuple(found)
 
 

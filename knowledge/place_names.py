@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from knowledge.vocabulary.pairs import places_of
+from knowledge.vocabulary.pairs import ByBeginning
 
 # 永嘉路, 瓯海大道, 南京东路: a street, not the place; 街道, 街头 and 路段 do not make a street
 _STREET_AFTER = re.compile(r"[东西南北中一二三]?(?:大道|路(?![段边上])|街(?![道头上边])|巷|弄)")
@@ -51,7 +51,7 @@ class PlaceName:
         return not text.endswith(self.before, 0, start)
 
 
-Names = Mapping[str, tuple[PlaceName, ...]]
+Names = ByBeginning[PlaceName]
 
 
 def by_first_two(names: Mapping[str, PlaceName]) -> Names:
@@ -59,14 +59,14 @@ def by_first_two(names: Mapping[str, PlaceName]) -> Names:
     grouped: dict[str, list[PlaceName]] = {}
     for name in sorted(names.values(), key=lambda one: (-len(one.text), one.text)):
         grouped.setdefault(name.text[:2], []).append(name)
-    return {first_two: tuple(group) for first_two, group in grouped.items()}
+    return Names({first_two: tuple(group) for first_two, group in grouped.items()})
 
 
 def scan(text: str, names: Names) -> list[tuple[RegionMention, PlaceName]]:
     """Return the names found from left to right, the longest at each place, without overlap."""
     found: list[tuple[RegionMention, PlaceName]] = []
     end = 0
-    for start in places_of(text, names):
+    for start in names.places_in(text):
         if start < end:
             continue
         name = next((one for one in names[text[start : start + 2]] if one.stands_at(text, start)), None)

@@ -208,6 +208,7 @@ class Answer:
 
     `parts` are the answers to the questions of a message that asks several; all else is then of all of them.
     `choices` are places or titles to choose from; `offers` are other things to say next, as (shown, said).
+    `heard` are sentences of which a voice says other words at once than are shown, as (shown, said).
     """
 
     status: AnswerStatus
@@ -227,3 +228,4 @@ class Answer:
     timings_ms: dict[str, float] = field(default_factory=dict)
     parts: tuple[Answer, ...] = ()
     offers: tuple[tuple[str, str], ...] = ()
+    heard: tuple[tuple[str, str], ...] = ()

@@ -46,6 +46,7 @@ class Referral:
         return _length(self.words, text) + in_last, max(ends, default=0)
 
 
+@functools.lru_cache(maxsize=256)
 def urgent(text: str) -> Referral | None:
     """Return where somebody in danger must turn at once, if the normalised `text` tells of danger."""
     return next((referral for referral in _referrals("urgent") if referral.holds_for(text)), None)

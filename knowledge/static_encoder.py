@@ -75,6 +75,7 @@ class StaticEncoder:
             )
         self.dimension = int(self._weights.shape[1])
         self._last: Kept[str, Floats] = Kept(_LAST)
+        self._cut: Kept[str, list[int]] = Kept(_LAST)
 
     def encode_questions(self, texts: list[str]) -> Floats:
         """Return `(n, dimension)` float32, rows unit-length; a text without a known token gives zeros.
@@ -109,12 +110,19 @@ class StaticEncoder:
         return [self._tokenizer.id_to_token(number) or "" for number in range(len(self._weights))]
 
     def token_ids(self, texts: list[str]) -> list[list[int]]:
-        """Return the rows of the table that each text is made of, in its order; no prompt is added."""
+        """Return the rows of the table that each text is made of, in its order; no prompt is added.
+
+        One text alone is looked for among the last ones.
+        """
         if len(texts) == 1:
-            return [self._tokenizer.encode(texts[0], add_special_tokens=False).ids]
+            return [list(self._cut.of(texts[0], lambda: self._ids(texts[0])))]
         return [
             encoding.ids for encoding in self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
         ]
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
 
 
 def unit_rows(rows: Floats) -> Floats:

@@ -13,6 +13,8 @@ from knowledge.numerals import NumberMention, find_numbers, read_number
 
 __all__ = ["NumberMention", "clauses_of", "close_up", "find_numbers", "normalise", "read_number", "sentences"]
 
+# So many characters are remembered as they are spelt: more than Chinese is written with, 200 bytes each.
+_REMEMBERED = 32_768
 # Full-width punctuation that Chinese text is printed with; every other full-width ASCII is halved.
 _KEPT_FULL_WIDTH = frozenset("！（），：；？～＂＇")
 _UNITS = {"㎝": "cm", "㎜": "mm", "㎞": "km", "㎎": "mg", "㎏": "kg", "㎡": "平方米", "㎥": "立方米"}
@@ -37,11 +39,20 @@ def normalise(text: str) -> str:
     Control, zero-width and bidirectional marks go; Chinese punctuation, 〔〕, quotes, emoji and
     every figure keep their meaning. Idempotent; never raises.
     """
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _normalised(text)
+
+
+def _normalised(text: str) -> str:
     visible = text.translate(_VISIBLE)
     plain = unicodedata.normalize("NFC", visible).translate(_PLAIN)
     simplified = _simplify(plain)
     folded = _REPEATED_MARK.sub(r"\1", simplified)
     return " ".join(folded.split())
+
+
+# a message is normalised by the dialogue, by its answer and by the search; longer texts are passages
+_LONGEST_REMEMBERED = 500
+_remembered = functools.lru_cache(maxsize=512)(_normalised)
 
 
 def close_up(text: str) -> str:
@@ -97,7 +108,9 @@ class _Remembered(dict[int, str]):
         self._spelling = spelling
 
     def __missing__(self, code: int) -> str:
-        self[code] = spelling = self._spelling(chr(code))
+        spelling = self._spelling(chr(code))
+        if len(self) < _REMEMBERED:
+            self[code] = spelling
         return spelling
 
 

@@ -5,33 +5,27 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from knowledge.answer_training.questions import QuestionsError
 from knowledge.answer_training.samples import Sample, sample
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.asked import asked_by
-from knowledge.answers.quoting.features import Place
-from knowledge.answers.quoting.found import Origin
+from knowledge.answers.quoting.considered import Considered
 from knowledge.answers.quoting.measuring import rows_of
-from knowledge.answers.quoting.prepared import Prepared, TextEncoder, cosines_of, prepared
+from knowledge.answers.quoting.places import PLACE
+from knowledge.answers.quoting.prepared import PreparedDocument, TextEncoder, cosines_of, prepared
 from knowledge.answers.quoting.spans import SpanKind
 from knowledge.records import DocumentKind, Passage, Question
 
 _MOST = 1800
 # the paragraph is given: every span of it was found as well as can be
-FOUND = Place(
-    score=1.0,
-    lexical=1.0,
-    dense=1.0,
-    relative=1.0,
-    document=1.0,
-    document_relative=1.0,
-    origin=Origin.SEARCHED,
-)
+FOUND = tuple(float(name != "meant") for name in PLACE)
 
 
 def reading_samples(folder: Path, encoder: TextEncoder | None, seed: int) -> list[Sample]:
@@ -44,22 +38,26 @@ def reading_samples(folder: Path, encoder: TextEncoder | None, seed: int) -> lis
     questions = [row for row in _rows(folder / "queries.jsonl.gz") if row.get("answers")]
     random.Random(seed).shuffle(questions)
     weights = Weights(list(passages.values()))
-    known: dict[str, list[Prepared]] = {}
+    known: dict[str, PreparedDocument] = {}
     found = []
     for row in questions[:_MOST]:
         key = row["positive_ids"][0]
         if key not in known:
-            known[key] = [s for s in prepared([passages[key]], encoder) if s.span.kind is SpanKind.SENTENCE]
+            known[key] = prepared([passages[key]], encoder)
         found += list(_sample(row, known[key], weights, encoder))
     return found
 
 
 def _sample(
-    row: dict[str, Any], spans: Sequence[Prepared], weights: Weights, encoder: TextEncoder | None
+    row: dict[str, Any], document: PreparedDocument, weights: Weights, encoder: TextEncoder | None
 ) -> Iterator[Sample]:
     asked = asked_by(Question(text=row["text"], today=date.today()), weights)
     vector = encoder.encode_questions([asked.text])[0] if encoder is not None else None
-    rows = rows_of(asked, spans, [FOUND] * len(spans), cosines_of(spans, vector))
+    kinds = [span.span.kind for span in document.spans]
+    numbers = [number for number, kind in enumerate(kinds) if kind is SpanKind.SENTENCE]
+    considered = Considered.of(asked, [(document, numbers)])
+    spans = considered.spans
+    rows = rows_of(asked, considered, np.array([FOUND] * len(spans)), cosines_of(spans, vector))
     answer = next((one for one in row["answers"] if any(one in s.span.text for s in spans)), None)
     if answer is not None and len(spans) > 1:
         yield sample(asked, [span.span for span in spans], rows, row["positive_ids"][0], [answer])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from time import perf_counter
 
@@ -15,6 +14,7 @@ from knowledge.answers.evidence import Weights
 from knowledge.answers.figures import unsupported_figures
 from knowledge.answers.from_appointments import answer_from_appointments
 from knowledge.answers.from_chronicle import answer_from_chronicle
+from knowledge.answers.from_claims import answer_to_claim
 from knowledge.answers.from_contents import answer_from_contents
 from knowledge.answers.from_documents import answer_from_documents
 from knowledge.answers.from_dog_rules import answer_from_dog_rules
@@ -40,6 +40,7 @@ from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.newer_notice import with_newer_notice
 from knowledge.answers.proof import proven
 from knowledge.answers.quoting import TextAnswers
+from knowledge.answers.reach import with_reach
 from knowledge.answers.replacement import with_replacement
 from knowledge.answers.standing import with_standings
 from knowledge.records import Answer, Question
@@ -59,6 +60,7 @@ class Answerer:
         self._sources = sources
         self._weights = Weights(sources.passages)
         self._text = TextAnswers(sources, self._weights)
+        self._steps = tuple(self._in_order())
 
     def prepare(self) -> None:
         """Prepare every document for answers now, not when it is first asked about."""
@@ -69,13 +71,14 @@ class Answerer:
         timings: dict[str, float] = {}
         asked = without_orders(question)
         question = for_wenzhou(asked)
-        for name, step in self._steps():
-            with _timed(timings, name):
-                answer = step(question)
+        for name, step in self._steps:
+            start = perf_counter()
+            answer = step(question)
+            timings[name] = (perf_counter() - start) * 1000
             if answer is None:
                 continue
             answer = with_newer_notice(with_elsewhere(answer, asked), question, self._sources)
-            answer = with_day_headings(answer, self._sources)
+            answer = with_reach(with_day_headings(answer, self._sources), question, self._sources)
             answer = proven(with_replacement(answer, question, self._sources), self._sources)
             wrong = unsupported_figures(answer, question)
             if not wrong:
@@ -84,10 +87,16 @@ class Answerer:
             logger.error("step %s: figures %s stand in no citation; not said", name, wrong)
         return replace(not_there(question), timings_ms=timings)
 
-    def _steps(self) -> Iterator[tuple[str, Step]]:
+    def _unclaimed(self, question: Question) -> Answer | None:
+        """Return the answer of the first step that has one, whatever the question claims."""
+        steps = (step for name, step in self._steps if name != "claims_ms")
+        return next((answer for step in steps if (answer := step(question))), None)
+
+    def _in_order(self) -> Iterator[tuple[str, Step]]:
         sources, weights = self._sources, self._weights
         yield "guard_ms", guarded
         yield "elsewhere_ms", lambda q: elsewhere(q, sources)
+        yield "claims_ms", lambda q: answer_to_claim(q, self._unclaimed)
         yield "issues_ms", lambda q: answer_from_issues(q, sources)
         yield "lists_ms", lambda q: answer_from_lists(q, sources, weights.terms)
         yield "titles_ms", lambda q: answer_from_titles(q, sources, weights.terms)
@@ -114,10 +123,3 @@ class Answerer:
 def _unless_detailed(step: Step) -> Step:
     """Return a step that leaves a detail which no standard tells (a fine, papers) to the texts."""
     return lambda question: None if detail_of(question) else step(question)
-
-
-@contextmanager
-def _timed(timings: dict[str, float], name: str) -> Iterator[None]:
-    start = perf_counter()
-    yield
-    timings[name] = (perf_counter() - start) * 1000

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from knowledge.answers.locality import is_local_issue
 from knowledge.answers.lookup import of_measure
+from knowledge.kept import Kept
 from knowledge.records import Bulletin, Citation, Document, Measure, Passage, Standard, Topic
 from knowledge.search import Searcher
 from knowledge.settings import KnowledgeSettings
@@ -16,7 +17,9 @@ from knowledge.standards import unread_measures
 from knowledge.standards.homes import home_of
 from knowledge.standards.source import citation_of
 
-Kept = TypeVar("Kept")
+Made = TypeVar("Made")
+# what the steps draw from a document is kept for so many, those asked for last
+_DOCUMENTS_KEPT = 256
 
 
 @dataclass(frozen=True)
@@ -95,11 +98,20 @@ class Sources:
     def _kept(self) -> dict[str, Any]:
         return {}
 
-    def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
+    def kept(self, name: str, make: Callable[[], Made]) -> Made:
         """Return what `make` makes of these sources, made once; a step names what it keeps here."""
         if name not in self._kept:
             self._kept[name] = make()
-        found: Kept = self._kept[name]
+        found: Made = self._kept[name]
+        return found
+
+    @cached_property
+    def _drawn(self) -> Kept[tuple[str, str], Any]:
+        return Kept(_DOCUMENTS_KEPT)
+
+    def drawn(self, name: str, document: Document, make: Callable[[], Made]) -> Made:
+        """Return what `make` draws from a document, kept for the last ones; a step names what it draws."""
+        found: Made = self._drawn.of((name, document.key), make)
         return found
 
     def document_by_number(self, number: str) -> Document | None:

@@ -18,6 +18,8 @@ from knowledge.text import clauses_of
 from knowledge.vocabulary import load_yaml
 
 _TEN = 10
+# the steps of a message ask of the same texts what their words show
+_REMEMBERED = 256
 # 狗高 alone is no question: what is shorter needs a word that speaks for itself
 _SHORTEST = 4
 # cues that the reader does not overrule
@@ -43,8 +45,9 @@ def _measure_patterns(topic: str) -> dict[str, re.Pattern[str]]:
 
 def topic_of(text: str) -> Topic | None:
     """Return the core topic that a normalised `text` is on, as cue or reader tells, if any."""
-    cue, facets = cue_topic(text), read_facets(text)
-    if facets is None or len(text) < _SHORTEST:
+    cue = cue_topic(text)
+    facets = read_facets(text) if len(text) >= _SHORTEST else None
+    if facets is None:
         return cue
     topic, sure = facets.topic
     enough = facets.thresholds["topic" if cue is None else "topic_sure"]
@@ -64,8 +67,9 @@ def measure_of(text: str, topic: Topic | None) -> Measure | None:
     """Return the measure of `topic` that `text` asks for, as cue or reader tells, if any."""
     if topic is None:
         return None
-    cue, facets = cue_measure(text, topic), read_facets(text)
-    if facets is None or cue_aspect(text) in _OF_TEXT:
+    cue = cue_measure(text, topic)
+    facets = read_facets(text) if cue_aspect(text) not in _OF_TEXT else None
+    if facets is None:
         return cue
     # 猫能养吗 is no question on dogs, whatever it may look like
     if facets.topics.get(topic.value, 0.0) < 1 / 2:
@@ -141,12 +145,14 @@ def speaks_of(text: str, topic: Topic | None) -> bool:
     return pattern is None or pattern.search(text) is not None
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def cue_topic(text: str) -> Topic | None:
     """Return the core topic that a word of `text` shows, if any."""
     found = _first(_patterns("topics"), text)
     return Topic(found) if found and Topic(found) is not _denied(text) else None
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def cue_measure(text: str, topic: Topic | None) -> Measure | None:
     """Return the measure of `topic` that a word of `text` shows, if any."""
     if topic is None:
@@ -155,12 +161,14 @@ def cue_measure(text: str, topic: Topic | None) -> Measure | None:
     return Measure(found) if found else None
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def cue_aspect(text: str) -> Aspect | None:
     """Return the aspect that a word of `text` shows, if any."""
     found = _found(_patterns("aspects"), text)
     return Aspect(found) if found else None
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _denied(text: str) -> Topic | None:
     """Return the topic whose words in `text` all mean something else: 搜狗输入法, 单身狗."""
     for name, pattern in _patterns("no_topics").items():
@@ -188,14 +196,17 @@ def _has_operand(text: str, aspect: Aspect) -> bool:
 
 def _first(patterns: dict[str, re.Pattern[str]], text: str) -> str | None:
     """Return the name of the first pattern found in a text, else of the first with its numbers in figures."""
-    return _found(patterns, text) or _found(patterns, _in_figures(text))
+    if found := _found(patterns, text):
+        return found
+    figures = _in_figures(text)
+    return _found(patterns, figures) if figures != text else None
 
 
 def _found(patterns: dict[str, re.Pattern[str]], text: str) -> str | None:
     return next((name for name, pattern in patterns.items() if pattern.search(text)), None)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _in_figures(text: str) -> str:
     """Return a text with its numbers from ten on in figures: 我妈八十一 → 我妈81."""
     for number in reversed(find_numbers(text)):

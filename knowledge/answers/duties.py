@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.context import Sources
-from knowledge.answers.locality import is_local_issue
 from knowledge.records import Document, Passage
 from knowledge.text import sentences
 
@@ -32,10 +31,14 @@ class Duty:
     passage: Passage
 
 
-def newest_division(sources: Sources) -> list[Duty]:
+def newest_division(sources: Sources) -> Sequence[Duty]:
     """Return the duties of the newest notice on the division of work, in reading order."""
+    return sources.kept("newest division", lambda: tuple(_newest(sources)))
+
+
+def _newest(sources: Sources) -> list[Duty]:
     for bulletin in reversed(sources.bulletins):
-        for document in bulletin.documents if is_local_issue(bulletin) else ():
+        for document in bulletin.documents if bulletin.key in sources.local_issues else ():
             duties = list(_duties(document, sources)) if _TITLE.search(document.title) else []
             if duties:
                 return duties

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from knowledge.answers.asked_period import AskedPeriod, periods_of, without_dates
 from knowledge.answers.context import Sources
 from knowledge.answers.limits.refusals import not_there
-from knowledge.answers.locality import is_local_issue
 from knowledge.answers.posts import office_named, read_post, titles_in, without_titles
 from knowledge.answers.said_appointments import Decision, said_decisions, said_list
 from knowledge.divisions import all_regions, counties
@@ -53,10 +52,14 @@ def answer_from_appointments(question: Question, sources: Sources) -> Answer | N
     return _whole_list(question, sources, decisions, asked)
 
 
-def _decisions(sources: Sources) -> Iterator[Decision]:
-    """Yield the decisions of the city's issues, oldest first, that a passage prints."""
+def _decisions(sources: Sources) -> Sequence[Decision]:
+    """Return the decisions of the city's issues, oldest first, that a passage prints."""
+    return sources.kept("decisions", lambda: tuple(_printed(sources)))
+
+
+def _printed(sources: Sources) -> Iterator[Decision]:
     for bulletin in sources.bulletins:
-        if not is_local_issue(bulletin):
+        if bulletin.key not in sources.local_issues:
             continue
         for document in bulletin.documents:
             for appointment in document.appointments:
@@ -124,7 +127,7 @@ def _is_of_another(text: str, sources: Sources) -> bool:
     """Return whether the office asked for has decisions, but on none of the post, time and place asked."""
     if not titles_in(text):
         return False
-    decisions = list(_decisions(sources))
+    decisions = _decisions(sources)
     if _named_offices(text, decisions):
         return True
     untitled = without_titles(text)

@@ -13,7 +13,6 @@ from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms, grams
 from knowledge.answers.limits.refusals import not_there
-from knowledge.answers.locality import is_local_issue
 from knowledge.answers.page_citations import cited_by_page
 from knowledge.answers.wording import say, spoken_date, wording
 from knowledge.divisions import all_regions, counties
@@ -45,7 +44,7 @@ def answer_from_chronicle(question: Question, sources: Sources, weights: TermWei
     period = next((p for p in periods_of(question) if p.is_day or (p.names_month and p.is_month)), None)
     if period is None or not re.search(_cues()["asked"], question.text):
         return None
-    events = list(_events(sources))
+    events: Sequence[_Event] = sources.kept("events", lambda: tuple(_events(sources)))
     people = _people(question.text, events)
     if not people and not period.is_day:
         return None
@@ -66,7 +65,7 @@ def answer_from_chronicle(question: Question, sources: Sources, weights: TermWei
 
 def _events(sources: Sources) -> Iterator[_Event]:
     for bulletin in sources.bulletins:
-        for document in bulletin.documents if is_local_issue(bulletin) else ():
+        for document in bulletin.documents if bulletin.key in sources.local_issues else ():
             if document.kind is not DocumentKind.CHRONICLE:
                 continue
             passages = {p.lines[0]: p for p in sources.passages_in.get(document.key, ()) if p.lines}

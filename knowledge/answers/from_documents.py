@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.cues import cue_aspect
 from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms
+from knowledge.answers.held_terms import AskedTerms, title_terms
 from knowledge.answers.replacement import is_replaced
 from knowledge.answers.standing import replacement_values
 from knowledge.answers.wording import say, spoken_date
@@ -43,7 +43,7 @@ _TERM = re.compile(r"(?:有效期|试行期)限?(?:为|是)?(?:\d{1,2}|[一二�
 _TERM_ASKED = re.compile(r"几年|多久|多长|多少年")
 # what a question about the life of a document says beside its title
 _FILLERS = re.compile(
-    r"发布|印发|施行|实施|执行|生效|有效期?|时间|日期|期限|起止|开始|起|哪[天年月]+|什么时候|算数|新?规矩|[那这]个|规定|文件|政策|管到|管用"
+    r"发布|印发|施行|实施|执行|生效|有效期?|时间|日期|期限|起止|开始|起|哪[天年月]+|什么时候|算数|新?规矩|[那这]个|规定|文件|政策|管到|管用|引用|今[天日]|现在|目前"
 )
 # words for the life of a text, and of nothing else that has a time
 _LIFE = re.compile(r"开始|起[执施实生]|施行|实施|执行|生效|有效|到期|作废|算数")
@@ -132,20 +132,20 @@ def _by_title(question: Question, sources: Sources, weights: TermWeights) -> Doc
     # everyday words that no issue has tell nothing of a title, where enough is left to tell it by
     known = [term for term in terms if term in weights.frequencies] if _LIFE.search(question.text) else []
     terms = known if len(known) >= _FEWEST_TERMS else terms
-    official = everyday_terms(question.text)
+    asked, official = AskedTerms.of(terms, weights), AskedTerms.of(everyday_terms(question.text), weights)
     titled = [d for d in sources.documents.values() if d.kind is DocumentKind.DOCUMENT]
-    scored = sorted((_covered(terms, official, d.title, weights), d.key) for d in titled)
+    scored = sorted((_covered(asked, official, title_terms(d.title)), d.key) for d in titled)
     (next_best, _), (score, key) = ((0.0, ""), (0.0, ""), *scored)[-2:]
     clear = len(terms) >= _FEWEST_TERMS and score >= _CLEAR_COVERAGE and score >= 2 * next_best
     return sources.documents[key] if score >= _TITLE_COVERAGE or clear else None
 
 
-def _covered(terms: Sequence[str], official: Sequence[str], title: str, weights: TermWeights) -> float:
+def _covered(asked: AskedTerms, official: AskedTerms, title: frozenset[str]) -> float:
     """Return how much of a question a title covers, official words for its everyday ones counted in part."""
-    plain = weights.coverage(terms, title)
-    if not official or plain < _LEAST_PLAIN:
+    plain = asked.coverage(title)
+    if not official.weighted or plain < _LEAST_PLAIN:
         return plain
-    return plain + (1 - plain) * _OFFICIAL_SHARE * weights.coverage(official, title)
+    return plain + (1 - plain) * _OFFICIAL_SHARE * official.coverage(title)
 
 
 def _sentence(question: Question, document: Document) -> str | None:

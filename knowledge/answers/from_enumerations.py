@@ -12,7 +12,7 @@ from knowledge.answers.enumerations import Enumeration, counted_in, listed_in
 from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms, grams
 from knowledge.answers.wording import say
 from knowledge.numerals import read_whole
-from knowledge.records import Answer, DocumentKind, Question, Topic
+from knowledge.records import Answer, Document, DocumentKind, Question, Topic
 from knowledge.vocabulary import load_yaml
 
 # 哪五个, 是哪5大, 五大产业是哪几个
@@ -50,12 +50,18 @@ def answer_from_enumerations(question: Question, sources: Sources, weights: Term
 def _enumerations(question: Question, sources: Sources) -> Iterator[tuple[str, Enumeration]]:
     hits = sources.searcher.hits(question.text, _CONSIDERED)
     documents = dict.fromkeys(h.passage.document_key for h in hits if h.passage.kind is DocumentKind.DOCUMENT)
-    for key in list(documents)[:_DOCUMENTS]:
-        document, passages = sources.documents[key], sources.passages_in.get(key, [])
-        for one in (e for passage in passages for e in listed_in(passage)):
+    for document in (sources.documents[key] for key in list(documents)[:_DOCUMENTS]):
+        for one in _of_document(document, sources):
             yield document.title, one
-        for one in counted_in(document, passages):
-            yield document.title, one
+
+
+def _of_document(document: Document, sources: Sources) -> tuple[Enumeration, ...]:
+    passages = sources.passages_in.get(document.key, [])
+    return sources.drawn(
+        "enumerations",
+        document,
+        lambda: (*(one for p in passages for one in listed_in(p)), *counted_in(document, passages)),
+    )
 
 
 def _score(plain: str, title: str, one: Enumeration, weights: TermWeights) -> float:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.limits.refusals import refusal
-from knowledge.answers.locality import is_local_issue
 from knowledge.answers.wording import say, wording
 from knowledge.numerals import read_whole
 from knowledge.records import (
@@ -61,8 +60,10 @@ def asked_issues(text: str) -> tuple[str, ...]:
 def answer_from_issues(question: Question, sources: Sources) -> Answer | None:
     """Answer what the issue named holds; say which are held where it is not, or not one alone."""
     named = re.search(_cues()["named"], question.text)
-    held = [bulletin for bulletin in sources.bulletins if is_local_issue(bulletin)]
-    if named is None or not held or len(asked_issues(question.text)) != 1:
+    if named is None or len(asked_issues(question.text)) != 1:
+        return None
+    held = [bulletin for bulletin in sources.bulletins if bulletin.key in sources.local_issues]
+    if not held:
         return None
     found = [bulletin for bulletin in held if _is_named(bulletin, named, held)]
     if len(found) == 1:

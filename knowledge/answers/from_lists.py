@@ -9,14 +9,15 @@ from dataclasses import replace
 from knowledge.answers.asked_period import AskedPeriod, periods_of, without_dates
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
-from knowledge.answers.evidence import TermWeights, content_terms
+from knowledge.answers.evidence import TermWeights
 from knowledge.answers.from_documents import document_values
+from knowledge.answers.held_terms import AskedTitle
 from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.listed import Listed, listed_documents, year_of
 from knowledge.answers.page_citations import cited_by_page
 from knowledge.answers.wording import say, wording
 from knowledge.records import Answer, Question, Topic
-from knowledge.vocabulary import expand, load_yaml
+from knowledge.vocabulary import load_yaml
 
 # 通告, 意见: where a question names the kind of a document, its title does too
 _KIND = re.compile(r"通告|意见|办法|方案|计划|纪要|要点|通报|细则|预案|目录")
@@ -26,7 +27,6 @@ _UNEXPLAINED = 1
 # how far ahead of the next it must be
 _TITLE_COVERAGE, _TITLE_COVERAGE_IN_TIME = 0.3, 0.2
 _AHEAD = 1.5
-_FEWEST_TERMS = 3
 # 18年6月那个文是几号, 2019年那份红头文件
 _FILLERS = re.compile(r"[那这](?:个|份|一份|个文|份文)|文件|红头|怎么|起来|[的是文]$")
 
@@ -89,9 +89,8 @@ def _number_of(question: Question, sources: Sources, weights: TermWeights) -> An
     candidates = in_time(listed_documents(sources), periods)
     kinds = [match[0] for match in _KIND.finditer(asked)]
     candidates = [one for one in candidates if all(kind in one.title for kind in kinds)] or candidates
-    scored = sorted(
-        ((title_score(asked, one.title, weights), i) for i, one in enumerate(candidates)), reverse=True
-    )
+    title = AskedTitle(asked, weights)
+    scored = sorted(((title.score(one.title), i) for i, one in enumerate(candidates)), reverse=True)
     if not scored or scored[0][0] < (_TITLE_COVERAGE_IN_TIME if periods else _TITLE_COVERAGE):
         return None
     if len(scored) > 1 and scored[0][0] < _AHEAD * scored[1][0]:
@@ -99,25 +98,6 @@ def _number_of(question: Question, sources: Sources, weights: TermWeights) -> An
     best = candidates[scored[0][1]]
     said = say("lists.number", number=best.number, title=f"《{best.title}》")
     return quoted(question, sources, [said], [sources.cite(best.passage)], _CERTAIN, Topic.BULLETIN)
-
-
-def title_score(asked: str, title: str, weights: TermWeights) -> float:
-    """Return how much of a question a title tells: its own words, and official words for them."""
-    return weights.coverage(_known(asked, weights), title) + _word_share(asked, title, weights)
-
-
-def _known(asked: str, weights: TermWeights) -> list[str]:
-    """Return the terms of a question that any passage has, where enough are left to tell a title by."""
-    terms = content_terms(asked)
-    known = [term for term in terms if term in weights.frequencies]
-    return known if len(known) >= _FEWEST_TERMS else terms
-
-
-def _word_share(asked: str, title: str, weights: TermWeights) -> float:
-    """Return the share of the question's words for which the title has an official word."""
-    told = {word: weights.weight(word) for word in expand(asked)}
-    whole = sum(weights.weight(term) for term in _known(asked, weights))
-    return min(1.0, sum(weight for word, weight in told.items() if word in title) / whole) if whole else 0.0
 
 
 def in_time(listed: Sequence[Listed], periods: Sequence[AskedPeriod]) -> list[Listed]:

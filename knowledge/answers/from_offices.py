@@ -10,7 +10,6 @@ from dataclasses import replace
 from knowledge.answers.asked_period import without_dates
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
-from knowledge.answers.locality import is_local_issue
 from knowledge.answers.wording import say
 from knowledge.records import Answer, DocumentKind, Passage, Question, Topic
 from knowledge.vocabulary import load_yaml
@@ -32,7 +31,7 @@ def answer_from_offices(question: Question, sources: Sources) -> Answer | None:
         return None
     year = str(question.as_of.year) if question.as_of and question.as_of < question.today else ""
     for bulletin in reversed(sources.bulletins):
-        if not bulletin.key.startswith(year) or not is_local_issue(bulletin):
+        if not bulletin.key.startswith(year) or bulletin.key not in sources.local_issues:
             continue
         own = [p for p in sources.passages if p.bulletin == bulletin.key and p.kind in _KINDS]
         named = _most_named(office, own)

@@ -9,7 +9,7 @@ from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import TermWeights
 from knowledge.answers.from_contents import answer_from_contents_of
-from knowledge.answers.from_lists import title_score
+from knowledge.answers.held_terms import AskedTitle
 from knowledge.answers.outline import Branch, head_of, name_of, opening_of, short_title
 from knowledge.answers.outline_choice import Choice, choices_for, cues, documents_asked
 from knowledge.answers.page_citations import cited_by_page
@@ -44,7 +44,7 @@ def answer_from_outline(question: Question, sources: Sources, weights: TermWeigh
     named = (
         named_document(question, documents, weights) if re.search(cues()["whole"], question.text) else None
     )
-    best = _best(choices_for(question, documents, weights))
+    best = _best(choices_for(question, documents, sources, weights))
     if best and (named is None or best.is_named):
         return _branch_answer(question, sources, best.branch)
     return answer_from_contents_of(question, sources, named) if named else None
@@ -70,7 +70,8 @@ def named_document(
         asked = asked.replace(mention.phrase, "，")
     for pattern in (*asking, *(cues()[name] for name in ("whole", "parts", "fillers"))):
         asked = re.sub(pattern, "，", asked)
-    scores = [(title_score(_ORDINAL.sub("，", asked), d.title, weights), d.key, d) for d in documents]
+    title = AskedTitle(_ORDINAL.sub("，", asked), weights)
+    scores = [(title.score(d.title), d.key, d) for d in documents]
     score, _, best = max(scores, key=lambda one: one[:2])
     return best if score >= _TITLE_TOLD else None
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from knowledge.answers.asked_period import without_dates
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import WordWeights, content_words, stands
+from knowledge.answers.quoting.governing import GOVERNED, measured_clause
+from knowledge.answers.quoting.headings import Headings
+from knowledge.answers.quoting.heard import core_with
+from knowledge.answers.quoting.runs import LABEL
 from knowledge.answers.wording import say
-from knowledge.records import Answer, Measure, Question, Standard, Topic
+from knowledge.records import Answer, Measure, Passage, Question, Standard, Topic
 from knowledge.vocabulary import load_yaml
 
 _CONSIDERED = 10
@@ -33,9 +37,10 @@ _CERTAIN = 0.9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Match:
-    """A record with the share of the question that it tells and what it is ranked by."""
+    """A record of a passage with the share of the question that it tells and what it is ranked by."""
 
     record: Standard
+    passage: Passage
     told: float
     score: float
 
@@ -51,12 +56,13 @@ def answer_from_provisions(question: Question, sources: Sources, weights: WordWe
     best = next(iter(matches), None)
     if best is None or best.told < _TOLD:
         return None
-    passage = best.record.citation.passage_id
-    others = (match.score for match in matches if match.record.citation.passage_id != passage)
+    others = (match.score for match in matches if match.passage.id != best.passage.id)
     if best.score - max(others, default=0.0) < _AHEAD:
         return None
     citation = best.record.citation
-    return quoted(question, sources, [_said(best.record)], [citation], _CERTAIN, Topic.BULLETIN)
+    said = _said(best.record, _heading(best.passage, sources))
+    answer = quoted(question, sources, [said], [citation], _CERTAIN, Topic.BULLETIN)
+    return replace(answer, heard=((said, core_with(said, best.record.value)),))
 
 
 def _matches(
@@ -80,8 +86,12 @@ def _matches(
         if classes and not classes <= set(_CLASS.findall(f"{record.subject}，{record.condition}")):
             continue
         told = _share(words, every, weights)
+        measured = measured_clause(record.citation.quote, record.citation.quote.find(record.value))
+        above = f"{passage.title}，{'，'.join(passage.trail)}，{measured}"
+        if measured and _share(words, above, weights) < GOVERNED * told:
+            continue  # 新建小区的用房 is not measured by …平方米的综合型中心
         score = told + _NEAR * _share(words, near, weights) - _PLACE * place
-        yield _Match(record=record, told=told, score=score)
+        yield _Match(record=record, passage=passage, told=told, score=score)
 
 
 def _share(words: Sequence[str], text: str, weights: WordWeights) -> float:
@@ -90,14 +100,26 @@ def _share(words: Sequence[str], text: str, weights: WordWeights) -> float:
     return sum(weight[word] for word in words if stands(word, text)) / sum(weight.values())
 
 
-def _said(record: Standard) -> str:
-    """Return the sentence or clause that prints a record; for one of several (分别…) its own words."""
-    quote = record.citation.quote
+def _heading(passage: Passage, sources: Sources) -> str:
+    """Return the heading that stands on a line of its own in front of a passage, if one does."""
+    key = passage.document_key
+    return Headings(sources.passages_in[key], sources.documents[key]).own(passage)
+
+
+def _said(record: Standard, heading: str) -> str:
+    """Return the sentence or clause that prints a record; for one of several (分别…) its own words.
+
+    The number and the heading in front of it (（三）行政审批) run on into its first words and are left out.
+    """
+    quote = LABEL.sub("", record.citation.quote.removeprefix(heading))
+    name = LABEL.sub("", heading)
     # the heading of the item stands before the condition: 加强保障：…
-    clause = record.condition.partition("：")[2] or record.condition
+    clause = (record.condition.partition("：")[2] or record.condition).removeprefix(name)
     if clause in quote and len(quote) <= _LONGEST_QUOTE:
         return say("provisions.quoted", text=quote.rstrip("。；"))
     if clause in quote and record.value in clause:
         return say("provisions.quoted", text=clause)
     key = "said" if clause else "without_condition"
-    return say(f"provisions.{key}", subject=record.subject, condition=clause, value=record.value)
+    return say(
+        f"provisions.{key}", subject=record.subject.removeprefix(name), condition=clause, value=record.value
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -11,7 +12,6 @@ from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.indicator_rows import IndicatorRow, asked_columns, said_row
 from knowledge.answers.limits.refusals import not_there
-from knowledge.answers.locality import is_local_issue
 from knowledge.divisions import counties
 from knowledge.records import Answer, Document, DocumentKind, Question, Topic
 from knowledge.regions import find_regions
@@ -66,7 +66,7 @@ def _of_period(rows: Sequence[IndicatorRow], period: AskedPeriod | None) -> Indi
 
 def _named_rows(question: Question, text: str, rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
     """Return the rows of the indicator that a question names, in the words of the table or everyday ones."""
-    matches = {row.indicator.name: _match(row.indicator.name, text) for row in rows}
+    matches = {name: _match(name, text) for name in {row.indicator.name: None for row in rows}}
     best = max(matches.values(), default=(0, False))
     if best[0]:
         names = {name for name, match in matches.items() if match == best}
@@ -95,11 +95,16 @@ def _match(name: str, text: str) -> tuple[int, bool]:
 
     A leading qualifier such as 规模以上 may be left out: 住户存款 is nearer to 住户存款余额 than 存款余额.
     """
-    words = {name, _QUALIFIER.sub("", name)}
-    longest = max(
-        (word for word in words if len(word) >= _SHORTEST_NAME and word in text), key=len, default=""
-    )
-    return len(longest), longest == name
+    if len(name) >= _SHORTEST_NAME and name in text:
+        return len(name), True
+    plain = _unqualified(name)
+    stands = plain != name and len(plain) >= _SHORTEST_NAME and plain in text
+    return (len(plain), False) if stands else (0, not name)
+
+
+@functools.lru_cache(maxsize=1024)
+def _unqualified(name: str) -> str:
+    return _QUALIFIER.sub("", name)
 
 
 def _all_rows(sources: Sources) -> Sequence[IndicatorRow]:
@@ -107,7 +112,7 @@ def _all_rows(sources: Sources) -> Sequence[IndicatorRow]:
 
 
 def _rows(sources: Sources) -> Iterator[IndicatorRow]:
-    for document in (d for b in sources.bulletins if is_local_issue(b) for d in b.documents):
+    for document in (d for b in sources.bulletins if b.key in sources.local_issues for d in b.documents):
         if document.kind is DocumentKind.STATISTICS:
             yield from _rows_of(document, sources)
 

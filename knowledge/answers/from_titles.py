@@ -9,7 +9,8 @@ from knowledge.answers.asked_period import periods_of
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import TermWeights
-from knowledge.answers.from_lists import in_time, title_score
+from knowledge.answers.from_lists import in_time
+from knowledge.answers.held_terms import AskedTitle
 from knowledge.answers.listed import listed_documents
 from knowledge.answers.wording import say, wording
 from knowledge.records import Answer, Question, Topic
@@ -28,7 +29,8 @@ def answer_from_titles(question: Question, sources: Sources, weights: TermWeight
     if not matter or question.document_number:
         return None
     listed = in_time(listed_documents(sources), periods_of(question))
-    scored = [(title_score(matter, one.title, weights), place) for place, one in enumerate(listed)]
+    title = AskedTitle(matter, weights)
+    scored = [(title.score(one.title), place) for place, one in enumerate(listed)]
     best = sorted((one for one in scored if one[0] >= _TOLD), key=lambda one: (-one[0], -one[1]))[:_MOST]
     if not best:
         return None

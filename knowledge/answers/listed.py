@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.context import Sources
-from knowledge.answers.locality import is_local_issue
 from knowledge.answers.said_appointments import month_of
 from knowledge.records import Document, ListedDocument, Passage
 
@@ -24,17 +23,21 @@ class Listed:
     is_on_list: bool
 
 
-def listed_documents(sources: Sources) -> list[Listed]:
+def listed_documents(sources: Sources) -> Sequence[Listed]:
     """Return each document of the lists and of the issues once, in the order of the issues."""
+    return sources.kept("listed documents", lambda: _all_listed(sources))
+
+
+def _all_listed(sources: Sources) -> tuple[Listed, ...]:
     found: dict[str, Listed] = {}
     for one in (*_of_lists(sources), *_of_issues(sources)):
         found.setdefault(one.number, one)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _of_lists(sources: Sources) -> Iterator[Listed]:
     for bulletin in sources.bulletins:
-        for document in bulletin.documents if is_local_issue(bulletin) else ():
+        for document in bulletin.documents if bulletin.key in sources.local_issues else ():
             for entry in document.listed_documents:
                 passage = _passage(entry, sources.passages_in.get(document.key, ()))
                 if passage:
@@ -55,7 +58,7 @@ def _passage(entry: ListedDocument, passages: Sequence[Passage]) -> Passage | No
 
 def _of_issues(sources: Sources) -> Iterator[Listed]:
     for bulletin in sources.bulletins:
-        for document in bulletin.documents if is_local_issue(bulletin) else ():
+        for document in bulletin.documents if bulletin.key in sources.local_issues else ():
             passages = sources.passages_in.get(document.key)
             if document.document_number and passages:
                 signed = document.signed_date

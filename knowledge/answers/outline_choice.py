@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms, grams
+from knowledge.answers.held_terms import held_terms
 from knowledge.answers.outline import Branch, branches_of, head_of, name_of, short_title
 from knowledge.numerals import read_number
 from knowledge.records import Document, DocumentKind, Question
@@ -60,11 +62,37 @@ def documents_asked(question: Question, sources: Sources) -> list[Document]:
     return [sources.documents[key] for key in list(keys)[:_DOCUMENTS]]
 
 
-def choices_for(question: Question, documents: Sequence[Document], weights: TermWeights) -> list[Choice]:
+def choices_for(
+    question: Question, documents: Sequence[Document], sources: Sources, weights: TermWeights
+) -> list[Choice]:
     """Return the branches that a question may ask for, best first."""
     asked = _Asked.of(question.text)
-    found = [choice for document in documents for choice in _choices(asked, document, weights)]
+    told = [_told_of(document, sources) for document in documents]
+    found = [choice for one in told for choice in _choices(asked, one, weights)]
     return sorted(found, key=lambda choice: -choice.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """A branch with the terms of its heading and its parts, those above it and those of the title."""
+
+    branch: Branch
+    head: frozenset[str]
+    above: frozenset[str]
+    title: frozenset[str]
+
+
+def _told_of(document: Document, sources: Sources) -> tuple[_Told, ...]:
+    """Return the branches of a document that may be meant: with a heading, and all their parts read."""
+    return sources.drawn("branches", document, lambda: tuple(_read(document)))
+
+
+def _read(document: Document) -> Iterator[_Told]:
+    title = held_terms(f"{document.title}{document.enclosed_title or ''}")
+    for branch in branches_of(document):
+        if branch.head and branch.is_whole:
+            head = held_terms(branch.opening) | _common(branch)
+            yield _Told(branch=branch, head=head, above=held_terms("，".join(branch.trail)), title=title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,17 +129,17 @@ def _terms(plain: str) -> list[str]:
     return [*content_terms(plain.replace(_DEMANDS, "，")), *([_DEMANDS] if _DEMANDS in plain else [])]
 
 
-def _choices(asked: _Asked, document: Document, weights: TermWeights) -> Iterator[Choice]:
-    title = set(grams(f"{document.title}{document.enclosed_title or ''}"))
-    for branch in branches_of(document):
-        score = _score(asked, title, branch, weights) if branch.head and branch.is_whole else None
-        if score is not None and (not asked.count or asked.count == len(branch.parts)):
-            yield Choice(branch=branch, score=score, is_named=asked.names(branch))
+def _choices(asked: _Asked, told: Sequence[_Told], weights: TermWeights) -> Iterator[Choice]:
+    for one in told:
+        counted = not asked.count or asked.count == len(one.branch.parts)
+        score = _score(asked, one, weights) if counted else None
+        if score is not None:
+            yield Choice(branch=one.branch, score=score, is_named=asked.names(one.branch))
 
 
-def _score(asked: _Asked, title: set[str], branch: Branch, weights: TermWeights) -> float | None:
+def _score(asked: _Asked, told: _Told, weights: TermWeights) -> float | None:
     """Return how well a branch fits, None where too little of the question stands above its parts."""
-    head, above = set(grams(branch.opening)) | _common(branch), set(grams("，".join(branch.trail)))
+    branch, head, above, title = told.branch, told.head, told.above, told.title
     own = [term for term in asked.terms if term not in title]
     share = _share(own, asked.official, head | above, weights)
     whole = _share(asked.terms, asked.official, head | above | title, weights)
@@ -120,8 +148,8 @@ def _score(asked: _Asked, title: set[str], branch: Branch, weights: TermWeights)
     if asked.names(branch):
         return whole + share + _NAMED + bonus if whole >= _ALL_NAMED else None
     if steps:
-        told = bool(head & {*asked.terms, *asked.official})
-        return whole + share + bonus if whole >= (_ALL_NAMED if told else _ALL) else None
+        is_told = bool(head & {*asked.terms, *asked.official})
+        return whole + share + bonus if whole >= (_ALL_NAMED if is_told else _ALL) else None
     if share < _OWN or not head & {*own, *asked.official} or whole + bonus < _ALL:
         return None
     return whole + share + bonus
@@ -135,14 +163,17 @@ def _steps(branch: Branch) -> float:
     return _PART_OF_STEPS if re.search(cues()["part_of_steps"], name) else 0.0
 
 
-def _common(branch: Branch) -> set[str]:
+def _common(branch: Branch) -> frozenset[str]:
     """Return the terms that stand in the headings of most parts: 行动 of 实施…行动."""
     heads = [set(grams(head)) for part in branch.parts if len(head := head_of(part)) <= _LONGEST_NAME]
     every: set[str] = set().union(*heads)
-    return {term for term in every if sum(term in head for head in heads) >= _COMMON * len(branch.parts)}
+    least = _COMMON * len(branch.parts)
+    return frozenset(sys.intern(term) for term in every if sum(term in head for head in heads) >= least)
 
 
-def _share(terms: Sequence[str], official: Sequence[str], held: set[str], weights: TermWeights) -> float:
+def _share(
+    terms: Sequence[str], official: Sequence[str], held: frozenset[str], weights: TermWeights
+) -> float:
     """Return the share of `terms` that is held, each official term that is held in place of others.
 
     Terms that no passage has weigh less: many of them only join two words of the question.

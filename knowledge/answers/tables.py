@@ -29,8 +29,11 @@ def tiers_answer(
         )
         for s in chosen
     ]
+    known = [s for s in sources.standards if _same_benefit(s, first)]
+    # of three tiers two are not all that there are
+    key = "tiers_some" if len(chosen) < len(known) else "tiers"
     sentence = say(
-        "standard.tiers_before" if before else "standard.tiers",
+        f"standard.{key}_before" if before else f"standard.{key}",
         place=place_of(first, places),
         subject=first.subject,
         count=str(len(chosen)),
@@ -38,6 +41,14 @@ def tiers_answer(
         rows="、".join(rows),
     )
     return answered(question, sources, chosen, [sentence])
+
+
+def _same_benefit(one: Standard, other: Standard) -> bool:
+    """Return whether two standards are tiers of one benefit, of one document, place and day."""
+    tiers = one.tier is not None and other.tier is not None
+    same = (one.measure, one.subject, one.regions) == (other.measure, other.subject, other.regions)
+    cited = one.citation.document_key == other.citation.document_key
+    return tiers and same and cited and one.validity.effective_from == other.validity.effective_from
 
 
 def table_answer(question: Question, sources: Sources, chosen: Sequence[Standard]) -> Answer:

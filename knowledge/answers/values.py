@@ -12,6 +12,8 @@ from knowledge.records import Aspect, Calculation, Measure, Question, Standard, 
 
 # 2026年的最低工资: whoever names the year wants the standard of that year, not the last one known
 _YEAR = re.compile(r"(?:20)?\d\d年")
+# 从多少调到多少
+_BOTH_ASKED = re.compile(r"[从由](?:多少|几)")
 
 Said = tuple[list[str], list[Calculation]]
 
@@ -73,7 +75,8 @@ def _first_sentences(question: Question, standard: Standard, place: str, lasts: 
     else:
         said = [say("standard.value", **values)]
     if standard.previous_amount is not None:
-        said.append(say("standard.previous", previous=values["previous"]))
+        key = "previous_asked" if _BOTH_ASKED.search(question.text) else "previous"
+        said.append(say(f"standard.{key}", previous=values["previous"]))
     return said, []
 
 

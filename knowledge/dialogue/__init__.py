@@ -2,6 +2,7 @@
 
 from knowledge.answers import Context
 from knowledge.dialogue.conversation import Conversation, Exchange
+from knowledge.dialogue.danger import pleads_on
 from knowledge.dialogue.handoff import apology, handoff_text, summary_of
 from knowledge.dialogue.message import Entity, Message
 from knowledge.dialogue.moves import Knowledge
@@ -23,6 +24,7 @@ __all__ = [
     "handoff_text",
     "holds_question",
     "parts_of",
+    "pleads_on",
     "summary_of",
     "take_turn",
 ]

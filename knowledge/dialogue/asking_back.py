@@ -7,6 +7,7 @@ import re
 from knowledge.answers.leaning.standing import ALIEN, is_fragment, own_words
 from knowledge.answers.wording import say, wording
 from knowledge.dialogue.conversation import Conversation
+from knowledge.dialogue.cues import hurries
 from knowledge.records import Answer, AnswerStatus, Question, Topic
 from knowledge.referrals import urgent
 
@@ -31,6 +32,8 @@ def lacks_topic(question: Question, answer: Answer, conversation: Conversation) 
         return False  # 家里着火了 is no question for a topic
     if conversation.context.document_keys or (question.intent == ALIEN and own_words(question.text)):
         return False
+    if hurries(question.text):
+        return True  # 快点啊 asks nothing
     last = conversation.exchanges[-1:]
     if last and last[0].status is not AnswerStatus.CLARIFY and not question.regions:
         return False  # 那乡下呢 after a question that found nothing

@@ -50,7 +50,12 @@ def compared(asked: Asked, conversation: Conversation, today: date, knowledge: K
 
 
 def _is_of_sum(asked: Asked, conversation: Conversation) -> bool:
-    """Return whether a sum is asked for, or what the sum said last comes to (那一年呢 after 加起来呢)."""
+    """Return whether a sum is asked for, or what the sum said last comes to (那一年呢 after 加起来呢).
+
+    A household counted (三口人加起来) asks for its own sum, by the last place alone.
+    """
+    if asked.entities.get("people"):
+        return False
     if says("sum_of", asked.words):
         return True
     last = conversation.exchanges[-1:]
@@ -123,7 +128,8 @@ def _total(question: Question, answers: list[Answer]) -> Answer | None:
     terms = [(one, one.amount) for one in found if one is not None and one.amount is not None]
     if len(terms) < _TWO or len({one.unit for one, _ in terms}) > 1:
         return None
-    total = arithmetic.total([amount for _, amount in terms], terms[0][0].unit)
+    # two that are added up are two people: what they come to is for both, not for each
+    total = arithmetic.total([amount for _, amount in terms], terms[0][0].unit.replace("人·", ""))
     parts = "，".join(
         say("sums.part", subject=_name(one, answer), amount=money(amount, one.unit), since=since(one))
         for (one, amount), answer in zip(terms, answers, strict=True)

@@ -1,4 +1,4 @@
-"""Two things asked for in one clause: 低保和最低工资各是多少 asks for each of them."""
+"""Two things asked for in one clause: 低保和最低工资各是多少, and so does 低保和最低工资有什么不一样."""
 
 from __future__ import annotations
 
@@ -11,21 +11,36 @@ from knowledge.regions import find_regions
 
 Span = tuple[int, int]
 
+_CLAUSE = re.compile(r"[^，。！？；,!?;]+")
+
 
 def coordinated(text: str, first: int, last: int) -> list[tuple[Span, ...]]:
     """Return the spans of each question that `text[first:last]` asks for; of one where it names one thing.
 
     What stands before the first thing (瑞安的) and after the last (各是多少) belongs to each of them,
-    the former only to those that name no place of their own.
+    the former only to those that name no place of their own. What asks how they differ belongs to none.
     """
     named = _named(text, first, last)
-    if len(named) < 2 or not _asks_for_each(text[first:last], text[named[-1][1] : last]):
+    if len(named) < 2:
         return [((first, last),)]
-    tail = _without_each(text, named[-1][1], last)
+    apart = _asks_how_they_differ(text[named[-1][1] : last])
+    if not apart and not _asks_for_each(text[first:last], text[named[-1][1] : last]):
+        return [((first, last),)]
+    tail = () if apart else _without_each(text, named[-1][1], last)
     head = (first, named[0][0])
     return [
         (*(() if place and _has_place(text, own) else (head,)), own, *tail) for place, own in enumerate(named)
     ]
+
+
+def sets_apart(text: str) -> bool:
+    """Return whether a message asks how two things that are told one by one differ."""
+    clauses = ((clause.end(), _named(text, *clause.span())) for clause in _CLAUSE.finditer(text))
+    return any(len(named) > 1 and _asks_how_they_differ(text[named[-1][1] : end]) for end, named in clauses)
+
+
+def _asks_how_they_differ(tail: str) -> bool:
+    return cue("differ").fullmatch(tail.strip("，。！？；,!?; ")) is not None
 
 
 def _without_each(text: str, first: int, last: int) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from knowledge.records import Answer, AnswerStatus, Citation, Question
 
 Row = TypeVar("Row")
 
+_TWO = 2
 FOUND = (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
 
 
@@ -48,6 +49,15 @@ def joined(questions: Sequence[Question], answers: Sequence[Answer]) -> Answer:
         rejected=tuple(hit for answer in answers for hit in answer.rejected),
         parts=tuple(kept),
     )
+
+
+def told_apart(answer: Answer) -> Answer:
+    """Return the answer on two things that were asked to be told apart: that they are two is said first."""
+    if len(answer.parts) < _TWO or not all(is_found(part) for part in answer.parts):
+        return answer
+    told, (first, *others) = say("dialogue.differ"), answer.parts
+    parts = (replace(first, sentences=(told, *first.sentences)), *others)
+    return replace(answer, sentences=(told, *answer.sentences), parts=parts)
 
 
 def is_found(answer: Answer) -> bool:

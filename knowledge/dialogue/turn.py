@@ -13,12 +13,13 @@ from knowledge.courtesies import without_courtesies
 from knowledge.dialogue.asking_back import TOPIC, lacks_topic, replies, which_topic
 from knowledge.dialogue.comparing import compared
 from knowledge.dialogue.conversation import Conversation
+from knowledge.dialogue.coordination import sets_apart
 from knowledge.dialogue.correcting import correction_of
 from knowledge.dialogue.cues import without_insults
 from knowledge.dialogue.danger import endangered
 from knowledge.dialogue.following import followed
 from knowledge.dialogue.issues import of_issue
-from knowledge.dialogue.joining import is_found, joined
+from knowledge.dialogue.joining import is_found, joined, told_apart
 from knowledge.dialogue.message import Message
 from knowledge.dialogue.moves import Asked, Knowledge, Reply, directed, explained_why, gone_back, pointed_back
 from knowledge.dialogue.parts import Part, clause_parts, parts_of
@@ -63,6 +64,8 @@ def take_turn(message: Message, conversation: Conversation, today: date, knowled
         return _turn([reply], after(conversation, reply, asked.words))
     parts = parts_of(message.text)
     turn = _answered(message, parts, conversation, today, knowledge)
+    if len(parts) > 1 and sets_apart(message.text):
+        turn = replace(turn, answer=told_apart(turn.answer))
     if len(parts) > 1 or is_found(turn.answer) or message.intent == ALIEN:
         return turn
     # what found nothing as a whole may be several questions that no word tells apart

@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float32]
 BUCKETS = 1 << 16
 # a letter is read at its beginning and at its end, as the intent classifier reads it
 _HEAD, _TAIL = 400, 120
-_GRAMS = (1, 2, 3, 4)
+_GRAMS = range(1, 5)
 # n-grams beside the words of the lexicon: each part is of unit length times its weight
 _LEXICON_WEIGHT = 0.5
 _OLD, _OLDEST = 60, 120
@@ -58,10 +58,14 @@ def buckets_of(text: str) -> set[int]:
 
 
 def _grams(veiled: str) -> Counter[int]:
-    shown = framed(veiled)
-    # as `_bucket` does: to call it for each of a hundred takes longer than to count them
-    crc, last = zlib.crc32, BUCKETS - 1
-    return Counter([crc(shown[i : i + n].encode()) & last for n in _GRAMS for i in range(len(shown) - n + 1)])
+    # as `_bucket` does: to encode each of a hundred takes longer than to count them
+    characters, crc, last = [character.encode() for character in framed(veiled)], zlib.crc32, BUCKETS - 1
+    sums, found = [0] * len(characters), list[int]()
+    for n in _GRAMS:
+        # the checksum of an n-gram goes on from that of the one before, which is shorter by a character
+        sums = [crc(character, before) for character, before in zip(characters[n - 1 :], sums, strict=False)]
+        found += sums
+    return Counter([one & last for one in found])
 
 
 def _lexicon_words(text: str, veiled: str) -> Counter[int]:

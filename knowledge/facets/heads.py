@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -31,12 +31,6 @@ class Head:
     bias: Floats
     sharpness: float
 
-    def chances(self, sparse: Sparse, vector: Floats) -> dict[str, float]:
-        """Return a confidence per label that sum to 1, for features and the `(dimension,)` vector."""
-        return self.shares(
-            self.weights[:, sparse.columns] @ sparse.values + self.weights[:, BUCKETS:] @ vector
-        )
-
     def shares(self, scores: Floats) -> dict[str, float]:
         """Return a confidence per label that sum to 1, for what the weights give without the bias."""
         scores = (scores + self.bias) * self.sharpness
@@ -55,9 +49,19 @@ class Heads:
     _side_by_side: Floats = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Put the weights of all heads side by side, `(BUCKETS + dimension, labels of all)`: one look-up."""
-        weights = [head.weights.T for head in self.heads.values()]
-        object.__setattr__(self, "_side_by_side", np.concatenate(weights, axis=1))
+        """Put the weights of all heads side by side, `(BUCKETS + dimension, labels of all)`: one look-up.
+
+        Each head then has its part of that, nothing is held twice.
+        """
+        together = np.concatenate([head.weights.T for head in self.heads.values()], axis=1)
+        ends = np.cumsum([len(head.labels) for head in self.heads.values()])
+        parts = np.split(together, ends[:-1], axis=1)
+        heads = {
+            name: replace(head, weights=part.T)
+            for (name, head), part in zip(self.heads.items(), parts, strict=True)
+        }
+        object.__setattr__(self, "heads", heads)
+        object.__setattr__(self, "_side_by_side", together)
 
     def chances(self, sparse: Sparse, vector: Floats) -> dict[str, dict[str, float]]:
         """Return what each head gives for features and the `(dimension,)` vector."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-import pypinyin
-
 from knowledge.hearing.changes import Repair
+from knowledge.hearing.phrases import syllables_of
 from knowledge.hearing.sounds import sound
 from knowledge.hearing.words import is_topical, meant_words, weight
 from knowledge.vocabulary import words
@@ -90,7 +89,7 @@ def _words() -> dict[str, str]:
     spelled: dict[str, str] = {}
     for word in (*_everyday(), *words(), *meant_words()):
         if _SHORT.fullmatch(word):
-            for letters in ("".join(pypinyin.lazy_pinyin(word)), "".join(map(sound, word))):
+            for letters in ("".join(syllables_of(word)), "".join(map(sound, word))):
                 spelled.setdefault(letters.replace("ü", "v"), word)
     return spelled
 

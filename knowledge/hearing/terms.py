@@ -5,11 +5,10 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import pypinyin
-
+from knowledge.hearing.phrases import syllables_of
 from knowledge.hearing.sounds import Likeness, likeness, lookalikes, rough, sound, southern
 from knowledge.hearing.words import CORE, is_breed, is_familiar, meant_words, place_words
 
@@ -67,42 +66,40 @@ class _Node:
 def candidates(text: str) -> Iterator[Candidate]:
     """Yield every term that `text` may mean where it does not say it."""
     pairs = list(itertools.pairwise(text))
-    for begins, keys_of, tree in (
-        (_begins_fine, _fine_keys, _fine_tree()),
-        (_begins_rough, _rough_keys, _rough_tree()),
-    ):
-        starts = [start for start, pair in enumerate(pairs) if begins(*pair)]
-        keys = [keys_of(character) for character in text] if starts else []
-        for start in starts:
-            for term in _terms_at(keys, start, tree):
-                yield from _compared(text, start, term)
+    for after, keys_of in ((_after_fine, _fine_keys), (_after_rough, _rough_keys)):
+        for start, pair in enumerate(pairs):
+            if nodes := after(*pair):
+                for term in _terms_at(text, start, nodes, keys_of):
+                    yield from _compared(text, start, term)
 
 
-def _terms_at(keys: list[tuple[str, ...]], start: int, tree: _Node) -> Iterator[Term]:
-    """Yield the terms of `tree` whose syllables stand at `start`."""
-    nodes = [tree]
-    for place in range(start, len(keys)):
-        nodes = [node.after[key] for node in nodes for key in keys[place] if key in node.after]
-        if not nodes:
-            return
+def _terms_at(
+    text: str, start: int, nodes: Sequence[_Node], keys_of: Callable[[str], tuple[str, ...]]
+) -> Iterator[Term]:
+    """Yield the terms whose syllables stand at `start`; `nodes` are where its two characters lead."""
+    for place in range(start + _PAIR, len(text) + 1):
         for node in nodes:
             yield from node.terms
+        keys = keys_of(text[place]) if place < len(text) else ()
+        nodes = [node.after[key] for node in nodes for key in keys if key in node.after]
+        if not nodes:
+            return
 
 
 @functools.lru_cache(maxsize=16384)
-def _begins_fine(first: str, second: str) -> bool:
-    """Tell whether a term of the fine tree begins with what two characters may stand for: few pairs do."""
-    return _begins(_fine_keys(first), _fine_keys(second), _fine_tree())
+def _after_fine(first: str, second: str) -> tuple[_Node, ...]:
+    """Return where what two characters may stand for leads in the fine tree: few pairs lead anywhere."""
+    return _after(_fine_keys(first), _fine_keys(second), _fine_tree())
 
 
 @functools.lru_cache(maxsize=16384)
-def _begins_rough(first: str, second: str) -> bool:
-    return _begins(_rough_keys(first), _rough_keys(second), _rough_tree())
+def _after_rough(first: str, second: str) -> tuple[_Node, ...]:
+    return _after(_rough_keys(first), _rough_keys(second), _rough_tree())
 
 
-def _begins(first: tuple[str, ...], second: tuple[str, ...], tree: _Node) -> bool:
-    nodes = (tree.after[key] for key in first if key in tree.after)
-    return any(key in node.after for node in nodes for key in second)
+def _after(first: tuple[str, ...], second: tuple[str, ...], tree: _Node) -> tuple[_Node, ...]:
+    nodes = [tree.after[key] for key in first if key in tree.after]
+    return tuple(node.after[key] for node in nodes for key in second if key in node.after)
 
 
 def _compared(text: str, start: int, term: Term) -> Iterator[Candidate]:
@@ -189,7 +186,7 @@ def _terms() -> tuple[Term, ...]:
     for text, weight in (places | meant_words()).items():
         if not _TERM.fullmatch(text):
             continue
-        for syllables in (tuple(pypinyin.lazy_pinyin(text)), tuple(map(sound, text))):
+        for syllables in (syllables_of(text), tuple(map(sound, text))):
             term = Term(
                 text=text,
                 syllables=syllables,

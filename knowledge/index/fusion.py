@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.index.arms import Positions, Ranking
 
@@ -18,12 +19,28 @@ CANDIDATES = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fused:
-    """A passage's position with the score of both arms and their combination, all in 0..1."""
+    """Passages found, in columns of one length: (n,) int64 positions and (n,) float64 scores in 0..1.
 
-    position: int
-    score: float
-    lexical: float
-    dense: float
+    `lexical` and `dense` are the scores of the arms, `scores` their combination.
+    """
+
+    positions: Positions
+    scores: NDArray[np.float64]
+    lexical: NDArray[np.float64]
+    dense: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        """Return the number of passages."""
+        return len(self.positions)
+
+    def of(self, rows: Positions | slice) -> Fused:
+        """Return those of these rows, in their order."""
+        return Fused(
+            positions=self.positions[rows],
+            scores=self.scores[rows],
+            lexical=self.lexical[rows],
+            dense=self.dense[rows],
+        )
 
 
 def fuse(
@@ -33,7 +50,7 @@ def fuse(
     k: int,
     allowed: Positions | None = None,
     pool: int = CANDIDATES,
-) -> list[Fused]:
+) -> Fused:
     """Return the best `k` of the candidates of both arms, best first, equal ones by position.
 
     The score is (1 - w) · lexical + w · dense, without a dense arm the lexical one alone. Each arm proposes
@@ -42,17 +59,13 @@ def fuse(
     """
     pool = max(k, pool)
     if dense is None or dense_weight == 0:
-        return [
-            Fused(position=found.position, score=found.score, lexical=found.score, dense=0.0)
-            for found in lexical.best(k, allowed)
-        ]
+        found = lexical.best(k, allowed)
+        alone = np.array([one.score for one in found], dtype=np.float64)
+        positions = np.array([one.position for one in found], dtype=np.int64)
+        return Fused(positions=positions, scores=alone, lexical=alone, dense=np.zeros(len(found)))
     proposed = [np.asarray(arm.proposed(pool, allowed), dtype=np.int64) for arm in (lexical, dense)]
     positions = np.unique(np.concatenate(proposed))
     words, meanings = (np.asarray(arm.of(positions), dtype=np.float64) for arm in (lexical, dense))
     scores = (1 - dense_weight) * words + dense_weight * meanings
     order = np.argsort(-scores, kind="stable")[:k]
-    columns = (part[order].tolist() for part in (positions, scores, words, meanings))
-    return [
-        Fused(position=position, score=score, lexical=word, dense=meaning)
-        for position, score, word, meaning in zip(*columns, strict=True)
-    ]
+    return Fused(positions=positions, scores=scores, lexical=words, dense=meanings).of(order)

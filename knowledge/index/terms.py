@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jieba
 
+from knowledge.index.quick_tokenizer import QuickTokenizer
 from knowledge.vocabulary import jieba_words
 
 # 瑞安12.5元/小时 → 瑞安 | 12.5 | 元 | 小时
@@ -45,7 +46,7 @@ def words(text: str) -> list[str]:
 
 
 def _all_words(text: str) -> list[str]:
-    cut = _tokenizer().cut_for_search(text.lower(), HMM=False)
+    cut = own_tokenizer().cut_for_search(text.lower(), HMM=False)
     return [word for word in cut if RUN.match(word)]
 
 
@@ -56,7 +57,7 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(_tokenizer().cut(text, HMM=False))
+    return tuple(own_tokenizer().cut(text, HMM=False))
 
 
 @lru_cache(maxsize=4096)
@@ -70,10 +71,15 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _tokenizer() -> jieba.Tokenizer:
+def own_tokenizer() -> QuickTokenizer:
     """Return a tokenizer of our own: the one of the process belongs to the dialogue pipeline."""
     jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
+    tokenizer = QuickTokenizer()
+    if not jieba.dt.initialized:
+        # nothing was loaded into that one yet: its words, read once, are those of both
+        jieba.dt.check_initialized()
+        tokenizer.FREQ, tokenizer.total = dict(jieba.dt.FREQ), jieba.dt.total
+        tokenizer.initialized = True
     with Path(jieba_words()).open("rb") as words_of_ours:
         tokenizer.load_userdict(words_of_ours)
     return tokenizer

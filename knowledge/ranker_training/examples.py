@@ -78,8 +78,8 @@ class Examples:
             if self._encoder is not None and self._index.dense is not None:
                 dense = self._index.dense.rank(self._encoder.encode_questions([question])[0])
             found = fuse(lexical, dense, self._settings.dense_weight, self._settings.reranked)
-            if found:
-                right = np.array([is_right(self._index.passages[one.position]) for one in found])
+            if len(found):
+                right = np.array([is_right(self._index.passages[one]) for one in found.positions.tolist()])
                 yield Example(rows=self._reranker.rows(question, synonyms, found), right=right)
 
 

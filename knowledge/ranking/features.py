@@ -11,9 +11,10 @@ import numpy as np
 from knowledge.index.arms import LexicalIndex, TermKind
 from knowledge.index.postings import Terms
 from knowledge.index.terms import bigrams, words
-from knowledge.ranking.matches import Floats, PairMatches
+from knowledge.ranking.matches import Floats, JoinedTexts, PairMatches
 from knowledge.ranking.read import ReadPassage
-from knowledge.ranking.terms import Covered, PairCounts
+from knowledge.ranking.terms import Covered, LoneMatches, TermCounts
+from knowledge.ranking.titles import Titles
 
 # 2019年 | 温政办〔2018〕63号 | 12.5% | wifi: what a passage should have when the question names it
 _NAMED = re.compile(r"\d+(?:\.\d+)?|[a-z][a-z0-9]+")
@@ -67,44 +68,64 @@ class Asked:
     soft_uncovered: Floats
 
 
-def features(asked: Asked, candidates: Sequence[ReadPassage], index: LexicalIndex) -> Floats:
+def features(
+    asked: Asked, candidates: Sequence[ReadPassage], index: LexicalIndex, unread: Collection[str] = ()
+) -> Floats:
     """Return (n, len(NAMES)) float64, a row for each candidate.
 
-    `index` tells how rare a term is among all passages.
+    `index` tells how rare a term is among all passages. Of the features `unread`, which nobody looks at,
+    those that take long are 0.
     """
-    lowered, whole = [one.lowered for one in candidates], [one.whole for one in candidates]
-    columns = {
-        **_of_terms(asked, candidates, index),
+    lowered = [one.lowered for one in candidates]
+    columns: dict[str, Floats | float] = {
+        **_of_terms(asked, candidates, index, lowered, unread),
         "lexical": asked.lexical,
         "dense": asked.dense,
         "fused": asked.fused,
         "soft": asked.soft,
         "soft_uncovered": asked.soft_uncovered,
-        "title_asked": _title_asked(asked.text, candidates),
         "named": _share(set(_NAMED.findall(asked.text.lower())), lowered),
-        "quoted": _share(set(_QUOTED.findall(asked.text)), whole),
-        "expansion": _share(set(asked.synonyms), whole),
-        "length": np.log1p([len(text) for text in whole]),
+        "quoted": _share(set(_QUOTED.findall(asked.text)), [one.whole for one in candidates]),
+        "expansion": 0.0,
     }
-    covered = columns["pair_cover"].max(initial=0.0)
+    if "expansion" not in unread:
+        columns["expansion"] = _share(set(asked.synonyms), [one.whole for one in candidates])
+    covered = np.max(columns["pair_cover"], initial=0.0)
     columns["dense_if_uncovered"] = asked.dense * (1 - covered)
     columns["fused_if_covered"] = asked.fused * covered
-    return np.stack([columns[name] for name in NAMES], axis=1)
+    rows = np.empty((len(candidates), len(NAMES)))
+    for number, name in enumerate(NAMES):
+        rows[:, number] = columns[name]
+    return rows
 
 
-def _of_terms(asked: Asked, candidates: Sequence[ReadPassage], index: LexicalIndex) -> dict[str, Floats]:
+def _of_terms(
+    asked: Asked,
+    candidates: Sequence[ReadPassage],
+    index: LexicalIndex,
+    lowered: Sequence[str],
+    unread: Collection[str],
+) -> dict[str, Floats | float]:
     """Return the features that count terms of the question, and official ones for them, in the candidates."""
     pairs, pair_rarity = _weighted(asked, bigrams, "bigrams", index)
     tokens, word_rarity = _weighted(asked, words, "words", index)
+    lone = [word for word in tokens if len(word) == 1 and not word.isascii()]
+    titles = Titles.of(candidates)
+    texts = JoinedTexts.of([one.letters for one in candidates])
     shares = pair_rarity / max(pair_rarity.sum(), 1e-9)
-    found = PairMatches.of(pairs, shares, [one.letters for one in candidates])
-    counted = PairCounts({pair: column for column, pair in enumerate(pairs)}, found.counts())
-    titled = PairCounts.there(pairs, [one.title_pairs for one in candidates])
-    by_pair, title_pairs = (Covered(pair_rarity, one.counts) for one in (counted, titled))
-    by_word = Covered.of_words(tokens, word_rarity, [one.lowered for one in candidates], counted)
-    title_words = Covered.of_words(tokens, word_rarity, [one.title_lowered for one in candidates], titled)
-    lengths = np.array([len(one.whole) for one in candidates], dtype=np.float64)
+    found, alone = PairMatches.of(pairs, shares, texts), LoneMatches.of(lone, texts)
+    counts, titled = found.counts(), titles.there(pairs)
+    known = TermCounts.of(pairs, counts, lone, alone.counts())
+    known_above = TermCounts.of(pairs, titled, lone, alone.counts(titles.lengths))
+    by_pair, title_pairs = Covered(pair_rarity, counts), Covered(pair_rarity, titled)
+    by_word = Covered.of_words(tokens, word_rarity, lowered, known)
+    title_words = Covered.of_words(
+        tokens, word_rarity, [one.title_lowered for one in candidates], known_above
+    )
+    # a line break stands behind each text
+    lengths = np.diff(texts.starts) - 1.0
     relative = lengths / max(lengths.mean(), 1.0) if len(lengths) else lengths
+    sentence, block = found.best_groups()
     return {
         "pair_bm25": by_pair.bm25(relative),
         "word_bm25": by_word.bm25(relative),
@@ -115,9 +136,11 @@ def _of_terms(asked: Asked, candidates: Sequence[ReadPassage], index: LexicalInd
         "rarest_words": by_word.rarest(),
         "title_pair_cover": title_pairs.share(),
         "title_word_cover": title_words.share(),
-        "sentence": found.best_sentence(),
-        "block": found.best_block(),
-        "run": found.best_run(),
+        "title_asked": titles.asked(asked.text),
+        "sentence": sentence,
+        "block": block,
+        "run": 0.0 if "run" in unread else found.best_run(),
+        "length": np.log1p(lengths),
     }
 
 
@@ -140,14 +163,3 @@ def _share(wanted: Collection[str], texts: Sequence[str]) -> Floats:
         return np.zeros(len(texts))
     most = len(wanted)
     return np.array([sum(one in text for one in wanted) / most for text in texts], dtype=np.float64)
-
-
-def _title_asked(question: str, candidates: Sequence[ReadPassage]) -> Floats:
-    """Return the share of the terms of each title that the question has."""
-    pairs = frozenset(question[i : i + 2] for i in range(len(question) - 1))
-    shares = [
-        (len(one.title_pairs & pairs) + sum(name in question for name in one.title_names))
-        / max(len(one.title_pairs) + len(one.title_names), 1)
-        for one in candidates
-    ]
-    return np.array(shares, dtype=np.float64)

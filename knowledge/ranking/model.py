@@ -40,6 +40,11 @@ class RankingModel:
                 f"{len(NAMES)} finite weights and a slope above 0; run `ouwen train-reranker`"
             )
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """Return the features without a weight, whose numbers change no score."""
+        return frozenset(name for name, weight in zip(NAMES, self.weights, strict=True) if not weight)
+
     def scores(self, rows: Floats) -> Floats:
         """Return a score in 0..1 for each row of features: (n, len(NAMES)) → (n,) float64."""
         sums = self.slope * (rows @ np.array(self.weights)) + self.intercept

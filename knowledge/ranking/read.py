@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 from knowledge.index.postings import Fields
 from knowledge.index.terms import bigrams
+
+Codes = NDArray[np.uint32]
 
 # a passage's beginning says what it is about; the features see so much of its text
 LONGEST_TEXT = 1200
@@ -27,8 +30,7 @@ class ReadText:
     @classmethod
     def of(cls, text: str) -> ReadText:
         """Read a text."""
-        codes = np.frombuffer(f"{text}\n".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        characters = np.minimum(codes, _BEYOND).astype(np.uint16)
+        characters = characters_of(f"{text}\n")
         ends = np.isin(characters, _SENTENCE_ENDS)
         return cls(characters, (np.cumsum(ends) - ends).astype(np.int32))
 
@@ -37,14 +39,15 @@ class ReadText:
 class ReadPassage:
     """A passage given as its normalised `fields`; `whole` are title, headings and the beginning of its text.
 
-    `title_pairs` are the pairs of characters of title and headings, `title_names` what is longer than a pair
-    there: numbers and Latin words. `letters` is `whole` as pairs are looked for in it.
+    `title_pairs` are the codes of the pairs of characters of title and headings, (pairs,) uint32, and
+    `title_names` what is longer than a pair there: numbers and Latin words. `letters` is `whole` as pairs
+    are looked for in it.
     """
 
     fields: Fields
     title: str
     title_lowered: str
-    title_pairs: frozenset[str]
+    title_pairs: Codes
     title_names: frozenset[str]
     whole: str
     lowered: str
@@ -60,9 +63,20 @@ class ReadPassage:
             fields=fields,
             title=title,
             title_lowered=title.lower(),
-            title_pairs=frozenset(term for term in terms if len(term) == 2),
+            title_pairs=codes_of(sorted(term for term in terms if len(term) == 2)),
             title_names=frozenset(term for term in terms if len(term) > 2),
             whole=whole,
             lowered=whole.lower(),
             letters=ReadText.of(whole),
         )
+
+
+def characters_of(text: str) -> NDArray[np.uint16]:
+    """Return the characters of a text: (n,)."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.minimum(codes, _BEYOND).astype(np.uint16)
+
+
+def codes_of(pairs: Iterable[str]) -> Codes:
+    """Return a number for each pair of characters, which are of the first plane: (pairs,) uint32."""
+    return np.array([ord(pair[0]) << 16 | ord(pair[1]) for pair in pairs], dtype=np.uint32)

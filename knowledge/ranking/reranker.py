@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from knowledge.index.arms import LexicalIndex
+from knowledge.index.arms import LexicalIndex, Positions
 from knowledge.index.fields import lexical_fields
 from knowledge.index.fusion import Fused
 from knowledge.ranking.features import Asked, features
@@ -24,10 +24,14 @@ _AT_ONCE = 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """A passage's position with its scores by the arms, and the score that the order goes by."""
+    """Passages found with their scores by the arms, and the scores that their order goes by: (n,) float64."""
 
-    fused: Fused
-    score: float
+    found: Fused
+    scores: Floats
+
+    def of(self, rows: Positions | slice) -> Ranked:
+        """Return those of these rows, in their order."""
+        return Ranked(found=self.found.of(rows), scores=self.scores[rows])
 
 
 class Reranker:
@@ -42,6 +46,7 @@ class Reranker:
     ) -> None:
         """Take a model, the passages of an index with its lexical arm, and what an official word counts."""
         self._model = model
+        self._unread = model.unread
         self._synonym_weight = synonym_weight
         self._passages = passages
         self._index = index
@@ -55,37 +60,38 @@ class Reranker:
             positions = range(first, min(first + _AT_ONCE, last))
             self._soft.of("", positions, [self._read(position) for position in positions])
 
-    def ranked(
-        self, question: str, synonyms: Sequence[str], found: Sequence[Fused], depth: int
-    ) -> list[Ranked]:
+    def ranked(self, question: str, synonyms: Sequence[str], found: Fused, depth: int) -> Ranked:
         """Return all of `found`, the first `depth` of it in the order of the model, equal ones by position.
 
         None of those after them scores more than the last of those.
         """
-        head, tail = found[:depth], found[depth:]
-        if not head:
-            return []
-        scores = self._model.scores(self.rows(question, synonyms, head)).tolist()
-        ordered = [Ranked(fused=one, score=score) for one, score in zip(head, scores, strict=True)]
-        ordered.sort(key=lambda one: (-one.score, one.fused.position))
-        last = ordered[-1].score
-        return ordered + [Ranked(fused=one, score=min(one.score, last)) for one in tail]
+        head = found.of(slice(depth))
+        if not len(head):
+            return Ranked(found=head, scores=head.scores)
+        scores = self._model.scores(self._rows(question, synonyms, head, self._unread))
+        order = np.lexsort((head.positions, -scores))
+        scores = np.concatenate((scores[order], np.minimum(found.scores[depth:], scores[order[-1]])))
+        return Ranked(found=found.of(np.append(order, np.arange(len(head), len(found)))), scores=scores)
 
-    def rows(self, question: str, synonyms: Sequence[str], found: Sequence[Fused]) -> Floats:
+    def rows(self, question: str, synonyms: Sequence[str], found: Fused) -> Floats:
         """Return the features of these candidates: (n, features) float64."""
-        read = [self._read(one.position) for one in found]
-        soft, uncovered = self._soft.of(question, [one.position for one in found], read)
+        return self._rows(question, synonyms, found, frozenset())
+
+    def _rows(self, question: str, synonyms: Sequence[str], found: Fused, unread: Collection[str]) -> Floats:
+        positions = found.positions.tolist()
+        read = [self._read(position) for position in positions]
+        soft, uncovered = self._soft.of(question, positions, read)
         asked = Asked(
             text=question,
             synonyms=synonyms,
             synonym_weight=self._synonym_weight,
-            lexical=np.array([one.lexical for one in found]),
-            dense=np.array([one.dense for one in found]),
-            fused=np.array([one.score for one in found]),
+            lexical=found.lexical,
+            dense=found.dense,
+            fused=found.scores,
             soft=soft,
             soft_uncovered=uncovered,
         )
-        return features(asked, read, self._index)
+        return features(asked, read, self._index, unread)
 
     def _read_passage(self, position: int) -> ReadPassage:
         return ReadPassage.of(lexical_fields(self._passages[position]))

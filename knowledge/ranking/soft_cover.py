@@ -32,13 +32,12 @@ class SoftCover:
         matcher = soft_matcher()
         if matcher is None:
             return np.zeros(len(positions)), np.zeros(len(positions))
-        kept = {position: self._tokens.get(position) for position in positions}
-        texts = {position: one.whole for position, one in zip(positions, candidates, strict=True)}
-        new = {position: texts[position] for position, ids in kept.items() if ids is None}
-        asked, *cut = matcher.tokens([question, *new.values()])
-        found = {position: ids for position, ids in kept.items() if ids is not None}
-        for position, ids in zip(new, cut, strict=True):
-            self._tokens.put(position, ids)
-            found[position] = ids
-        matches = matcher.matches(asked, [found[position] for position in positions])
+        known = self._tokens.all_of(positions)
+        new = [row for row, ids in enumerate(known) if ids is None]
+        asked, *cut = matcher.tokens([question, *(candidates[row].whole for row in new)])
+        found = [ids for ids in known if ids is not None]
+        for row, ids in zip(new, cut, strict=True):
+            self._tokens.put(positions[row], ids)
+            found.insert(row, ids)
+        matches = matcher.matches(asked, found)
         return matches.cover(), matches.uncovered()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ from knowledge.ranking.model import load_model
 from knowledge.ranking.reranker import Ranked, Reranker
 from knowledge.records import Hit
 from knowledge.search.filters import ANYTHING, PassageFilter
+from knowledge.search.hits import hits_of
 from knowledge.search.result import Clock, SearchResult
 from knowledge.settings import KnowledgeSettings
 from knowledge.steady import fall_short, vectors_or_none
@@ -52,7 +53,7 @@ class Searcher:
         self._settings = settings
         self._documents = {document.key: document for document in index.documents}
         self._reranker = _reranker(index, settings)
-        self._remembered: Kept[tuple[str, PassageFilter], tuple[Hit, ...]] = Kept(_REMEMBERED)
+        self._remembered: Kept[tuple[str, PassageFilter], Ranked] = Kept(_REMEMBERED)
         self._vectors = lru_cache(maxsize=_REMEMBERED)(self._vector)
 
     @property
@@ -95,30 +96,42 @@ class Searcher:
             pool = max(2 * k, self._settings.reranked)
             found = fuse(arms.lexical, arms.dense, self._settings.dense_weight, pool, self._allowed(where))
         with clock.time("rerank_ms"):
-            ranked = self._ranked(arms, found)[: max(2 * k, 0)]
+            ranked = self._ranked(arms, found).of(slice(max(2 * k, 0)))
             hits, rejected = self._judge(arms, ranked, k, where, threshold)
         return SearchResult(hits=hits, rejected=rejected, timings_ms=clock.timings)
 
     def hits(
-        self, text: str, k: int, where: PassageFilter = ANYTHING, threshold: float | None = None
+        self,
+        text: str,
+        k: int,
+        where: PassageFilter = ANYTHING,
+        threshold: float | None = None,
+        documents: Collection[str] | None = None,
     ) -> tuple[Hit, ...]:
         """Return the hits of `search`, remembered for the last questions.
 
-        The steps of one answer ask for the same with different `k`: the question is searched once.
+        The steps of one answer ask for the same with different `k`: the question is searched once. With
+        `documents`, keys of such, those of these are given alone.
         """
         if k > _DEEPEST:
-            return self.search(text, k, where, threshold).hits
+            hits = self.search(text, k, where, threshold).hits
+            return tuple(hit for hit in hits if documents is None or hit.passage.document_key in documents)
         least = self._settings.evidence_threshold if threshold is None else threshold
-        found = self._remembered.of((text, where), lambda: self._deepest(text, where))
-        return tuple(hit for hit in found[: max(k, 0)] if hit.fused_score >= least)
+        ranked = self._remembered.of((text, where), lambda: self._deepest(text, where)).of(slice(max(k, 0)))
+        rows = (ranked.found.scores >= least).nonzero()[0]
+        passages = self._index.passages
+        if documents is not None:
+            keys = [passages[position].document_key for position in ranked.found.positions[rows].tolist()]
+            rows = rows[[key in documents for key in keys]]
+        return hits_of(ranked.of(rows), passages)
 
-    def _deepest(self, text: str, where: PassageFilter) -> tuple[Hit, ...]:
+    def _deepest(self, text: str, where: PassageFilter) -> Ranked:
         arms = self._asked(text, Clock())
         depth = max(_DEEPEST, self._settings.reranked)
         pool = max(2 * _DEEPEST, depth)
         allowed = self._allowed(where)
         found = fuse(arms.lexical, arms.dense, self._settings.dense_weight, depth, allowed, pool)
-        return tuple(self._hit(one, None) for one in self._ranked(arms, found)[:_DEEPEST])
+        return self._ranked(arms, found).of(slice(_DEEPEST))
 
     def _vector(self, text: str) -> NDArray[np.float32]:
         if self._encoder is None:
@@ -162,40 +175,32 @@ class Searcher:
             return None
 
     def _judge(
-        self, arms: _Arms, ranked: Sequence[Ranked], k: int, where: PassageFilter, threshold: float | None
+        self, arms: _Arms, ranked: Ranked, k: int, where: PassageFilter, threshold: float | None
     ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
         """Return the hits and the rejected ones, both best first."""
-        judged = [self._hit(one, self._reason(rank, one, k, threshold)) for rank, one in enumerate(ranked)]
+        passages = self._index.passages
+        reasons = [self._reason(n, one, k, threshold) for n, one in enumerate(ranked.found.scores.tolist())]
+        judged = hits_of(ranked, passages, reasons)
         if where != ANYTHING:
             found = fuse(arms.lexical, arms.dense, self._settings.dense_weight, max(k, 1))
-            missed = [one for one in found if self._miss(one.position, where)]
-            judged += [
-                self._hit(one, self._miss(one.fused.position, where)) for one in self._ranked(arms, missed)
-            ]
+            missed = [row for row, one in enumerate(found.positions.tolist()) if self._miss(one, where)]
+            others = self._ranked(arms, found.of(np.array(missed, dtype=np.int64)))
+            misses = [self._miss(position, where) for position in others.found.positions.tolist()]
+            judged += hits_of(others, passages, misses)
         rejected = sorted((hit for hit in judged if hit.reason), key=lambda hit: -hit.score)
         return tuple(hit for hit in judged if not hit.reason), tuple(rejected)
 
-    def _ranked(self, arms: _Arms, found: Sequence[Fused]) -> list[Ranked]:
+    def _ranked(self, arms: _Arms, found: Fused) -> Ranked:
         """Return the candidates in the order of the re-ranker, in their own where it is off."""
         if self._reranker is None:
-            return [Ranked(fused=one, score=one.score) for one in found]
+            return Ranked(found=found, scores=found.scores)
         return self._reranker.ranked(arms.question, arms.synonyms, found, self._settings.reranked)
 
-    def _reason(self, rank: int, found: Ranked, k: int, threshold: float | None) -> str | None:
+    def _reason(self, rank: int, combined: float, k: int, threshold: float | None) -> str | None:
         threshold = self._settings.evidence_threshold if threshold is None else threshold
-        if found.fused.score < threshold:
+        if combined < threshold:
             return f"score is below {threshold}"
         return f"not among the first {k}" if rank >= k else None
-
-    def _hit(self, found: Ranked, reason: str | None) -> Hit:
-        return Hit(
-            passage=self._index.passages[found.fused.position],
-            score=found.score,
-            lexical_score=found.fused.lexical,
-            dense_score=found.fused.dense,
-            fused_score=found.fused.score,
-            reason=reason,
-        )
 
     def _miss(self, position: int, where: PassageFilter) -> str | None:
         passage = self._index.passages[position]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from knowledge.speaking.marked import LETTERS, marked
 from knowledge.speaking.words import any_of, words
 
 # https://example.org/a?b=1, www.example.org, reward.example.gov.cn, someone@example.org
@@ -13,23 +14,25 @@ ADDRESS = re.compile(
     r"|(?<![A-Za-z0-9@.])(?:[A-Za-z0-9-]+\.)+(?:com|cn|org|net|gov|edu|html?)(?![A-Za-z])(?:/[^\s，。；、）)》”]*)?",
     re.ASCII,
 )
+# every address has a dot, or two slashes behind its kind
+_MAY_HOLD_ADDRESS = re.compile(r"\.|://")
 # 网址：, 邮箱: before an address that is left out
 _ADDRESS_HEAD = re.compile(r"[（(]?(?:网址|网站|邮箱|电子邮件|电子邮箱|链接)[：:]?$")
 # **15元**, __so__, `so`, # Heading, > quoted
 _EMPHASIS = re.compile(r"\*\*|__|`+|^\s*#+\s+|^\s*>\s+", re.MULTILINE)
 # 注[1], 收入*）: a mark of a footnote
-_FOOTNOTE = re.compile(
-    r"\[\d{1,2}\](?!\d|号)|[*†‡]+(?=[，。；、）)]|$)|(?<=[\u4e00-\u9fff])\*+(?=[\u4e00-\u9fff])"
+_FOOTNOTE = marked(
+    r"\[\d{1,2}\](?!\d|号)|[*†‡]+(?=[，。；、）)]|$)|(?<=[\u4e00-\u9fff])\*+(?=[\u4e00-\u9fff])", "[*†‡"
 )
 # 7*24, 3x5
-_TIMES = re.compile(r"(?<=\d)\s*[*xX]\s*(?=\d)")
+_TIMES = marked(r"(?<=\d)\s*[*xX]\s*(?=\d)", "*xX")
 # ————, _____: a line drawn with marks
-_RULE = re.compile(r"[-_=—]{4,}|\.{4,}|·{2,}")
+_RULE = marked(r"[-_=—]{4,}|\.{4,}|·{2,}", "-_=—.·")
 # runs of blanks and of line breaks, that later patterns would try again and again
 _BLANKS = re.compile(r"[ \t]+")
 _LINES = re.compile(r"(?: ?\n ?)+")
 # 17 15, 三 5: two figures that must not run into one
-_APART = re.compile(r"(?<=[\d零一二三四五六七八九十百千万亿])[ \t]+(?=[\d零一二三四五六七八九十百])")
+_APART = marked(r"(?<=[\d零一二三四五六七八九十百千万亿])[ \t]+(?=[\d零一二三四五六七八九十百])", " \t")
 _ROMAN = dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", range(1, 13), strict=True))
 _WIDE: dict[int, int | str] = {
     code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "！（），：；？"
@@ -62,15 +65,28 @@ class _Visible(dict[int, str]):
 _VISIBLE = _Visible({ord("\n"): "\n"})
 
 
+class _Plain(dict[int, str]):
+    """A table for str.translate that does what the three above do one after the other."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shown = chr(code).translate(_WIDE).translate(_VULGAR).translate(_VISIBLE)
+        return shown
+
+
+_PLAIN = _Plain()
+
+
 def plain(text: str) -> str:
     """Return `text` without invisible characters, emphasis, addresses, footnote marks and pictures."""
     shown = _SIGN.sub(lambda match: words()["signs"][match.group()], text)
-    shown = shown.translate(_WIDE).translate(_VULGAR).translate(_VISIBLE)
-    shown = _NAME.sub(lambda match: words()["names"][match.group()], shown)
+    shown = shown.translate(_PLAIN)
+    if LETTERS.search(shown):
+        shown = _NAME.sub(lambda match: words()["names"][match.group()], shown)
     shown = _LINES.sub("\n", _BLANKS.sub(" ", shown))
     shown = _TIMES.sub("×", shown)
     shown = _RULE.sub("，", _EMPHASIS.sub("", shown))
-    return _APART.sub("，", _FOOTNOTE.sub("", _without_addresses(shown)))
+    shown = _without_addresses(shown) if _MAY_HOLD_ADDRESS.search(shown) else shown
+    return _APART.sub("，", _FOOTNOTE.sub("", shown))
 
 
 def _without_addresses(text: str) -> str:

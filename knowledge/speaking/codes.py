@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.speaking.counting import cardinal, digit_by_digit, telephone
+from knowledge.speaking.marked import LETTERS
 from knowledge.speaking.words import any_of, words
 
 # what is counted or goes on after a figure, so that it is no telephone number: 12345元, 300多人, 12345 ÷ 5
@@ -46,8 +47,10 @@ def telephones_said(text: str) -> str:
 
 def codes_said(text: str) -> str:
     """Return `text` with registration numbers, roads and Roman numerals sign by sign."""
-    said = _ROMAN.sub(lambda m: cardinal(str(_ROMAN_VALUES.index(m.group()) + 1)), text)
-    return _LONG_FIGURE.sub(lambda m: digit_by_digit(m.group()), _CODE.sub(_code, said))
+    said = text
+    if LETTERS.search(said):
+        said = _CODE.sub(_code, _ROMAN.sub(lambda m: cardinal(str(_ROMAN_VALUES.index(m.group()) + 1)), said))
+    return _LONG_FIGURE.sub(lambda m: digit_by_digit(m.group()), said)
 
 
 def letters_said(text: str) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from knowledge.numerals import figure
 from knowledge.speaking.counting import cardinal
+from knowledge.speaking.marked import LETTERS, marked
 from knowledge.speaking.words import NUMBER, any_of, words
 
 _WORDS = words()
@@ -18,55 +19,60 @@ _AMOUNT = rf"(?:{_SEVERAL}|{NUMBER})"
 # 20 mg/m³, 60km/h, 5kg, 30 dB(A)
 _PRINTED_UNIT = re.compile(rf"(?<=\d)\s*({_UNIT})(?:/({_UNIT}))?(?![A-Za-z0-9])")
 # （km/h）, mg/m³ without a figure before it
-_LONE_UNIT = re.compile(rf"(?<![A-Za-z0-9])({_UNIT})/({_UNIT})(?![A-Za-z0-9])")
+_LONE_UNIT = marked(rf"(?<![A-Za-z0-9])({_UNIT})/({_UNIT})(?![A-Za-z0-9])", "/")
 # 3元/m², 元/kW: a unit in letters after the slash alone
-_UNIT_AFTER_SLASH = re.compile(rf"(?<=[\u4e00-\u9fff])/({_UNIT})(?![A-Za-z0-9])")
+_UNIT_AFTER_SLASH = marked(rf"(?<=[\u4e00-\u9fff])/({_UNIT})(?![A-Za-z0-9])", "/")
 # 1250元/月, 900元/人·月, 20—30元/平方米, 60公里/小时, 5万元/人/年
-_RATE = re.compile(
-    rf"(每)?({_AMOUNT})([多余]?[万亿千百]*[多余]?(?:[\u4e00-\u9fff%‰]{{1,5}}?))\s*/\s*(每)?({_PER})(?:[·•.／/]({_PER}))?(?![\u4e00-\u9fff]*/|\s*\d)"
+_RATE = marked(
+    rf"(每)?({_AMOUNT})([多余]?[万亿千百]*[多余]?(?:[\u4e00-\u9fff%‰]{{1,5}}?))\s*/\s*(每)?({_PER})(?:[·•.／/]({_PER}))?(?![\u4e00-\u9fff]*/|\s*\d)",
+    "/",
 )
 # 元/月, 万元/人·年 in a heading
-_LONE_RATE = re.compile(rf"((?:[万亿千百]*元|公里|吨|人|个|公斤|毫克|微克|度))/({_PER})(?:[·•/]({_PER}))?")
+_LONE_RATE = marked(rf"((?:[万亿千百]*元|公里|吨|人|个|公斤|毫克|微克|度))/({_PER})(?:[·•/]({_PER}))?", "/")
 # where a hyphen before a figure is a minus: 同比-3, （-3）
 _NEGATIVE_AFTER = r"(?:^|(?<=[，、。；：:（(\n])|(?<=增长|下降|同比|环比)|(?<=[为是到率值]))"
 # （单位：%） without a figure
-_LONE_SHARE = re.compile(r"(?<![\d零一二三四五六七八九十])%")
+_LONE_SHARE = marked(r"(?<![\d零一二三四五六七八九十])%", "%")
 # 5%, -3.2%, 2‰
-_SHARE = re.compile(
-    rf"(?P<sign>(?:{_NEGATIVE_AFTER}\s*[-−+]|±)\s*)?(?P<figure>{NUMBER})\s*(?P<mark>%|‰)(?P<points>点)?"
+_SHARE = marked(
+    rf"(?P<sign>(?:{_NEGATIVE_AFTER}\s*[-−+]|±)\s*)?(?P<figure>{NUMBER})\s*(?P<mark>%|‰)(?P<points>点)?", "%‰"
 )
 # 5—8%, 5%~8%
-_SHARES = re.compile(rf"({NUMBER})\s*([%‰]?){_RANGE_MARK}({NUMBER})\s*([%‰])")
+_SHARES = marked(rf"({NUMBER})\s*([%‰]?){_RANGE_MARK}({NUMBER})\s*([%‰])", "%‰")
 # 百分之五8元: two figures that must not run into one
 _RUN_ON = re.compile(r"(?<=[零一二三四五六七八九十百千万亿])(?=\d)")
 # 1/3, 3/4
-_FRACTION = re.compile(r"(?<![\d./])(\d{1,3})/(\d{1,4})(?![\d/.])")
+_FRACTION = marked(r"(?<![\d./])(\d{1,3})/(\d{1,4})(?![\d/.])", "/")
 # 1:3, 1∶1.5
-_RATIO = re.compile(rf"({NUMBER})\s*[:：∶]\s*({NUMBER})(?![:：∶])")
+_RATIO = marked(rf"({NUMBER})\s*[:：∶]\s*({NUMBER})(?![:：∶])", ":：∶")
 _OPERATORS = _WORDS["operators"]
 _OPERATOR = any_of(_OPERATORS)
 # 12.5元 × 30小时 ＝ 375元, （17 − 15）÷ 15 ≈ 13%
-_SIGN = re.compile(rf"(?<=[\w）)])\s*({_OPERATOR})\s*")
+_SIGN = marked(rf"(?<=[\w）)])\s*({_OPERATOR})\s*", "".join(_OPERATORS))
 # 17 - 15 = 2: a hyphen in a sum is a minus, 5 - 8元 is a range
-_HYPHEN_MINUS = re.compile(
-    r"(?<=[\d元月时])\s+-\s+(?=\d[^，。；\n]{0,40}[=＝≈])|(?<=\d)-(?=\d[\d.,]*\s*[=＝])"
+_HYPHEN_MINUS = marked(
+    r"(?<=[\d元月时])\s+-\s+(?=\d[^，。；\n]{0,40}[=＝≈])|(?<=\d)-(?=\d[\d.,]*\s*[=＝])", "-"
 )
 # -3.2, 同比−5, but neither 3-5 nor 17 − 15
-_NEGATIVE = re.compile(rf"{_NEGATIVE_AFTER}\s*[-−]\s*(?={NUMBER})")
-_BEFORE = re.compile(rf"(?<![\d万亿%])\s*({any_of(_WORDS['before'])})\s*(?={NUMBER}|负|百分|千分)")
+_NEGATIVE = marked(rf"{_NEGATIVE_AFTER}\s*[-−]\s*(?={NUMBER})", "-−")
+_BEFORE = marked(
+    rf"(?<![\d万亿%])\s*({any_of(_WORDS['before'])})\s*(?={NUMBER}|负|百分|千分)", "".join(_WORDS["before"])
+)
 # 60+, 60岁+
-_OR_MORE = re.compile(rf"({NUMBER}[岁年元人个]?)\+(?!\s*[\dA-Za-z\u4e00-\u9fff])")
+_OR_MORE = marked(rf"({NUMBER}[岁年元人个]?)\+(?!\s*[\dA-Za-z\u4e00-\u9fff])", "+")
 # 3-5年, 10~20元, 20至30米
-_RANGE = re.compile(rf"(?<=[\d万亿千百元米岁年月日时天个%号吨里人期级])\s*[-—–~～]+\s*(?={NUMBER})")
+_RANGE = marked(rf"(?<=[\d万亿千百元米岁年月日时天个%号吨里人期级])\s*[-—–~～]+\s*(?={NUMBER})", "-—–~～")
 _COUNTED = rf"(?=\s*(?:{any_of(_WORDS['counted'])})(?!度灾))(?!{any_of(_WORDS['ranks'])})"
 # a figure that is left: 12, 1,250, 12.5; 12000万 is worked out, as 一万二千万 would be misheard
-_BIG = re.compile(rf"({NUMBER})万(?!亿)")
+_BIG = marked(rf"({NUMBER})万(?!亿)", "万")
 _LEFT = re.compile(rf"(第\s*)?({NUMBER})({_COUNTED})?")
 
 
 def rates_said(text: str) -> str:
     """Return `text` with units in letters as words, and 每月, 每小时, 每人 before the sum."""
-    said = _PRINTED_UNIT.sub(lambda m: _unit(m[1]) + (f"/{_unit(m[2])}" if m[2] else ""), text)
+    said = text
+    if LETTERS.search(said):
+        said = _PRINTED_UNIT.sub(lambda m: _unit(m[1]) + (f"/{_unit(m[2])}" if m[2] else ""), said)
     said = _LONE_UNIT.sub(lambda m: f"{_unit(m[1])}每{_unit(m[2])}", said)
     said = _UNIT_AFTER_SLASH.sub(lambda m: f"/{_unit(m[1])}", said)
     said = _RATE.sub(_rate, said)

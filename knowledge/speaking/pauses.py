@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from knowledge.speaking.counting import cardinal
+from knowledge.speaking.marked import marked
 from knowledge.speaking.rules import LONGEST_BREATH, LONGEST_SENTENCE
 from knowledge.speaking.words import words
 
@@ -33,7 +35,7 @@ _NUMERALS = "零一二三四五六七八九十百千万亿两幺点分之负到"
 # “6”8: what goes between two figures leaves a pause
 _BETWEEN_NUMBERS = re.compile(rf"(?<=[{_NUMERALS}])[《》〈〉「」『』“”‘’\"'＂＇〝〞]+(?=[{_NUMERALS}])")
 # 八 六: a blank that a sign left
-_APART = re.compile(rf"(?<=[{_NUMERALS}]) (?=[{_NUMERALS}])")
+_APART = marked(rf"(?<=[{_NUMERALS}]) (?=[{_NUMERALS}])", " ")
 _GONE = tuple(words()["left_out"])
 _JOINED = frozenset(words()["joined"])
 # 准予（或不予）
@@ -45,10 +47,19 @@ _SHORT_BRACKET = 12
 # 60周岁（含）以上
 _LIMITS = ("含", "不含")
 # 甲、乙……
-_ELLIPSIS = re.compile(r"[…⋯]+|\.{3,}")
+_ELLIPSIS = marked(r"[…⋯]+|\.{3,}", "…⋯.")
+# 甲、乙……等
+_ETC = marked(r"[…⋯]+等|\.{3,}等", "…⋯.")
 # ——某某事业, 甲—乙
-_DASH = re.compile(r"\s*[-—–−―]+\s*")
+_DASH = marked(r"\s*[-—–−―]+\s*", "-—–−―")
+# a line break, with no pause before it
+_LINE = marked(r"(?<![，。！？；：、\n])\s*\n\s*", "\n")
+# 12.5, 和/或
+_DOT = marked(r"[./／|]", "./／|")
 _HAN = r"\u3400-\u9fff"
+# what no voice reads
+_OTHER = re.compile(rf"[^{_HAN}A-Z \u3007，。！？；：、]")
+_SPACES = re.compile(r"\s+")
 # blanks stay between single letters alone
 _BLANK = re.compile(r"(?<![A-Z])[ \t]+|[ \t]+(?![A-Z])")
 # （十七减十五）除以十五
@@ -56,6 +67,8 @@ _AFTER_BRACKET = re.compile(r"([）)])\s*(?=(?:除以|乘以))")
 # ，。 and ：， and 、，: of two marks the one that says more
 _MARKS = re.compile(r"[，、；：。！？]{2,}")
 _STRONGER = "。！？；：，、"
+# a sentence is parted so far behind its beginning
+_SHORTEST_PART = 20
 # one sentence。another；
 _END = re.compile(r"(?<=[。！？；])")
 _CUT = "，、："
@@ -82,14 +95,12 @@ def brackets_said(text: str) -> str:
 
 def pauses_said(text: str) -> str:
     """Return `text` in one line, each pause one mark, no sentence longer than a voice can hold."""
-    said = re.sub(r"(?<![，。！？；：、\n])\s*\n\s*", "。", text).replace("\n", "")
-    said = re.sub(r"[…⋯]+等|\.{3,}等", "等", said)
+    said = _ETC.sub("等", _LINE.sub("。", text).replace("\n", ""))
     said = _DASH.sub("，", _ELLIPSIS.sub("，", said))
     said = said.replace(",", "，").replace(";", "；").replace(":", "：").replace("!", "！").replace("?", "？")
-    said = re.sub(r"[./／|]", "、", said.replace("．", "、"))
-    said = re.sub(rf"[^{_HAN}A-Z \u3007，。！？；：、]", " ", said)
+    said = _OTHER.sub(" ", _DOT.sub("、", said.replace("．", "、")))
     said = (
-        _MARKS.sub(_one_mark, _BLANK.sub("", _APART.sub("，", re.sub(r"\s+", " ", said))))
+        _MARKS.sub(_one_mark, _BLANK.sub("", _APART.sub("，", _SPACES.sub(" ", said))))
         .lstrip("，、；：。！？ ")
         .rstrip("，、；： ")
     )
@@ -123,15 +134,22 @@ def _one_mark(match: re.Match[str]) -> str:
 
 
 def _breaths(sentence: str) -> str:
-    """Return a sentence with ； for pauses where it is too long, and a pause in what has none."""
-    said = ""
-    since = 0
-    for piece in _PIECE.findall(_with_pauses(sentence)):
-        if since and since + len(piece) > LONGEST_SENTENCE:
-            said, since = said[:-1] + "；", 0
-        said += piece
-        since += len(piece)
-    return said
+    """Return a sentence with ； for pauses where it is too long, and a pause in what has none.
+
+    It is parted between clauses, so that a list (2元、3元) stays in one, unless it is too long itself.
+    """
+    said, rest = "", _with_pauses(sentence)
+    while len(rest) > LONGEST_SENTENCE and (at := _parting(rest)) < len(rest):
+        said, rest = f"{said}{rest[: at - 1]}；", rest[at:]
+    return said + rest
+
+
+def _parting(sentence: str) -> int:
+    """Return where the first part of a long sentence ends: behind the last ， that fits, else the last 、."""
+    ends = list(accumulate(map(len, _PIECE.findall(sentence))))
+    fitting = [end for end in ends if end <= LONGEST_SENTENCE and end < len(sentence)]
+    clauses = [end for end in fitting if sentence[end - 1] in "，：" and end > _SHORTEST_PART]
+    return (clauses or fitting or ends[:1])[-1]
 
 
 def _with_pauses(sentence: str) -> str:

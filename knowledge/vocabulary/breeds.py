@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.vocabulary.files import load_yaml
-from knowledge.vocabulary.pairs import places_of
+from knowledge.vocabulary.pairs import ByBeginning
 
 # what shows that a text speaks of dogs: 贵宾 and 中亚 are breeds there alone
 _OF_DOGS = re.compile(r"[狗犬养遛]|宠物|品种|咬人|藏獒|烈性")
@@ -36,7 +36,7 @@ def find_breeds(text: str) -> list[BreedMention]:
     mentions: list[BreedMention] = []
     spellings = _spellings(_OF_DOGS.search(text) is not None)
     end = 0
-    for start in places_of(text, spellings):
+    for start in spellings.places_in(text):
         spelling = _spelling_at(text, start, spellings) if start >= end else None
         if spelling is not None:
             end = start + len(spelling)
@@ -72,10 +72,10 @@ def _names() -> dict[str, str]:
 
 
 @functools.lru_cache(maxsize=2)
-def _spellings(of_dogs: bool) -> dict[str, tuple[str, ...]]:
+def _spellings(of_dogs: bool) -> ByBeginning[str]:
     """Return the spellings by their first two characters, the longest first."""
     grouped: dict[str, list[str]] = {}
     left_out = frozenset[str]() if of_dogs else frozenset(load_yaml("breeds.yml")["with_dogs"])
     for spelling in sorted(_names().keys() - left_out, key=lambda s: (-len(s), s)):
         grouped.setdefault(spelling[:2], []).append(spelling)
-    return {first_two: tuple(spellings) for first_two, spellings in grouped.items()}
+    return ByBeginning({first_two: tuple(spellings) for first_two, spellings in grouped.items()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from knowledge.vocabulary.files import load_rows
 from knowledge.vocabulary.pairs import places_of
@@ -42,15 +43,24 @@ def expand(text: str) -> tuple[str, ...]:
     does not stand for 养老 there. 扣了我工资 is read as 扣工资: `FILLERS` may stand within a spelling.
     """
     added: dict[str, None] = {}
-    start = 0
-    while start < len(text) - 1:
-        spelling, end = _longest_at(text, start)
-        official = _official().get(spelling, ())
-        added.update(dict.fromkeys(word for word in official if word not in text))
-        start = end
-    if text[start:] in _official():
-        added.update(dict.fromkeys(word for word in _official()[text[start:]] if word not in text))
+    end = 0
+    for start in _beginnings(text):
+        if start < end:
+            continue
+        spelling, end = _longest_at(text, start) if start < len(text) - 1 else (text[start:], len(text))
+        added.update(dict.fromkeys(word for word in _official().get(spelling, ()) if word not in text))
     return tuple(added)
+
+
+def _beginnings(text: str) -> list[int]:
+    """Return the places of `text` where a spelling may begin, fillers within it or not."""
+    beginnings, official = _by_beginning(), _official()
+    pairs = zip_longest(text, text[1:], fillvalue="")
+    return [
+        place
+        for place, (first, second) in enumerate(pairs)
+        if first + second in beginnings or second in FILLERS or first in official
+    ]
 
 
 def lexicon_words(text: str) -> list[str]:

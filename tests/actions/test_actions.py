@@ -160,3 +160,16 @@ def test_several_questions_keep_their_citations() -> None:
 def test_actions_are_short() -> None:
     for path in Path("actions").glob("*.py"):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+
+
+@pytest.mark.parametrize(
+    ("action", "text", "intent"),
+    [(ActionHandOff(), "打什么电话啊", "ask_person"), (ActionReplyToComplaint(), "你们快点啊", "complain")],
+)
+def test_who_pleads_on_in_danger_is_told_where_to_turn(action: Any, text: str, intent: str) -> None:
+    told, slots = run(ActionAnswerQuestion(), "家里着火了", {}, "out_of_scope")
+    replies, _ = run(action, text, slots, intent)
+    assert "119" in told[0]["text"]
+    assert replies[0]["text"].startswith(told[0]["text"])
+    calm, _ = run(action, text, {}, intent)
+    assert "119" not in calm[0]["text"]

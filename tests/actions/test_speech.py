@@ -188,3 +188,28 @@ def test_the_source_of_the_last_answer_is_said_with_its_words() -> None:
     assert payload["speech"] == WHOLE_SOURCE
     assert payload["speech_details"] == ["原文是：甲县标准从每月一元调整为每月两元。"]
     assert source_payload([])["speech"].startswith("刚才那个问题")
+
+
+def test_a_quotation_is_heard_in_the_words_that_it_marks_and_kept_whole_for_later() -> None:
+    first, second = "各县建有1家示范院。", "同一文件还写着：新增9张床位；总数达到40%；另有规定。"
+    heard_as = ((first, ""), (second, "总数达到40%；"))
+    answer = Answer(status=AnswerStatus.ANSWERED, sentences=("对。", first, second), heard=heard_as)
+    assert heard(answer) == "对，总数达到百分之四十；这段后面还有内容。"
+    assert speech_of(answer).details == (
+        "各县建有一家示范院。",
+        "同一文件还写着：新增九张床位；总数达到百分之四十；另有规定。",
+    )
+
+
+def test_marks_of_sentences_that_are_no_longer_told_do_not_count() -> None:
+    answer = Answer(
+        status=AnswerStatus.ANSWERED, sentences=("有1家。",), heard=(("有2家。", ""), ("有1家。", ""))
+    )
+    assert heard(answer) == "有一家。"
+
+
+def test_of_a_quotation_with_a_long_list_of_names_the_first_are_heard() -> None:
+    shown = f"共10种：{'、'.join(f'{sign}犬' for sign in '甲乙丙丁戊己庚辛壬癸')}。"
+    answer = Answer(status=AnswerStatus.ANSWERED, sentences=(shown,), heard=((shown, shown),))
+    assert heard(answer) == "共十种：甲犬、乙犬、丙犬、丁犬、戊犬，还有五种。"
+    assert "癸犬" in speech_of(answer).details[0]

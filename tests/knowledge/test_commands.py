@@ -55,6 +55,8 @@ def test_nothing_is_left_of_what_only_commands(text: str) -> None:
         "这份通知的指导思想是什么",
         "局长是我朋友，最低工资多少",
         "公文的文号是多少",
+        "这话写在哪个通知里",
+        "写了哪些通知",
     ],
 )
 def test_a_question_is_no_command(text: str) -> None:

@@ -169,3 +169,10 @@ def test_of_equal_matters_the_last_named_is_meant() -> None:
 
 def test_nonsense_has_no_department() -> None:
     assert department("香蕉在月球上开会蓝色的星期八") is None
+
+
+def test_who_wants_a_ticket_bought_is_told_who_sells_it() -> None:
+    held = guard("帮我订一张明天去上海的高铁票")
+    assert held is not None
+    assert "12306" in held.sentence
+    assert guard("去上海的高铁什么时候通车") is None

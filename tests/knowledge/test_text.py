@@ -5,7 +5,17 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
+from knowledge import text as texts
 from knowledge.text import close_up, find_numbers, normalise, read_number, sentences
+
+
+def test_whatever_characters_come_no_more_are_remembered_than_a_language_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(texts, "_REMEMBERED", len(texts._VISIBLE) + 10)
+    before = [normalise(chr(code)) for code in range(0x20000, 0x20100)]
+    assert len(texts._VISIBLE) <= texts._REMEMBERED
+    assert [normalise(chr(code)) for code in range(0x20000, 0x20100)] == before
 
 
 @pytest.mark.parametrize(
@@ -108,3 +118,10 @@ def test_find_numbers_gives_values_and_places() -> None:
         ("12.075万", Decimal(120750)),
         ("1", Decimal(1)),
     ]
+
+
+def test_the_one_of_a_month_is_no_part_of_the_number_before() -> None:
+    values = [
+        str(find_numbers(text)[0].value) for text in ("两千一个月", "一千五一个月", "二十一天", "两千一")
+    ]
+    assert values == ["2000", "1500", "21", "2100"]

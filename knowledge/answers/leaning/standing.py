@@ -10,6 +10,7 @@ import functools
 import re
 
 from knowledge.answers.leaning.context import Context
+from knowledge.answers.limits.details import names_following_detail
 from knowledge.dates import find_dates
 from knowledge.records import Topic
 from knowledge.regions import find_foreign_places, find_regions
@@ -53,6 +54,8 @@ def leans(text: str, intent: str | None, shown: Topic | None, context: Context, 
     own = len(own_words(text))
     if intent == "follow_up" or later or points(text) or _is_on(intent, context.topic):
         return goes_on or own <= _FOLLOW_UP
+    if context.topic not in (None, Topic.BULLETIN) and own <= _FOLLOW_UP and names_following_detail(text):
+        return True  # 被抓到会怎么处理 after what must not be kept
     return goes_on or own <= (0 if intent == ALIEN else MOST_OWN_WORDS)
 
 

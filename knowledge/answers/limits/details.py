@@ -14,10 +14,16 @@ from knowledge.text import clauses_of
 from knowledge.vocabulary import load_yaml
 from knowledge.vocabulary.patterns import any_of
 
+# 对吗   |   是不是   |   没错吧
+_LONGEST_TAG = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """A detail by its `name`; `held` is what a text that tells it must have."""
+    """A detail by its `name`; `held` is what a text that tells it must have.
+
+    One that `follows` is asked of the topic spoken of before where no other is named: 被抓到会怎么处理.
+    """
 
     name: str
     asked: re.Pattern[str]
@@ -25,6 +31,13 @@ class Detail:
     unless: re.Pattern[str] | None
     topics: tuple[str, ...]
     department: str | None
+    follows: bool
+
+
+def names_following_detail(text: str) -> bool:
+    """Return whether a text asks for a detail of whatever topic was spoken of."""
+    asking = _asking(text)
+    return any(detail.follows and detail.asked.search(asking) for detail in _details())
 
 
 def detail_of(question: Question) -> Detail | None:
@@ -48,8 +61,9 @@ def _is_asked(detail: Detail, asking: str, question: Question) -> bool:
 
 
 def _asking(text: str) -> str:
-    """Return the clauses that ask, the whole text where none does."""
-    return "，".join(clause for clause in clauses_of(text) if asks(clause)) or text
+    """Return the clauses that ask, the whole text where none does or where they only want a yes (…，对吗)."""
+    asking = "，".join(clause for clause in clauses_of(text) if asks(clause))
+    return text if len(asking) <= _LONGEST_TAG else asking
 
 
 @functools.cache
@@ -65,4 +79,5 @@ def _detail(entry: dict[str, Any]) -> Detail:
         unless=any_of(entry["unless"]) if "unless" in entry else None,
         topics=tuple(entry.get("topics", ())),
         department=entry.get("department"),
+        follows=entry.get("follows", False),
     )

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights, content_terms
 from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.quoting.asked import asked_by
+from knowledge.answers.quoting.cases import of_case
 from knowledge.answers.quoting.choice import Candidate, Chooser
 from knowledge.answers.quoting.closings import is_beside_the_point
 from knowledge.answers.quoting.companion import said_of, shown_of
 from knowledge.answers.quoting.counts import of_count
+from knowledge.answers.quoting.defining import of_definition
+from knowledge.answers.quoting.governing import of_figures
+from knowledge.answers.quoting.nearness import nearer_first
 from knowledge.answers.quoting.telling import told
 from knowledge.answers.quoting.wants import Want
 from knowledge.answers.silence.belonging import belonging
 from knowledge.answers.silence.certainty import load_certainty
+from knowledge.answers.silence.names import prepare_names
 from knowledge.answers.silence.nearest import nearest
 from knowledge.answers.silence.outcome import Outcome, outcome_of
 from knowledge.answers.silence.signals import SIGNALS, signals
+from knowledge.answers.title_alone import title_alone
 from knowledge.records import Answer, Hit, Question
 
 __all__ = ["TextAnswers"]
@@ -41,8 +48,9 @@ class TextAnswers:
         self._chooser = Chooser(sources, weights)
 
     def prepare(self) -> None:
-        """Prepare every document now, not when it is first asked about."""
+        """Prepare every document and the names to look for now, not when they are first asked about."""
         self._chooser.prepare()
+        prepare_names()
 
     def answer(self, question: Question) -> Answer | None:
         """Answer with the best span that passes the gates, or with titles; None when none is near."""
@@ -50,9 +58,11 @@ class TextAnswers:
             return None
         asked = asked_by(question, self._weights)
         candidates = of_count(question.text, self._chooser.candidates(question, asked))
+        candidates = nearer_first(asked, of_figures(asked, of_case(asked, candidates)))
+        candidates = of_definition(question.text, candidates)
         said = said_of(candidates)
         if not said:
-            return _unanswered(question, [], candidates, self._sources)
+            return _unanswered(question, [], *_hits(candidates), self._sources)
         certainty, row = load_certainty(), signals(question, said, candidates, self._weights)
         # where money is asked for and none is said, nothing is answered, however near it comes
         moneyless = row[_AMOUNTLESS] and asked.want is Want.MONEY
@@ -66,39 +76,48 @@ class TextAnswers:
         shown = shown_of(telling, asked.want) if telling else ()
         if outcome is Outcome.GIVEN and shown:
             spans = [one.span for one in shown]
-            answer = told(question, asked, spans, confidence, self._sources)
-            return _explained(answer, candidates)
+            best = spans[0]
+            alone = title_alone(question, best.passage, best.text, self._sources)
+            answer = alone or told(question, asked, spans, confidence, self._sources)
+            return _explained(answer, *_hits(candidates))
         offered = [c for c in candidates if c.reason is None] if outcome is not Outcome.NOTHING else []
-        unsure = [
-            replace(c, reason=c.reason or f"confidence is {confidence:.2f}") for c in candidates[:_KEPT]
-        ]
-        return _unanswered(question, offered, unsure, self._sources)
+        unsure = [_hit(c, f"confidence is {confidence:.2f}") for c in candidates[:_KEPT]]
+        return _unanswered(question, offered, [], unsure, self._sources)
 
 
 def _unanswered(
-    question: Question, near: Sequence[Candidate], candidates: Sequence[Candidate], sources: Sources
+    question: Question, near: Sequence[Candidate], held: list[Hit], rejected: list[Hit], sources: Sources
 ) -> Answer | None:
-    """Offer the titles of those `near`, else say that it is not there.
+    """Offer the titles of those `near`, else say that it is not there; with what was found.
 
     None where a document is named by its number: what it consists of can still be told.
     """
     if question.document_number:
         return None
     documents = list(dict.fromkeys(candidate.span.passage.document_key for candidate in near))
-    return _explained(nearest(question, documents, sources) or not_there(question), candidates)
+    return _explained(nearest(question, documents, sources) or not_there(question), held, rejected)
 
 
-def _explained(answer: Answer, candidates: Sequence[Candidate]) -> Answer:
+def _explained(answer: Answer, held: list[Hit], rejected: list[Hit]) -> Answer:
     """Return the answer with the hits behind it, and those rejected with their reasons."""
-    held, rejected = ([c for c in candidates if bool(c.reason) is lacks] for lacks in (False, True))
-    return replace(
-        answer,
-        hits=tuple(_hit(c) for c in held[:_KEPT]),
-        rejected=tuple(_hit(c) for c in rejected[:_KEPT]),
+    return replace(answer, hits=tuple(held), rejected=tuple(rejected))
+
+
+def _hits(candidates: Sequence[Candidate]) -> tuple[list[Hit], list[Hit]]:
+    """Return the hits of the best candidates that no gate rejects, and of the best ones rejected."""
+    held = islice((c for c in candidates if not c.reason), _KEPT)
+    rejected = islice((c for c in candidates if c.reason), _KEPT)
+    return [_hit(c) for c in held], [_hit(c) for c in rejected]
+
+
+def _hit(candidate: Candidate, doubt: str | None = None) -> Hit:
+    """Return the hit of a candidate with the words of its span alone; `doubt` is why it is not said."""
+    hit = candidate.found.hit
+    return Hit(
+        passage=candidate.span.quoted,
+        score=candidate.share,
+        lexical_score=hit.lexical_score,
+        dense_score=hit.dense_score,
+        fused_score=hit.fused_score,
+        reason=candidate.reason or doubt,
     )
-
-
-def _hit(candidate: Candidate) -> Hit:
-    """Return the hit of a candidate with the words of its span alone."""
-    passage = replace(candidate.span.passage, text=candidate.span.text)
-    return replace(candidate.found.hit, passage=passage, score=candidate.share, reason=candidate.reason)

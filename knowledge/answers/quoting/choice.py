@@ -10,13 +10,13 @@ import numpy as np
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.asked import Asked, asked_by
-from knowledge.answers.quoting.coverage import HeldTerms
-from knowledge.answers.quoting.features import FEATURES, Place
+from knowledge.answers.quoting.considered import Considered
+from knowledge.answers.quoting.features import FEATURES
 from knowledge.answers.quoting.first_guess import first_guesses
 from knowledge.answers.quoting.found import Found, found_for
 from knowledge.answers.quoting.gates import Gates
 from knowledge.answers.quoting.measuring import rows_of
-from knowledge.answers.quoting.places import places_of
+from knowledge.answers.quoting.places import Places, places_of
 from knowledge.answers.quoting.prepared import (
     Floats,
     Prepared,
@@ -50,13 +50,13 @@ _LATE = f"not among the first {_JUDGED}"
 class Candidate:
     """A span that may be said.
 
-    `features` are its numbers in the order of FEATURES; `share` is the chance (0..1) that the score
-    gives it among all candidates of the question.
+    `features` (features,) are its numbers in the order of FEATURES; `share` is the chance (0..1) that the
+    score gives it among all candidates of the question.
     """
 
     found: Found
     span: Span
-    features: tuple[float, ...]
+    features: Sequence[float] | Matrix
     score: float
     share: float
     reason: str | None = None
@@ -96,34 +96,32 @@ class Chooser:
         shares /= shares.sum()
         by_passage = {one.passage.id: one for one in reversed(found)}
         order = np.argsort(-scores, kind="stable")
-        gates, reasons = Gates(question, self._sources), {}  # type: Gates, dict[str, str | None]
+        gates = Gates(question, self._sources)
+        reasons: dict[tuple[str, str], str | None] = {}
+        empty = _preambles(asked, rows)
         best = []
-        for i, features in zip(order.tolist(), rows[order].tolist(), strict=True):
+        for i, score, share in zip(
+            order.tolist(), scores[order].tolist(), shares[order].tolist(), strict=True
+        ):
             span = spans[i].span
             one = next(by_passage[p.id] for p in span.passages if p.id in by_passage)
-            reason = _reason(one, span, gates, reasons) or _preamble(asked, features)
+            reason = _reason(one, span, gates, reasons) or (_NO_AMOUNT if i in empty else None)
             best.append(
-                Candidate(
-                    found=one,
-                    span=span,
-                    features=tuple(features),
-                    score=float(scores[i]),
-                    share=float(shares[i]),
-                    reason=reason,
-                )
+                Candidate(found=one, span=span, features=rows[i], score=score, share=share, reason=reason)
             )
         return _of_the_kind(best)
 
-    def measured(self, asked: Asked, found: Sequence[Found]) -> tuple[list[Prepared], Matrix]:
+    def measured(self, asked: Asked, found: Sequence[Found]) -> tuple[Sequence[Prepared], Matrix]:
         """Return the spans of the passages found and their features (n, features)."""
-        spans, places = self._spans_of(places_of(found))
-        cosines, held = cosines_of(spans, self._vector(asked.text)), HeldTerms(asked)
+        found_at = places_of(found)
+        spans = Considered.of(asked, self._spans_of(found_at))
+        places = found_at.of([one.span for one in spans.spans])
+        cosines = cosines_of(spans.spans, self._vector(asked.text))
         if len(spans) > _MEASURED:
-            guesses = first_guesses(asked, spans, places, cosines, held)
+            guesses = first_guesses(asked, spans, places, cosines)
             most = np.argsort(-guesses, kind="stable")[:_MEASURED]
-            spans, places = [spans[i] for i in most], [places[i] for i in most]
-            cosines = cosines[most]
-        return spans, rows_of(asked, spans, places, cosines, held)
+            spans, places, cosines = spans.at(most), places[most], cosines[most]
+        return spans.spans, rows_of(asked, spans, places, cosines)
 
     def _vector(self, text: str) -> Floats | None:
         if self.encoder is None:
@@ -133,19 +131,19 @@ class Chooser:
         except EncoderError:
             return None
 
-    def _spans_of(self, places: dict[str, Place]) -> tuple[list[Prepared], list[Place]]:
-        """Return the spans of the passages found, each with its place."""
+    def _spans_of(self, places: Places) -> list[tuple[PreparedDocument, list[int]]]:
+        """Return the documents of the passages found, each with the numbers of its spans in these."""
         by_document: dict[str, list[str]] = {}
-        for passage_id in places:
-            by_document.setdefault(passage_id.split("#")[0], []).append(passage_id)
-        spans = [span for key, ids in by_document.items() for span in self._of_document(key).of_passages(ids)]
-        return spans, [_place(span.span, places) for span in spans]
+        for passage_id in places.numbers:
+            by_document.setdefault(passage_id.partition("#")[0], []).append(passage_id)
+        documents = ((self._of_document(key), ids) for key, ids in by_document.items())
+        return [(document, document.of_passages(ids)) for document, ids in documents]
 
     def _of_document(self, key: str) -> PreparedDocument:
         known = self._prepared.get(key)
         if known is None or self._can_be_whole(known):
             document = self._sources.documents[key]
-            known = PreparedDocument.of(prepared(self._sources.passages_in[key], self.encoder, document))
+            known = prepared(self._sources.passages_in[key], self.encoder, document)
             self._prepared.put(key, known)
         return known
 
@@ -159,10 +157,11 @@ class Chooser:
         return False
 
 
-def _preamble(asked: Asked, features: Sequence[float]) -> str | None:
-    """Reject a preamble (为…，根据…，现通知如下) without the amount or day that is asked for."""
-    without = features[_PREAMBLE] and features[_NO_SIGN] and asked.want in PLAIN
-    return _NO_AMOUNT if without else None
+def _preambles(asked: Asked, rows: Matrix) -> frozenset[int]:
+    """Return which rows are preambles (为…，现通知如下) without the amount or day that is asked for."""
+    if asked.want not in PLAIN:
+        return frozenset()
+    return frozenset(np.flatnonzero((rows[:, _PREAMBLE] != 0) & (rows[:, _NO_SIGN] != 0)).tolist())
 
 
 def _of_the_kind(candidates: list[Candidate]) -> list[Candidate]:
@@ -176,17 +175,9 @@ def _of_the_kind(candidates: list[Candidate]) -> list[Candidate]:
     return [chosen, *(c for c in candidates if c is not chosen)]
 
 
-def _place(span: Span, places: dict[str, Place]) -> Place:
-    """Return the place of the best found passage of a span."""
-    if len(span.passages) == 1:
-        return places[span.passages[0].id]
-    held = [places[passage.id] for passage in span.passages if passage.id in places]
-    return max(held, key=lambda place: place.score)
-
-
-def _reason(found: Found, span: Span, gates: Gates, reasons: dict[str, str | None]) -> str | None:
-    """Return why a span is rejected; all spans of a passage are judged by the best of them, the first."""
-    key = found.passage.id
+def _reason(found: Found, span: Span, gates: Gates, reasons: dict[tuple[str, str], str | None]) -> str | None:
+    """Return why a span is rejected; all spans of a passage and a year are judged by the best, the first."""
+    key = found.passage.id, span.year
     if key not in reasons:
         reasons[key] = _LATE if len(reasons) >= _JUDGED else gates.reason(span)
     return reasons[key]

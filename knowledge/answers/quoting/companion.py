@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.answers.quoting.captions import begins_caption
 from knowledge.answers.quoting.choice import Candidate
 from knowledge.answers.quoting.features import FEATURES
 from knowledge.answers.quoting.runs import LABEL
@@ -61,7 +62,9 @@ def _goes_with(best: Candidate, other: Candidate) -> bool:
 
 
 def _adds(best: Candidate, other: Candidate) -> bool:
-    """Return whether `other` is a sentence of a telling length and neither holds the other."""
+    """Return whether `other` is a sentence of a telling length and neither holds the other; no caption is."""
+    if begins_caption(other.span.text):
+        return False
     said, more = LABEL.sub("", best.span.text), LABEL.sub("", other.span.text)
     fits = other.span.kind is not SpanKind.RUN and len(more) <= _LONGEST
     return fits and more not in said and said not in more

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from operator import attrgetter
 
 import numpy as np
 
 from knowledge.answers.quoting.asked import Asked
-from knowledge.answers.quoting.coverage import Floats, HeldTerms, Terms, of_names, of_terms, of_words
+from knowledge.answers.quoting.considered import Considered
+from knowledge.answers.quoting.coverage import Floats, Terms, of_names, of_terms, of_words
 from knowledge.answers.quoting.form import FORM, names_aim, names_charge
-from knowledge.answers.quoting.found import Origin
+from knowledge.answers.quoting.places import PLACE
 from knowledge.answers.quoting.prepared import Prepared
 from knowledge.answers.quoting.signs import enumerated, signed
-from knowledge.answers.quoting.spans import SpanKind
+from knowledge.answers.quoting.spans import Span, SpanKind
 from knowledge.answers.quoting.wants import Want
 
 MEASURES = (
@@ -48,51 +47,25 @@ FEATURES = (
     # another span of the document covers as much and has the kind of answer, or the unit, that this lacks
     "outsigned", "outdone",
 )  # fmt: skip
-_PLACE = ("score", "lexical", "dense", "relative", "document", "document_relative")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """How the search found the passage of a span, and how well its document; scores lie in 0..1."""
+def measures(asked: Asked, considered: Considered, places: Floats, cosines: Floats) -> Floats:
+    """Return the numbers of each span in the order of `MEASURES`: (spans, measures) float64.
 
-    score: float
-    lexical: float
-    dense: float
-    relative: float
-    document: float
-    document_relative: float
-    origin: Origin
-
-
-def measures(
-    asked: Asked, spans: Sequence[Prepared], places: Sequence[Place], cosines: Floats, held: HeldTerms
-) -> Floats:
-    """Return the numbers of each span in the order of `MEASURES`: (spans, measures) float64."""
-    terms = Terms(asked, spans, held)
+    `places` (spans, PLACE) say how the search found each.
+    """
+    spans, terms = considered.spans, Terms(asked, considered)
     columns = {
-        **of_terms(spans, terms),
+        **of_terms(terms),
         **of_words(asked, spans),
         "cosine": cosines,
         **signed(asked, spans),
         **of_names(asked, spans),
-        **_placed(places),
+        **dict(zip(PLACE, places.T, strict=True)),
     }
     columns["signed"] = columns["above"] * columns["sign"]
     columns.update(_formed(asked, spans, terms, columns))
-    return np.stack([columns[name] for name in MEASURES], axis=1)
-
-
-_numbers = attrgetter(*_PLACE)
-
-
-def _placed(places: Sequence[Place]) -> dict[str, Floats]:
-    """Return the measures of the search."""
-    numbers = np.array([_numbers(place) for place in places], dtype=np.float64).reshape(-1, len(_PLACE))
-    columns = dict(zip(_PLACE, numbers.T, strict=True))
-    columns["found"] = (columns["score"] > 0).astype(np.float64)
-    meant = [place.origin in (Origin.NUMBERED, Origin.MEANT) for place in places]
-    columns["meant"] = np.array(meant, dtype=np.float64)
-    return columns
+    return np.array([columns[name] for name in MEASURES]).T.copy()
 
 
 def _formed(
@@ -121,17 +94,17 @@ def _worded(asked: Asked, spans: Sequence[Prepared], opening: Floats) -> dict[st
     """Return the measures of words that only some questions look for."""
     texts, none = [span.span.text for span in spans], np.zeros(len(spans))
     in_charge = asked.want in (Want.BODY, Want.PERSON)
-    ends = [
-        span.span.kind is SpanKind.SENTENCE and text.endswith(("；", ";"))
-        for span, text in zip(spans, texts, strict=True)
-    ]
     counts = none if asked.count is None else _told([asked.count in enumerated(text) for text in texts])
     return {
         "charge": _told([names_charge(text) for text in texts]) if in_charge else none,
         "counted": counts,
         "aim": opening * _told([names_aim(text) for text in texts]) if asked.want is Want.REASON else none,
-        "clause_for_list": _told(ends) if asked.lists else none,
+        "clause_for_list": _told([_is_clause(span.span) for span in spans]) if asked.lists else none,
     }
+
+
+def _is_clause(span: Span) -> bool:
+    return span.kind is SpanKind.SENTENCE and span.text.endswith(("；", ";"))
 
 
 def _told(flags: Sequence[bool]) -> Floats:

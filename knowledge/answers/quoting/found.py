@@ -50,11 +50,13 @@ def found_for(question: Question, sources: Sources) -> list[Found]:
     """Return the passages that may answer, those of documents meant first; a passage may stand twice."""
     meant = list(_meant(question, sources))
     where = PassageFilter(document_number=question.document_number)
-    scored = sources.searcher.hits(without_fillers(question.text), _SCORED, where, threshold=0.0)
-    hits, behind = scored[:_CONSIDERED], {hit.passage.id: hit for hit in scored[_CONSIDERED:]}
+    asked, search = without_fillers(question.text), sources.searcher.hits
+    hits = search(asked, _CONSIDERED, where, threshold=0.0)
+    keys = _documents_found(hits)
+    behind = {hit.passage.id: hit for hit in search(asked, _SCORED, where, 0.0, keys)} if keys else {}
     found = [*meant, *(Found(hit=hit, origin=Origin.SEARCHED) for hit in hits)]
     known = {one.passage.id for one in found}
-    for key in _documents_found(hits):
+    for key in keys:
         beside = (passage for passage in sources.passages_in[key] if passage.id not in known)
         found += [
             Found(hit=behind[passage.id], origin=Origin.BESIDE)

@@ -22,9 +22,16 @@ _FAMILIES = (
     r"新建|改建|扩建|改造",
     r"[红黄绿蓝灰黑]色",
     r"城镇|农村",
+    r"首次|首[贷笔]|头一[回次]|第一[回次](?!全)",
 )
+# those that are classes: A类, B级, 二档, 第三类
+CLASSES = (0, 1, 2, 3)
+FIRST_TIME = len(_FAMILIES) - 1
 _SAME = {"规上": "规模以上", "规下": "规模以下", "专科": "大专"}
+_SAME |= dict.fromkeys(("首贷", "首笔", "头一回", "头一次", "第一回", "第一次"), "首次")
 _WIDE = str.maketrans("ＡＢＣＤＥ", "ABCDE")
+# most families have none in a text: one empty set for all of them, of 200 bytes each
+_NONE: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -37,5 +44,6 @@ def labels_in(text: str) -> tuple[frozenset[str], ...]:
     plain = text.translate(_WIDE)
     return tuple(
         frozenset(_SAME.get(label := match[0].replace(" ", ""), label) for match in pattern.finditer(plain))
+        or _NONE
         for pattern in _patterns()
     )

@@ -3,35 +3,79 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from knowledge.answers.quoting.features import Place
-from knowledge.answers.quoting.found import Found
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answers.quoting.found import Found, Origin
+from knowledge.answers.quoting.spans import Span
+
+# the numbers of a place; those of MEASURES have their names there; scores lie in 0..1
+PLACE = ("score", "lexical", "dense", "relative", "document", "document_relative", "found", "meant")
+_SCORE = PLACE.index("score")
+_MEANT = (Origin.NUMBERED, Origin.MEANT)
+
+Row = tuple[float, ...]
 
 
-def places_of(found: Sequence[Found]) -> dict[str, Place]:
-    """Return the place of each passage found, by its id; of one found twice the first with a score."""
-    best = max((one.hit.score for one in found), default=0.0) or 1.0
+@dataclass(frozen=True, slots=True)
+class Places:
+    """How the search found passages, and how well their documents: `rows` in the order of PLACE.
+
+    `numbers` tell which row is that of a passage, by its id, in the order in which they were found.
+    """
+
+    numbers: Mapping[str, int]
+    rows: Sequence[Row]
+
+    def of(self, spans: Sequence[Span]) -> NDArray[np.float64]:
+        """Return the places of spans, each that of its best found passage: (spans, PLACE) float64."""
+        table = np.array(self.rows, dtype=np.float64).reshape(-1, len(PLACE))
+        numbers = self.numbers
+        places: NDArray[np.float64] = table[
+            [numbers[span.passages[0].id] if len(span.passages) == 1 else self._best(span) for span in spans]
+        ]
+        return places
+
+    def _best(self, span: Span) -> int:
+        held = [self.numbers[passage.id] for passage in span.passages if passage.id in self.numbers]
+        return max(held, key=lambda number: self.rows[number][_SCORE])
+
+
+def places_of(found: Sequence[Found]) -> Places:
+    """Return the places of the passages found; of one found twice the first with a score."""
+    hits = [one.hit for one in found]
+    best = max([hit.score for hit in hits], default=0.0) or 1.0
     sums: dict[str, float] = defaultdict(float)
     firsts: dict[str, float] = defaultdict(float)
-    for one in found:
-        key = one.passage.document_key
-        sums[key] += one.hit.score**2
-        firsts[key] = max(firsts[key], one.hit.score)
+    for hit in hits:
+        key, score = hit.passage.document_key, hit.score
+        sums[key] += score**2
+        if score > firsts[key]:
+            firsts[key] = score
     whole = sum(sums.values()) or 1.0
-    places: dict[str, Place] = {}
-    for one in found:
-        key, hit = one.passage.document_key, one.hit
-        known = places.get(one.passage.id)
-        if known is not None and (known.score > 0 or hit.score == 0):
+    numbers: dict[str, int] = {}
+    rows: list[Row] = []
+    for one, hit in zip(found, hits, strict=True):
+        number = numbers.setdefault(hit.passage.id, len(rows))
+        if number == len(rows):
+            meant = float(one.origin in _MEANT)
+            rows.append(())
+        elif rows[number][_SCORE] > 0 or hit.score == 0:
             continue
-        places[one.passage.id] = Place(
-            score=hit.score,
-            lexical=hit.lexical_score,
-            dense=hit.dense_score,
-            relative=hit.score / best,
-            document=sums[key] / whole,
-            document_relative=firsts[key] / best,
-            origin=known.origin if known else one.origin,
+        else:
+            meant = rows[number][-1]
+        key = hit.passage.document_key
+        rows[number] = (
+            hit.score,
+            hit.lexical_score,
+            hit.dense_score,
+            hit.score / best,
+            sums[key] / whole,
+            firsts[key] / best,
+            float(hit.score > 0),
+            meant,
         )
-    return places
+    return Places(numbers, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.answers.quoting.captions import begins_caption
 from knowledge.answers.wording import say
 from knowledge.records import DocumentKind, Passage
 
@@ -14,6 +15,8 @@ _OPEN_END = re.compile(r"[；;，、]$")
 def said(sentence: str, passage: Passage) -> str:
     """Return the sentence that says `sentence`, which stands in `passage`; an open end is closed."""
     sentence = _OPEN_END.sub("。", sentence)
+    if begins_caption(sentence) and not sentence.endswith("。"):
+        sentence += "。"
     if passage.kind not in (DocumentKind.APPOINTMENTS, DocumentKind.CHRONICLE):
         return say("passage.quoted", sentence=sentence)
     year, month = passage.bulletin.split("-")

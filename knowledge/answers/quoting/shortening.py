@@ -36,6 +36,8 @@ def shortened(asked: Asked, text: str) -> str:
         return text
     first, last = _best(asked, clauses)
     first, last = _widened(clauses, first, last)
+    if clauses[last - 1].endswith("：") and last < len(clauses):
+        last = _with_announced(clauses, last)
     head = _CUT if first else ""
     tail = _CUT if last < len(clauses) else ""
     return f"{head}{''.join(clauses[first:last]).rstrip('，；：')}{tail}"
@@ -70,6 +72,12 @@ def _worth(asked: Asked, text: str) -> float:
     if asked.unit is not None and asked.unit.search(text):
         worth += 0.2
     return worth + (0.2 if asked.attribute and asked.attribute in text else 0.0)
+
+
+def _with_announced(clauses: Sequence[str], last: int) -> int:
+    """Return the end with what a head (…为：) announces: a head alone says nothing."""
+    end = next((i for i in range(last, len(clauses)) if clauses[i].endswith(("；", "。"))), len(clauses) - 1)
+    return end + 1
 
 
 def _widened(clauses: Sequence[str], first: int, last: int) -> tuple[int, int]:

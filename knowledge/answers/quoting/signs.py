@@ -52,13 +52,19 @@ def signed(asked: Asked, spans: Sequence[Prepared]) -> dict[str, Floats]:
     has = np.array([1.0 if one else -1.0 for one in signs])
     none = np.zeros(len(spans))
     wanted = asked.sign is not None
+    with_signs = [(row, texts[row], one) for row, one in enumerate(signs) if one]
+    window, near = np.zeros((2, len(spans)))
+    for row, text, one in with_signs:
+        window[row], near[row] = _window(asked, text, one), _near(asked, text, one)
     return {
-        "window": np.array([_window(asked, text, one) for text, one in zip(texts, signs, strict=True)]),
+        "window": window,
         "sign": (has > 0) * 1.0,
         "no_sign": (has < 0) * 1.0 if wanted else none,
         **{name: has if asked.want in wants else none for name, wants in _KINDS.items()},
-        "near": np.array([_near(asked, text, one) for text, one in zip(texts, signs, strict=True)]),
-        "defines": np.array([_defines(asked, text) for text in texts]),
+        "near": near,
+        "defines": np.array([_defines(asked, text) for text in texts])
+        if asked.want is Want.MEANING
+        else none,
         **_of_unit(asked, texts),
         **_of_attribute(asked, spans),
     }
@@ -104,7 +110,7 @@ def _window(asked: Asked, text: str, signs: Signs) -> float:
 
 def _near(asked: Asked, text: str, signs: Signs) -> float:
     """Return how near a sign stands to the rarest term of the question that the text has (0..1)."""
-    held = [term for term in asked.own if term in text] if signs else []
+    held = [term for term in asked.own if term in text]
     if not held:
         return 0.0
     place = text.index(max(held, key=lambda term: asked.rarity[term]))
@@ -113,8 +119,6 @@ def _near(asked: Asked, text: str, signs: Signs) -> float:
 
 def _defines(asked: Asked, text: str) -> float:
     """Return the share of the question that stands right before the words that define (屋顶山塘，是指)."""
-    if asked.want is not Want.MEANING:
-        return 0.0
     before = (text[max(0, match.start() - _NAME) : match.start()] for match in _DEFINING.finditer(text))
     return max((asked.share(asked.own, words) for words in before), default=0.0)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from knowledge.answers.quoting.captions import begins_caption, captions_of
 from knowledge.answers.quoting.headings import Headings
-from knowledge.records import Document, Passage
+from knowledge.answers.quoting.target_years import TargetYears
+from knowledge.records import Document, DocumentKind, Passage
 from knowledge.text import sentences
 
 # 各县（市、区）人民政府，市政府直属各单位：
@@ -37,7 +39,7 @@ class Span:
     `text` stands in `passages`, which are cited; `trail` are the headings above it and `lead` the words
     before it that it depends on (对D类企业：), both outermost first. `items` are the parts of a list.
     `before` is the sentence in front of it. `order` counts the passages of the document, `position`
-    the sentences of the passage.
+    the sentences of the passage. `year` is the year whose plan or target it tells, empty where none is named.
     """
 
     kind: SpanKind
@@ -49,22 +51,43 @@ class Span:
     items: tuple[str, ...] = ()
     order: int = 0
     position: int = 0
+    year: str = ""
 
     @property
     def passage(self) -> Passage:
         """Return the passage that it begins in."""
         return self.passages[0]
 
+    @property
+    def quoted(self) -> Passage:
+        """Return that passage with the words of the span alone."""
+        whole = self.passages[0]
+        return Passage(
+            id=whole.id,
+            document_key=whole.document_key,
+            bulletin=whole.bulletin,
+            kind=whole.kind,
+            title=whole.title,
+            trail=whole.trail,
+            text=self.text,
+            lines=whole.lines,
+            page=whole.page,
+        )
+
 
 def sentence_spans(passages: Sequence[Passage], document: Document | None = None) -> Iterator[Span]:
     """Yield the sentences and ；-clauses of the passages of a document, and whole sentences of ；-clauses."""
     leads: dict[tuple[str, ...], str] = {}
-    headings = Headings(passages, document)
+    headings, years = Headings(passages, document), TargetYears()
     for order, passage in enumerate(passages):
         heading = headings.own(passage)
         trail = (*passage.trail, heading) if heading else passage.trail
         pieces = pieces_of(passage.text.removeprefix(heading))
-        yield from _of_passage(passage, trail, pieces, leads.get(passage.trail, ""), order)
+        if passage.kind is DocumentKind.FEATURE:
+            pieces = [caption for piece in pieces for caption in captions_of(piece)]
+        said_for = years.of_passage(passage, pieces, headings.path(passage))
+        spans = _of_passage(passage, trail, pieces, leads.get(passage.trail, ""), order)
+        yield from (replace(span, year=said_for[span.position]) for span in spans)
         if pieces and is_open(pieces[-1]):
             leads[headings.path(passage)] = pieces[-1]
 
@@ -95,7 +118,7 @@ def _of_passage(
             trail = (*trail, piece)
             continue
         said = piece
-        if is_open(piece) and position + 1 < len(pieces):
+        if is_open(piece) and position + 1 < len(pieces) and not begins_caption(pieces[position + 1]):
             said = piece + pieces[position + 1]
         span = Span(
             kind=SpanKind.SENTENCE,

@@ -10,6 +10,8 @@ from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.from_documents import ASPECTS, about_document
 from knowledge.answers.quoting.asked import Asked
+from knowledge.answers.quoting.columns import Row, cells_said
+from knowledge.answers.quoting.heard import heard_of
 from knowledge.answers.quoting.lists import list_citation, list_said
 from knowledge.answers.quoting.polarity import verdict
 from knowledge.answers.quoting.runs import LABEL
@@ -29,13 +31,26 @@ def told(
 ) -> Answer:
     """Return the answer that says the spans, the first of which answers best."""
     best, *more = spans
+    if cells := cells_said(asked, best):
+        return _told_cells(question, best, *cells, confidence, sources)
     sentence = _sentence(asked, best)
     sentences = [sentence, *(_second(asked, best, span) for span in more)]
     citations = [_citation(span, said_, sources) for span, said_ in zip(spans, sentences, strict=True)]
     topic = question.topic or Topic.BULLETIN
     answer = quoted(question, sources, sentences, list(dict.fromkeys(citations)), confidence, topic)
-    answer = replace(answer, regions=question.regions)
+    answer = replace(answer, regions=question.regions, heard=heard_of(asked, spans, sentences))
     return _with_dates(question, sources, best, sentence, answer)
+
+
+def _told_cells(
+    question: Question, span: Span, sentence: str, row: Row, confidence: float, sources: Sources
+) -> Answer:
+    """Return the answer that tells cells of a table, cited with the names of its columns."""
+    cited = sources.cite(span.passage)
+    cited = replace(cited, quote=f"{row.header}\n{cited.quote}")
+    topic = question.topic or Topic.BULLETIN
+    answer = quoted(question, sources, [sentence], [cited], confidence, topic)
+    return replace(answer, regions=question.regions)
 
 
 def _second(asked: Asked, best: Span, span: Span) -> str:
@@ -74,4 +89,5 @@ def _with_dates(question: Question, sources: Sources, best: Span, sentence: str,
     if dated is None:
         return answer
     sentences = (*dated.sentences, *answer.sentences)
-    return replace(answer, sentences=sentences, citations=(*dated.citations, *answer.citations))
+    citations = (*dated.citations, *answer.citations)
+    return replace(answer, sentences=sentences, citations=citations, heard=())

@@ -98,8 +98,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @functools.cache
 def _asked_unit() -> re.Pattern[str]:
-    # 要装多少个探头 → 个   |   几公里 → 公里
-    return _compiled(r"(?:多少|几)\s*(?P<unit>{unit}|[万亿]?元|天|年|个?月|个?工作日|个?小时|百分点)")
+    # 要装多少个探头 → 个   |   几公里 → 公里   |   几个月 → 个月
+    return _compiled(r"(?:多少|几)\s*(?P<unit>个?(?:月|工作日|小时|钟头)|{unit}|[万亿]?元|天|年|百分点)")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -27,6 +27,16 @@ _WHETHER = re.compile(
 )
 # 为何年满90岁的老人必须申报
 _WHY = re.compile(r"为何|为什么|为啥|凭什么|原因")
+# 职工退休的   |   厂里退休工人   |   事业单位退休   |   拿退休金的: not of the pension of residents
+_OF_EMPLOYEES = re.compile(
+    r"职工|(?:企业|机关|事业单位|单位|厂里?|公司|学校)[^，。？]{0,4}退休|退休(?:金|工人|教师|老师|干部)"
+)
+_OF_RESIDENTS = re.compile(r"城乡居民|居民养老|居保|没有?[^，。？]{0,4}退休金|不是[^，。？]{0,4}职工")
+# 政府的高龄津贴在领了   |   已经享受政府补贴
+_DRAWN = re.compile(
+    r"政府[^，。？没不]{0,10}(?:补贴|津贴|补助)[^，。？没不]{0,4}(?:在[领拿享]|[领拿享]受?[了着过]|已)"
+    r"|(?:已经?|正?在)(?:领|拿|享受)[^，。？没不]{0,4}政府[^，。？没不]{0,8}(?:补贴|津贴|补助)"
+)
 _ASPECTS = (Aspect.VALUE, Aspect.YEARLY, Aspect.COMPLIANCE, Aspect.TOTAL, Aspect.TEXT, Aspect.HOURS)
 
 
@@ -93,7 +103,10 @@ def _received(question: Question, age: SaidNumber, scope: Scope) -> Worked:
     values = _values(scope, _years_said(age))
     worked: list[Calculation] = []
     if excepted is not None and years >= excepted:
-        sentence = say("allowances.excepted", **values, excepted=str(excepted))
+        name = "excepted_drawn" if _DRAWN.search(question.text) else "excepted"
+        sentence = say(f"allowances.{name}", **values, excepted=str(excepted))
+    elif _has_another_pension(question, scope.standard):
+        sentence = say("allowances.of_employees", **values)
     else:
         lead = say("allowances.yes") if _WHETHER.search(question.text) else ""
         sentence = lead + say("allowances.received", **values)
@@ -105,6 +118,13 @@ def _received(question: Question, age: SaidNumber, scope: Scope) -> Worked:
                 "allowances.over", span=span.name, total=arithmetic.yuan(total), expression=total.expression
             )
     return Worked(sentences=(sentence,), calculations=tuple(worked), standards=(scope.standard,))
+
+
+def _has_another_pension(question: Question, standard: Standard) -> bool:
+    """Return whether somebody with the pension of employees asks for what residents' pensions bring."""
+    text = question.text
+    named = _OF_EMPLOYEES.search(text) is not None and _OF_RESIDENTS.search(text) is None
+    return named and _OF_RESIDENTS.search(standard.condition) is not None
 
 
 def _not_received(question: Question, age: SaidNumber, scope: Scope) -> Worked:

@@ -43,8 +43,10 @@ _BEFORE_AMOUNT = re.compile(
 _AFTER_AMOUNT = re.compile(r"(?=[，。吗吧么了对算呀啊？?]|是[吗吧不]|没错|一个?月|一年|$)")
 
 
-# 不是…吗 after 瑞安最低工资多少
-_SAID_TO_BE = re.compile(r"(?:不是|是不是|应该是|^是)$")
+# 不是…吗 after 瑞安最低工资多少   |   你确认一下是…
+_SAID_TO_BE = re.compile(r"(?:不是|是不是|应该是|^是|(?:确认|核对|核实)(?:一下|下)?(?:是|为)?)$")
+# …元从去年起执行的: what is paid is not put into force
+_IN_FORCE = re.compile(r"[^，。]{0,16}(?:执行|实行|施行|实施|生效)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,10 @@ def claims_of(question: Question) -> list[Claim]:
         if place is None:
             continue
         before, after = question.text[start : place.start], question.text[place.end :]
-        found.append(Claim(said=said, role=_role(before, after, question), before=before, after=after))
+        # an amount that is named again (…2490了吧，是2490对不对) is what it was before
+        again = next((claim.role for claim in found if claim.said == said), None)
+        role = again or _role(before, after, question)
+        found.append(Claim(said=said, role=role, before=before, after=after))
         start = place.end
     return found
 
@@ -96,7 +101,7 @@ def _role(before: str, after: str, question: Question) -> Role:
     if question.topic is Topic.LOW_INCOME and _INCOME_BEHIND.match(after):
         return Role.INCOME
     words = list(_ROLE_WORDS.finditer(before))
-    if not words and _SAID_TO_BE.search(before):
+    if not words and (_SAID_TO_BE.search(before) or _IN_FORCE.match(after)):
         return Role.STANDARD
     if not words:
         return _DEFAULTS.get(question.topic or Topic.BULLETIN, Role.STANDARD)

@@ -114,7 +114,7 @@ def _besides(
     sentences, worked = [], []
     if SHARE_ASKED.search(question.text):
         part = arithmetic.share(gap.result, last.amount)
-        about = "约" if arithmetic.is_rounded(part) else ""
+        about = say("comparisons.about") if arithmetic.is_rounded(part) else ""
         sentences.append(
             say("comparisons.share", about=about, share=f"{figure(part.result)}%", expression=part.expression)
         )
@@ -145,9 +145,10 @@ def _name(scope: Scope, beside: Sequence[Scope]) -> str:
 
 def _values(first: Scope, second: Scope) -> dict[str, str]:
     hourly = first.standard.measure is Measure.HOURLY_WAGE
+    period = "hour" if hourly else "year" if first.standard.unit.endswith("年") else "month"
     return {
         "subject": first.standard.subject,
-        "period": "小时" if hourly else "年" if first.standard.unit.endswith("年") else "月",
+        "period": say(f"comparisons.{period}"),
         "first": _name(first, (first, second)),
         "first_amount": money(first.amount, first.standard.unit),
         "second": _name(second, (first, second)),

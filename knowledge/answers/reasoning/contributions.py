@@ -91,5 +91,5 @@ def _benefit(question: Question, standards: Sequence[Standard]) -> Standard | No
 
 
 def _said(calculation: Calculation) -> str:
-    about = "约" if arithmetic.is_rounded(calculation) else ""
+    about = say("comparisons.about") if arithmetic.is_rounded(calculation) else ""
     return f"{about}{figure(calculation.result)}"

@@ -16,7 +16,7 @@ from knowledge.numerals import read_number
 from knowledge.records import Aspect, Calculation, Measure, Question, Standard
 
 _YEAR = Decimal(12)
-_NAMES = {Decimal(6): "半年", _YEAR: "一年"}
+_NAMES = {Decimal(6): "durations.half_year", _YEAR: "durations.year"}
 # 养老保险交了15年   |   工龄10年   |   住了三年   |   三年后: a time that is not paid by the month
 _NOT_PAID = re.compile(r"缴|交(?!通)|参保|投保|工龄|合同|居住|住了|住满|[年月](?:以|之)?[后前]")
 # 两年一共   |   三年下来
@@ -41,7 +41,7 @@ _MONTHLY = (
 )
 # what is written in place of a standard by the day, and by what it is counted
 _WRITTEN = {**dict.fromkeys(_WAGES, _WAGES), **{m: (m,) for m in (*_MONTHLY, Measure.SUBSISTENCE)}}
-_PERIODS = {**dict.fromkeys(Measure, "按月"), Measure.HOURLY_WAGE: "按小时"}
+_PERIODS = {**dict.fromkeys(Measure, "durations.by_month"), Measure.HOURLY_WAGE: "durations.by_hour"}
 _ASPECTS = (
     Aspect.VALUE,
     Aspect.YEARLY,
@@ -84,7 +84,8 @@ def span_of(question: Question, measure: Measure | None) -> Span | None:
         months = _YEAR
     if months is None or months == 1 or _NOT_PAID.search(question.text):
         return None
-    return Span(name=_NAMES.get(months, f"{figure(months)}个月"), factors=(months,))
+    name = say(_NAMES.get(months, "durations.counted_months"), months=figure(months))
+    return Span(name=name, factors=(months,))
 
 
 def _years(text: str) -> Span | None:
@@ -118,7 +119,7 @@ def durations(question: Question, known: Sequence[Standard]) -> Worked | None:
 
 def unwritten_period(question: Question, topic: Sequence[Standard]) -> Worked | None:
     """Say that a standard by the day or the week is not written, and give those that are."""
-    asked = "周" if _WEEK.search(question.text) else "天" if question.pay_period == "day" else None
+    asked = "week" if _WEEK.search(question.text) else "day" if question.pay_period == "day" else None
     plain = question.aspect in (Aspect.VALUE, Aspect.COMPLIANCE, Aspect.TOTAL)
     if asked is None or not plain or question.hours is not None or question.days is not None:
         return None
@@ -126,13 +127,15 @@ def unwritten_period(question: Question, topic: Sequence[Standard]) -> Worked | 
     held = [scopes_of(question, of(topic, measure)) for measure in measures]
     if not held or not all(scopes.found for scopes in held):
         return None
-    units = say("durations.and").join(dict.fromkeys(_PERIODS[s.found[0].standard.measure] for s in held))
+    periods = dict.fromkeys(_PERIODS[scopes.found[0].standard.measure] for scopes in held)
+    units = say("durations.and").join(map(say, periods))
     one = [scopes.one for scopes in held if scopes.one] if asked_places(question) or len(held) == 1 else []
     written = [
         say("durations.written", subject=s.subject, amount=money(s.amount, s.standard.unit)) for s in one
     ]
     first = held[0].found[0]
-    sentence = say("durations.unwritten", subject=first.standard.subject, period=asked, units=units)
+    period = say(f"durations.{asked}")
+    sentence = say("durations.unwritten", subject=first.standard.subject, period=period, units=units)
     if one and one[0]:
         place = say(
             "durations.written_in",
@@ -162,7 +165,7 @@ def _hours(question: Question) -> Span | None:
     factors = [question.hours, *([question.days] if question.days else []), *([count] if count else [])]
     if question.hours == 1 and len(factors) == 1:
         return None
-    name = f"{figure(question.hours)}小时"
+    name = say("durations.single_hours", hours=figure(question.hours))
     if question.days:
         name = say("durations.hours_a_day", hours=figure(question.hours), days=figure(question.days))
     if count:

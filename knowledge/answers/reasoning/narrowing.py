@@ -14,6 +14,7 @@ _RANKED = re.compile(
     r"(?:最(?:(?P<low>便宜|低|少|差|小)|(?P<high>贵|高|多|好|大))的?|(?P<middle>中间|当中)的?)"
     r"(?:那|这)?(?:一|个|一个)?(?:档|等级|级别)"
 )
+_NAMED = re.compile(r"[一二三四五六]档")
 # what tiers are called, from the highest amount on
 TIER_NAMES = ("一档", "二档", "三档", "四档", "五档", "六档")
 
@@ -27,8 +28,12 @@ def of_tiers(standards: Sequence[Standard], question: Question) -> list[Standard
     if _EVERY.search(question.text):
         return held
     wanted = set(question.tiers) | ({question.tier} if question.tier else set())
+    ranked = _by_rank(held, wanted, question)
+    # 中间那一档 names no 一档, though these characters stand in it
+    if ranked and not _NAMED.search(_RANKED.sub("", question.text)):
+        return ranked
     tiered = [s for s in held if s.tier and (s.tier in wanted or s.tier in question.text)]
-    return tiered or _by_rank(held, wanted, question) or held
+    return tiered or ranked or held
 
 
 def _by_rank(standards: Sequence[Standard], wanted: set[str], question: Question) -> list[Standard]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from knowledge.answers.asked_period import AskedPeriod, periods_of
+from knowledge.answers.asked_period import AskedPeriod
 from knowledge.answers.lookup import on_day
+from knowledge.answers.reasoning.beginnings import BEGINS, begins_as_claimed, claimed_period
+from knowledge.answers.reasoning.claimed_figures import claims_share
 from knowledge.answers.reasoning.claims import Claim, Role, claims_of
 from knowledge.answers.reasoning.scopes import Scope, Scopes, asked_places, scopes_of
 from knowledge.answers.reasoning.tiers import claimed_tier
@@ -27,8 +29,6 @@ _TAKEN = re.compile(
 _HEARSAY = re.compile(r"听说|听人|据说|说是|[人上们友居板家]说|新闻|传言|网传|都说")
 # a message that asks nothing says something: 最低工资涨到…了
 _ASKS = re.compile(r"多少|几|什么|哪|吗|呢|怎|[?？]|不")
-# 从12月开始的   |   2016年起执行   |   几月份实行
-_BEGINS = re.compile(r"开始|起[执施实算]|执行|实行|施行|实施|生效|[日号月年]起|才[涨调]|[涨调][的整]")
 # 直接发到手   |   能领到这么多   |   打卡里
 _PAID_OUT = re.compile(r"直接|到手|实发|都?能?[领拿发]到?|打卡")
 # 一千八百多 may stand for what is up to a tenth more
@@ -75,7 +75,11 @@ def _of_amount(
     scopes = scopes_of(first, known)
     if not scopes.found:
         return None
-    matching = [scope for scope in scopes.found if _says(claim, scope.amount)]
+    matching = [
+        scope
+        for scope in scopes.found
+        if _says(claim, scope.amount) and begins_as_claimed(question, scope) is not False
+    ]
     if scopes.one:
         return _about_one(question, claim, scopes, _others(question, known, topic), hearsay=hearsay)
     by_tier = len({scope.place for scope in scopes.found}) == 1
@@ -109,6 +113,10 @@ def _about_one(
     origin, drawn = _origin(claim, scopes, others, hearsay=hearsay)
     if not _says(claim, scope.amount):
         sentences = [_wrong(claim, origin, scopes, hearsay=hearsay) + value, origin]
+    elif (begun := begins_as_claimed(question, scope)) is not True:
+        sentences = [value if begun is None else say("premises.wrong_beginning") + value]
+    elif claims_share(question.text):
+        sentences = [value]  # the amount is right, what it rose by is not confirmed with it
     elif scope.standard.measure is Measure.SUBSISTENCE and _PAID_OUT.search(question.text):
         sentences = [say("premises.not_paid_out") + value]
     else:
@@ -116,7 +124,8 @@ def _about_one(
     if scope.standard.measure is Measure.SUBSISTENCE:
         sentences.append(say("standard.household"))
     standards = (*scopes.standards, *(drawn if origin in sentences else ()))
-    return Worked(sentences=tuple(filter(None, sentences)), standards=standards)
+    settled = begins_as_claimed(question, scope) is False
+    return Worked(sentences=tuple(filter(None, sentences)), standards=standards, settled=settled)
 
 
 def _value(question: Question, scope: Scope) -> str:
@@ -130,10 +139,9 @@ def _value(question: Question, scope: Scope) -> str:
 
 def _of_day(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Compare the day from which the question says that the standard holds."""
-    claimed = next(
-        (p for p in periods_of(question) if re.search(r"\d|[一二三四五六七八九十]", p.phrase)), None
-    )
-    if claimed is None or not _BEGINS.search(question.text) or claims_of(question):
+    claimed = claimed_period(question)
+    told_else = claims_of(question) or claims_share(question.text)
+    if claimed is None or not BEGINS.search(question.text) or told_else:
         return None
     scopes = scopes_of(replace(question, as_of=None, date_phrase=None), known)
     days = {scope.standard.validity.effective_from for scope in scopes.found}

@@ -87,7 +87,7 @@ def _single(scope: Scope, share: bool, span: Span | None) -> Line:
     worked = [rise]
     if share:
         part = arithmetic.share(rise.result, scope.previous or rise.result)
-        about = "约" if arithmetic.is_rounded(part) else ""
+        about = say("comparisons.about") if arithmetic.is_rounded(part) else ""
         sentence += say(
             "rises.share", about=about, share=f"{figure(part.result)}%", expression=part.expression
         )

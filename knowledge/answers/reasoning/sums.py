@@ -60,9 +60,9 @@ def sums(question: Question, standards: Sequence[Standard]) -> Worked | None:
         over = span.times(total.result)
         worked.append(over)
         sentence += say("sums.over", span=span.name, total=arithmetic.yuan(over), expression=over.expression)
-    conditions = [s.condition for s in found if s.condition]
-    if conditions:
-        sentence += say("sums.condition", condition=conditions[0])
+    limited = next((s for s in found if s.condition), None)
+    if limited:
+        sentence += say("sums.condition", condition=limited.condition, subject=limited.subject)
     return Worked(sentences=(sentence,), calculations=tuple(worked), standards=tuple(found))
 
 

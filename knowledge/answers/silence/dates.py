@@ -9,8 +9,10 @@ from knowledge.answers.silence.evidence import Evidence
 from knowledge.dates import DateKind, DateRange, find_dates, resolve_date
 from knowledge.records import DocumentKind, Question
 
-# 今年, 这个月: of a text that holds now too; 上年: the year before another; 三年前: no sure year
-_OPEN = re.compile(r"今年|本年|上一?年|本月|当月|这个月|今天|今日|年(?:以|之)?前$")
+# 上年: the year before another; 三年前: no sure year
+_UNSURE = re.compile(r"上一?年|年(?:以|之)?前$")
+# 今年, 这个月: of a document that holds now too, not of what an issue tells of its own month
+_NOW = re.compile(r"今年|本年|本月|当月|这个月|今天|今日")
 # 2018年, 2018-2020年, 2018—2020, 2018年至2020年
 _SPAN_OF_YEARS = re.compile(r"((?:19|20)\d\d)年?\s*[-—–~～至到]{1,2}\s*((?:19|20)\d\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|\s*[-—–~～至到.])")
@@ -21,22 +23,29 @@ _DAY, _MONTH = 1, 31
 def lacking_date(question: Question, evidence: Evidence) -> str | None:
     """Return the first date that the question names and the evidence does not speak of."""
     for phrase in _named(question.text):
+        if _NOW.search(phrase) and evidence.passage.kind is DocumentKind.DOCUMENT:
+            continue
         period = resolve_date(phrase, question.today)
         if period and not _speaks_of(evidence, period, phrase):
             return phrase
     return None
 
 
+def names_date(question: Question) -> bool:
+    """Return whether a question names a period for sure."""
+    return bool(_named(question.text))
+
+
 @functools.lru_cache(maxsize=64)
 def _named(text: str) -> tuple[str, ...]:
     """Return the phrases that name a period for sure."""
     mentions = (mention for mention in find_dates(text) if mention.kind is DateKind.PERIOD)
-    return tuple(mention.phrase for mention in mentions if not _OPEN.search(mention.phrase))
+    return tuple(mention.phrase for mention in mentions if not _UNSURE.search(mention.phrase))
 
 
 def _speaks_of(evidence: Evidence, period: DateRange, phrase: str) -> bool:
     named_month = re.search(r"月|\d[-/.]\d", phrase)
-    if not re.search(r"年|\d{4}", phrase):
+    if not re.search(r"年|\d{4}", phrase) and not _NOW.search(phrase):
         return not evidence.is_section or _month_held(evidence, period)
     if not _year_held(evidence, period.last.year):
         return _in_force(evidence, period)

@@ -27,11 +27,13 @@ _NUMBER = re.compile(r"[〔\[【（(]?((?:19|20)\d\d)[〕\]】）)]?年?第?(\d{
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[%％]|万|亿)")
 # S2线, M线, B级: letters are names, but units and words that everybody uses are none
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-# D类企业, 评成D的, 二档, 四星级; not 提升一档, 哪一档
+# D类企业, 评成D的, 二档, 四星级; not 提升一档, 哪一档, 分三档
 _CLASS = re.compile(
     r"(?<![A-Za-z0-9])(?P<letter>[A-H])(?=[类级档等的])"
-    r"|(?<![哪这那每同另任升降高低调差上下])(?P<numeral>[一二三四五六七八九十])(?P<unit>档|星级)"
+    r"|(?<![哪这那每同另任升降高低调差上下分])(?P<numeral>[一二三四五六七八九十])(?P<unit>档|星级)"
 )
+# 副市长是谁, 局长叫什么
+_WHO = re.compile(r"谁|哪一?位|哪几位|叫什么|姓什么")
 _TITLE_SHARE = 0.75
 _SHORTEST_NAME = 2
 
@@ -43,6 +45,11 @@ def lacking_name(question: Question, evidence: Evidence) -> str | None:
         if found:
             return found
     return None
+
+
+def names_anything(question: Question) -> bool:
+    """Return whether a question names anything that evidence must have exactly."""
+    return bool(_rules_for(question.text))
 
 
 @functools.lru_cache(maxsize=64)
@@ -57,6 +64,7 @@ def _rules_for(text: str) -> tuple[Callable[[str, Evidence], str | None], ...]:
         _institution: institutions_in(text),
         _person: _persons_in(text),
         _post: _posts_in(text),
+        _holder: _posts_in(text) if _WHO.search(text) else (),
     }
     return tuple(rule for rule, found in named.items() if found)
 
@@ -141,6 +149,12 @@ def _post(text: str, evidence: Evidence) -> str | None:
     return None
 
 
+def _holder(text: str, evidence: Evidence) -> str | None:
+    """Return the post whose holder is asked for where what would be said names no holder of such a post."""
+    posts = [asked for asked, _ in _posts_in(text)]
+    return None if any(_stands_alone(post, evidence.said) for post in posts) else posts[0]
+
+
 @functools.lru_cache(maxsize=64)
 def _posts_in(text: str) -> tuple[tuple[str, str], ...]:
     """Return the posts in a question, each with its deputy, or with the head of which it is one."""
@@ -190,6 +204,12 @@ def _runs(tokens: list[str]) -> Iterator[tuple[str, str]]:
         run = ""
 
 
+def prepare_names() -> None:
+    """Read the names now, not when they are first looked for."""
+    proper_names()
+    _bodies()
+
+
 @functools.cache
 def proper_names() -> frozenset[str]:
     """Return the names of places, bodies and brands that the dictionary of jieba marks as such."""
@@ -203,9 +223,9 @@ def _bodies() -> frozenset[str]:
 
 def _tagged(*tags: str) -> frozenset[str]:
     # 温州大学 10 nt
-    lines = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.split(" ") for line in lines)
-    return frozenset(row[0] for row in rows if row[-1] in tags)
+    with (Path(jieba.__file__).parent / "dict.txt").open(encoding="utf-8") as lines:
+        rows = (line.rstrip("\n").split(" ") for line in lines)
+        return frozenset(row[0] for row in rows if row[-1] in tags)
 
 
 @functools.cache

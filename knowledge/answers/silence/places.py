@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from knowledge.answers.silence.evidence import Evidence
+from knowledge.answers.silence.evidence import Evidence, places_in
 from knowledge.records import DocumentKind, Question
 from knowledge.regions import (
     RegionKind,
@@ -35,6 +35,12 @@ def lacking_place(question: Question, evidence: Evidence) -> str | None:
     return next((place for place in foreign if place not in evidence.words), None)
 
 
+def names_place(question: Question) -> bool:
+    """Return whether a question names a place, or is asked of one."""
+    local, foreign = _named(question.text)
+    return bool(local or foreign or question.regions)
+
+
 @functools.lru_cache(maxsize=64)
 def _named(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the divisions of Wenzhou that a question names, and the places elsewhere that it asks about."""
@@ -52,7 +58,7 @@ def _holds_for(name: str, question: Question, evidence: Evidence) -> bool:
         return False
     if set(ancestors(name)) & evidence.places - {_CITY}:
         return True
-    own = frozenset(mention.name for mention in find_regions(f"{evidence.document.title}，{evidence.said}"))
+    own = places_in(evidence.document.title) | places_in(evidence.said)
     if own - {_CITY, _TIER}:
         return False
     return not (_AMOUNT.search(question.text) and _is_of_others(county, evidence))

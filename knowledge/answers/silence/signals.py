@@ -45,15 +45,14 @@ def signals(
 
 def _of_choice(said: Sequence[Candidate], candidates: Sequence[Candidate]) -> Iterable[float]:
     best = said[0]
-    key = best.span.passage.document_key
-    same = [one for one in candidates if one.span.passage.document_key == key]
-    others = (one.score for one in candidates if one.span.passage.document_key != key)
+    begun = [(one, one.span.passages[0]) for one in candidates]
+    key, passage = best.span.passage.document_key, best.span.passage.id
+    others = [one.score for one, first in begun if first.document_key != key]
     rival = max(others, default=best.score - _WIDEST_MARGIN)
-    passage = best.span.passage.id
     yield best.share
-    yield sum(one.share for one in candidates if _says_the_same(one, said))
-    yield sum(one.share for one in same if one.span.passage.id == passage)
-    yield sum(one.share for one in same)
+    yield sum([one.share for one in candidates if _says_the_same(one, said)])
+    yield sum([one.share for one, first in begun if first.id == passage and first.document_key == key])
+    yield sum([one.share for one, first in begun if first.document_key == key])
     yield max(-_WIDEST_MARGIN, min(_WIDEST_MARGIN, best.score - rival)) / _WIDEST_MARGIN
     yield _agreed(best.found.hit, {one.found.hit.passage.id: one.found.hit for one in candidates})
 

@@ -1,5 +1,6 @@
 """The core topics on the shipped issues: what is said, what is not said, and what is cited."""
 
+import re
 from datetime import date
 
 import pytest
@@ -91,6 +92,12 @@ def test_calculations_show_their_steps(
     assert sentence in said(answer)
     assert [c.expression for c in answer.calculations] == [calculation]
     assert isinstance(answer.calculations[0], Calculation)
+
+
+@pytest.mark.parametrize("text", ["82岁高龄补贴加基础养老金一共多少", "82岁基础养老金加高龄补贴一共多少"])
+def test_of_a_sum_the_part_that_has_a_condition_is_named(ask: Ask, text: str) -> None:
+    answer = said(ask(text, age="82", region="市区"))
+    assert re.search(r"其中[^。]*年满80周岁[^。]*老年人才有高龄补贴。", answer)
 
 
 def test_pay_that_reaches_the_minimum_is_said_to(ask: Ask) -> None:

@@ -56,3 +56,14 @@ def test_of_several_figures_that_of_the_class_asked_for(ask: Ask) -> None:
     assert answer.sentences == (
         "扶持社会办医疗机构能力建设奖励（对新获评综合类三甲等级的社会办医疗机构）：200万元。",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("外商投资企业特殊工时的申请，受理后几个工作日给结果", "人力社保部门自受理之日起10个工作日内"),
+        ("境外外经贸综合服务体系试点的项目，资助比例最高多少", "按照年度试点实施方案，"),
+    ],
+)
+def test_the_number_and_the_heading_of_an_item_do_not_run_on_into_it(ask: Ask, text: str, said: str) -> None:
+    assert ask(text).sentences[0].startswith(said)

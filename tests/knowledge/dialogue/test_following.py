@@ -44,6 +44,8 @@ def test_what_is_not_there_is_not_answered_with_what_was_said_before(base: Knowl
         (("小时工泰顺一小时多少", "龙湾呢", "哪个高"), "17 − 13.8 = 3.2"),
         (("被征地农民一档多少", "和二档差多少"), "805 − 685 = 120"),
         (("被征地农民一档多少", "二档呢", "加起来呢"), "805 + 685 = 1490"),
+        (("乐清低保多少", "瑞安呢", "加起来呢"), "一共 **1608元/月**"),
+        (("乐清低保多少", "瑞安呢", "三口人加起来多少"), "804 × 3 = 2412"),
     ],
 )
 def test_the_last_two_amounts_are_taken_together(
@@ -104,3 +106,10 @@ def test_growth_stands_in_the_row_of_the_figure(base: KnowledgeBase, text: str) 
 def test_the_growth_of_something_else_is_no_answer(base: KnowledgeBase) -> None:
     answer = talk(base, "2020年6月税收收入是多少", "比上年增加了吗").answer
     assert "出口" not in "".join(answer.sentences)
+
+
+def test_what_comes_of_it_is_asked_of_the_topic_spoken_of(base: KnowledgeBase) -> None:
+    last = message("被抓到会怎么处理", "out_of_scope")
+    before = talk(base, "哪些狗不能养").conversation
+    assert "处罚的办法和数额" in take_turn(last, before, TODAY, base).answer.sentences[0]
+    assert "处罚" not in take_turn(last, Conversation(), TODAY, base).answer.sentences[0]

@@ -15,34 +15,50 @@ def _head() -> Head:
     return Head(labels=("dogs", "pension"), weights=weights, bias=np.zeros(2, np.float32), sharpness=1.5)
 
 
-SEEN = Sparse(columns=np.array([5]), values=np.array([1.0], np.float32))
-NOTHING = np.zeros(3, np.float32)
-
-
-def test_the_label_whose_bucket_is_seen_is_likelier() -> None:
-    chances = _head().chances(SEEN, NOTHING)
-    assert chances["dogs"] == pytest.approx(1 / (1 + np.exp(-3.0)))
-    assert sum(chances.values()) == pytest.approx(1.0)
-
-
-def test_the_vector_of_the_encoder_counts_too() -> None:
-    chances = _head().chances(SEEN, np.array([4.0, 0, 0], np.float32))
-    assert chances["pension"] > chances["dogs"]
-
-
-def test_heads_come_back_as_they_were_saved(tmp_path: Path) -> None:
-    heads = Heads(
+def _heads() -> Heads:
+    return Heads(
         heads={"topic": _head()},
         rarity=np.ones(BUCKETS, np.float32),
         encoder_digest="abc",
         thresholds={"topic": 0.9},
     )
-    heads.save(tmp_path / "heads.npz")
+
+
+SEEN = Sparse(columns=np.array([5]), values=np.array([1.0], np.float32))
+NOTHING = np.zeros(3, np.float32)
+
+
+def test_the_label_whose_bucket_is_seen_is_likelier() -> None:
+    chances = _heads().chances(SEEN, NOTHING)["topic"]
+    assert chances["dogs"] == pytest.approx(1 / (1 + np.exp(-3.0)))
+    assert sum(chances.values()) == pytest.approx(1.0)
+
+
+def test_the_vector_of_the_encoder_counts_too() -> None:
+    chances = _heads().chances(SEEN, np.array([4.0, 0, 0], np.float32))["topic"]
+    assert chances["pension"] > chances["dogs"]
+
+
+def test_heads_come_back_as_they_were_saved(tmp_path: Path) -> None:
+    _heads().save(tmp_path / "heads.npz")
     loaded = load_heads(tmp_path / "heads.npz")
     assert loaded.encoder_digest == "abc"
     assert loaded.thresholds == {"topic": 0.9}
-    expected = _head().chances(SEEN, NOTHING)
-    assert loaded.heads["topic"].chances(SEEN, NOTHING) == pytest.approx(expected, abs=0.02)
+    expected = _heads().chances(SEEN, NOTHING)["topic"]
+    assert loaded.chances(SEEN, NOTHING)["topic"] == pytest.approx(expected, abs=0.02)
+
+
+def test_the_weights_are_held_once() -> None:
+    first, second = _head(), _head()
+    heads = Heads(
+        heads={"topic": first, "aspect": second},
+        rarity=np.ones(BUCKETS, np.float32),
+        encoder_digest="abc",
+        thresholds={},
+    )
+    for name, given in (("topic", first), ("aspect", second)):
+        assert np.array_equal(heads.heads[name].weights, given.weights)
+        assert np.shares_memory(heads.heads[name].weights, heads._side_by_side)
 
 
 @pytest.mark.parametrize("content", [None, b"no archive"])

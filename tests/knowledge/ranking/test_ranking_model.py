@@ -76,10 +76,11 @@ def test_no_weight_of_the_shipped_model_is_against_the_sense_of_its_feature() ->
 def test_the_best_are_put_in_the_order_of_the_model() -> None:
     passages = [passage(n, text) for n, text in enumerate(["无关", "养犬登记", "养犬", "别的"])]
     index = Bm25Lexical.build([lexical_fields(one) for one in passages], (1.0, 1.0, 1.0))
-    found = [Fused(position=n, score=0.9 - n / 10, lexical=0.0, dense=0.0) for n in range(4)]
+    scores = np.array([0.9, 0.8, 0.7, 0.6])
+    found = Fused(positions=np.arange(4), scores=scores, lexical=np.zeros(4), dense=np.zeros(4))
     reranker = Reranker(model_of(pair_cover=1.0), passages, index)
     ranked = reranker.ranked("养犬登记", (), found, 3)
-    assert [one.fused.position for one in ranked] == [1, 2, 0, 3]
-    assert ranked[3].score <= ranked[2].score < ranked[1].score < ranked[0].score
-    assert [one.fused.position for one in reranker.ranked("比特币", (), found, 3)] == [0, 1, 2, 3]
-    assert reranker.ranked("养犬", (), [], 3) == []
+    assert ranked.found.positions.tolist() == [1, 2, 0, 3]
+    assert ranked.scores[3] <= ranked.scores[2] < ranked.scores[1] < ranked.scores[0]
+    assert reranker.ranked("比特币", (), found, 3).found.positions.tolist() == [0, 1, 2, 3]
+    assert len(reranker.ranked("养犬", (), found.of(slice(0)), 3).found) == 0

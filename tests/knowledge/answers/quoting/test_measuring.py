@@ -7,6 +7,7 @@ import numpy as np
 from knowledge.answer_training.reading import FOUND
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.asked import Asked, asked_by
+from knowledge.answers.quoting.considered import Considered
 from knowledge.answers.quoting.features import FEATURES, MEASURES
 from knowledge.answers.quoting.measuring import compared, rows_of
 from knowledge.answers.quoting.prepared import prepared
@@ -19,8 +20,9 @@ from tests.knowledge.answers.quoting.passages import passage
 def measured(question: str, text: str) -> Matrix:
     one = passage(text)
     asked: Asked = asked_by(Question(text=question, today=date(2026, 11, 21)), Weights([one]))
-    spans = prepared([one], None)
-    return rows_of(asked, spans, [FOUND] * len(spans), np.zeros(len(spans)))
+    document = prepared([one], None)
+    spans = Considered.of(asked, [(document, range(len(document)))])
+    return rows_of(asked, spans, np.array([FOUND] * len(spans)), np.zeros(len(spans)))
 
 
 def column(rows: Matrix, name: str) -> list[float]:

@@ -64,3 +64,12 @@ def test_question_for_the_parts_of_a_document() -> None:
 )
 def test_want_in_everyday_forms(text: str, want: Want) -> None:
     assert want_of(text) is want
+
+
+def test_months_and_hours_are_units_of_their_own() -> None:
+    months, hours = unit_asked("要停几个月"), unit_asked("几个钟头能办好")
+    assert months is not None
+    assert hours is not None
+    assert months.search("中断6个月以内")
+    assert months.search("配备6个桶") is None
+    assert hours.search("2小时内办结")

@@ -36,10 +36,18 @@ def test_the_amount_a_month_that_it_is_set_by() -> None:
         ("失地农民保障金最便宜那档每月多少", "400元/月"),
         ("失地农民保障金最贵的一档每月多少", "640元/月"),
         ("失地农民保障金中间那档每月多少", "480元/月"),
+        ("失地农民保障金中间那一档每月多少", "480元/月"),
     ],
 )
 def test_tiers_by_their_order(text: str, amount: str) -> None:
     assert amount in said(LAND, text).partition("。")[0]
+
+
+def test_some_tiers_are_not_said_to_be_all() -> None:
+    assert "分3档" in said(LAND, "失地农民保障金每月多少")
+    found = said(LAND, "失地农民保障金一档和三档每月多少")
+    assert "一档640元/月、三档400元/月" in found
+    assert "分2档" not in found
 
 
 def test_a_rise_over_a_year() -> None:

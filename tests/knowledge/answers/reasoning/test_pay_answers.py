@@ -83,3 +83,8 @@ def test_what_the_notice_does_not_write_is_said_so() -> None:
     found = said(WAGES, "试用期月工资1500在乐清行不行", region="乐清市", amount="1500", pay_period="month")
     assert "低于标准" in found
     assert "试用期怎么算，这份通知没有写" in found
+
+
+def test_a_pay_that_is_asked_to_be_low_is_judged() -> None:
+    found = said(WAGES, "泰顺一千六一个月，是不是低了", region="泰顺县", amount="1600", pay_period="month")
+    assert found.startswith("是，低于标准：泰顺县最低月工资标准是 1840元/月")

@@ -76,7 +76,7 @@ def test_tiers() -> None:
 
 def test_an_amount_of_a_day_before_the_adjustment() -> None:
     found = said(AGES, "2021年5月基础养老金是301吗", date="2021年5月", amount="301")
-    assert found.startswith("不是。2021年5月时还是调整前的标准：")
+    assert found.startswith("不是。2021年5月时还没有执行现在的标准；调整前的标准是")
     assert "281元/月" in found
 
 
@@ -89,3 +89,45 @@ def test_the_standard_is_no_payment() -> None:
     found = answered(SUBSISTENCE, "低保是不是每个月直接发571块", amount="571")
     assert found is not None
     assert found.sentences[0].startswith("不一定，这只是标准，不是实际发的钱。")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "start"),
+    [
+        ("乐清低保2021年7月1日开始571的，对吗", "2021年7月1日", "对，"),
+        (
+            "乐清低保2021年9月1日开始571的，对吗",
+            "2021年9月1日",
+            "不是，开始的时间不对。乐清市最低生活保障标准是",
+        ),
+        (
+            "乐清低保571是从2021年9月1日起调的，对吗",
+            "2021年9月1日",
+            "不是，开始的时间不对。乐清市最低生活保障标准是",
+        ),
+        ("听说乐清低保2021年9月涨到571了", "2021年9月", "不是，开始的时间不对。乐清市最低生活保障标准是"),
+    ],
+)
+def test_a_right_amount_from_another_day_is_not_confirmed(text: str, phrase: str, start: str) -> None:
+    assert said(SUBSISTENCE, text, region="乐清市", date=phrase, amount="571").startswith(start)
+
+
+def test_an_amount_that_is_named_twice_is_no_payment() -> None:
+    found = said(
+        WAGES, "乐清最低工资早就3000了吧，你确认一下是3000对不对", region="乐清市", amount="3000+3000"
+    )
+    assert found.startswith("不是。乐清市最低月工资标准是 2070元/月")
+
+
+def test_a_share_is_not_confirmed_with_a_day_or_an_amount() -> None:
+    for text, entities in (
+        ("乐清低保2021年7月起涨了9%，对吗", {"date": "2021年7月"}),
+        ("乐清低保涨了9%到571元，对吗", {"amount": "571"}),
+    ):
+        assert not said(SUBSISTENCE, text, region="乐清市", **entities).startswith("对，")
+
+
+def test_what_is_in_force_is_no_payment() -> None:
+    text = "泰顺小时工18块从2022年起执行的，对吗"
+    found = said(WAGES, text, region="泰顺县", amount="18", date="2022年", pay_period="hour")
+    assert found.startswith("不是，开始的时间不对。")

@@ -6,13 +6,14 @@ import pytest
 from asking import question
 
 from knowledge.answers.silence.rules import lacking
-from knowledge.records import Passage
+from knowledge.records import DocumentKind, Passage
 from knowledge.service import KnowledgeBase
 
 # (document key, words of the passage that would answer)
 OUTDOOR = ("2020-06", "“外摆位”设置由商户")
 CARE = ("2020-06", "特殊困难老年人家庭居家环境适老化改造服务")
 CLASSES = ("2018-06", "D类企业")
+MEETING = ("2020-06", "市政府召开争先创优行动月度工作例会")
 MARKET = ("2019-12", "2019年12月")
 
 
@@ -33,6 +34,9 @@ def reason(known: KnowledgeBase, text: str, where: tuple[str, str]) -> str | Non
         ("2017年外摆位怎么设置", OUTDOOR, "lacks 2017年"),
         ("去年外摆位怎么设置", OUTDOOR, "lacks 去年"),
         ("今年外摆位怎么设置", OUTDOOR, None),
+        ("今年6月市政府开了什么会", MEETING, "lacks 今年6月"),
+        ("这个月市政府开了什么会", MEETING, "lacks 这个月"),
+        ("2020年6月市政府开了什么会", MEETING, None),
         ("温政办〔2020〕99号的外摆位怎么设置", OUTDOOR, "lacks 〔2020〕99号"),
         ("“里摆位”怎么设置", OUTDOOR, "lacks 里摆位"),
         ("《温州市养犬管理条例》里外摆位怎么设置", OUTDOOR, "lacks 温州市养犬管理条例"),
@@ -71,3 +75,39 @@ def test_a_text_about_one_county_is_none_for_another(knowledge_base: KnowledgeBa
 def test_what_does_not_speak_of_the_topic_is_no_answer_on_it(knowledge_base: KnowledgeBase) -> None:
     assert reason(knowledge_base, "低保标准是多少", MARKET) == "lacks low_income"
     assert reason(knowledge_base, "最低工资是多少", CARE) == "lacks minimum_wage"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("副市长是谁", "任命某某为市科学技术局副局长。", "lacks 副市长"),
+        ("副市长是谁", "市长某某参加会议。", "lacks 副市长"),
+        ("副市长是谁", "副市长某某参加会议。", None),
+        ("哪位局长参加了会议", "局长某某参加会议。", None),
+        ("局长叫什么", "院长某某参加会议。", "lacks 局长"),
+        ("副市长去了哪里", "市领导赴瑞安调研。", None),
+    ],
+)
+def test_who_holds_a_post_is_told_of_that_post_alone(
+    knowledge_base: KnowledgeBase, text: str, said: str, expected: str | None
+) -> None:
+    found = passage(knowledge_base, *OUTDOOR)
+    asked = question(text, today=date(2026, 11, 21))
+    assert lacking(asked, found, said, knowledge_base.sources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("台风天上班吗", "副市长某某参观防台风演练。", "lacks a rule"),
+        ("副市长去了台风演练现场吗", "副市长某某参观防台风演练。", None),
+        ("证件怎么申请", "证件越来越多。", "lacks a way to go about it"),
+        ("证件怎么申请", "证件可在窗口申请。", None),
+    ],
+)
+def test_what_happened_is_no_rule(
+    knowledge_base: KnowledgeBase, text: str, said: str, expected: str | None
+) -> None:
+    found = next(p for p in knowledge_base.passages if p.kind is DocumentKind.CHRONICLE)
+    asked = question(text, today=date(2026, 11, 21))
+    assert lacking(asked, found, said, knowledge_base.sources) == expected
