@@ -190,6 +190,13 @@ def test_nothing_generated_is_tracked(files: list[Path]) -> None:
     assert [str(path) for path in files if path.parts[0] in {"var", "models", "results", ".rasa"}] == []
 
 
+def test_no_link_is_tracked(files: list[Path]) -> None:
+    """A link to an environment takes the place of the real one wherever it is checked out."""
+    command = ["git", "ls-files", "--stage"]
+    staged = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout.decode()
+    assert [line for line in staged.splitlines() if line.startswith("120000")] == []
+
+
 def test_the_bulletins_carry_their_notice(files: list[Path]) -> None:
     notice = _text(Path("data/bulletins/NOTICE"))
     shipped = [path.name for path in files if path.parent == Path("data/bulletins") and path.suffix == ".txt"]

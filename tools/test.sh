@@ -15,7 +15,7 @@ fi
 
 first="tests/bot tests/browser"
 # those of `bot` that the other process runs, as it would be done much earlier
-moved="tests/bot/serving tests/bot/http tests/bot/test_benchmarks.py"
+moved="tests/bot/serving tests/bot/http tests/bot/test_benchmarks.py tests/bot/test_whole_bot.py"
 second=$moved ignored="" told=$(mktemp)
 for path in $moved; do ignored="$ignored --ignore=$path"; done
 for path in tests/*/ tests/test_*.py; do
