@@ -109,6 +109,8 @@ def test_the_bot_answers_in_the_order_in_which_it_was_asked(toy, toy_model, tmp_
     agent = load_agent(toy_model, actions="toy_actions")
     store = store_of(Settings(var=tmp_path))
     agent.recorder = Recorder(store, "12345")
+    # of several let in at once, who is through first is left open
+    agent.recorder._line = WaitingLine(1, LONG)
     answered: list[str] = []
 
     async def ask(sender: str) -> None:
