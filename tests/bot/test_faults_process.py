@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -108,15 +107,15 @@ def test_who_was_answered_before_a_kill_is_in_the_store_and_gets_the_same_again(
 
 
 def test_actions_that_hang_stop_nobody_and_a_stop_answers_whom_it_heard(server: ToyProcess, var: Path):
-    with ThreadPoolExecutor(8) as residents:
-        hanging = list(residents.map(lambda n: server.said(f"h{n}", HANGS), range(6)))
-        assert hanging == [reply("error")["text"]] * 6
-        assert server.said("after") == "第1次问。"
-        under_way = [residents.submit(server.said, f"u{n}", HANGS) for n in range(8)]
-        until(lambda: server.said("after").startswith("第"))
-        server.send(signal.SIGTERM)
-        server.send(signal.SIGINT)
-        assert [one.result(60) for one in under_way] == [reply("error")["text"]] * 8
+    sorry = reply("error")["text"]
+    assert [one()[0]["text"] for one in [server.sent(f"h{n}", HANGS) for n in range(6)]] == [sorry] * 6
+    assert server.said("after") == "第1次问。"
+    under_way = [server.sent(f"u{n}", HANGS) for n in range(8)]
+    # who came later was answered: all of them were heard
+    assert server.said("after") == "第2次问。"
+    server.send(signal.SIGTERM)
+    server.send(signal.SIGINT)
+    assert [one()[0]["text"] for one in under_way] == [sorry] * 8
     assert server.ended(30) == 0
     assert "Traceback (most recent call last)" not in server.log.rpartition("given up")[2]
     assert all(len(turns(var, f"u{n}")) == 1 for n in range(8))

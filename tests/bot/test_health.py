@@ -85,6 +85,7 @@ def test_a_check_that_hangs_is_waited_for_once_and_counts_as_degraded(monkeypatc
     try:
         answers = [server.get("/health/ready") for _ in range(3)]
         assert {(answer.status, answer.json["status"]) for answer in answers} == {(200, "degraded")}
+        until(lambda: bool(begun))
         assert begun == [1]
         assert server.get("/health/live").status == 200
     finally:

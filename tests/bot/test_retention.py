@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.store import store_of
 from bot.store.turns import Turn
 from tests.bot.made_turns import made_turn
+from tests.bot.toy_process import until
 
 NOW = datetime.now(timezone.utc)
 
@@ -29,10 +30,10 @@ def store(tmp_path):
 def test_what_is_older_than_the_days_goes_as_the_server_starts(store):
     store.turns.add(turn(1, NOW - timedelta(days=31)))
     store.turns.add(turn(2, NOW - timedelta(days=29)))
+    store.flush()
     keeping = Retention(store, 30)
     keeping.start()
-    while store.turns.find(turn(1, NOW).id) is not None:
-        threading.Event().wait(0.01)
+    until(lambda: store.turns.find(turn(1, NOW).id) is None)
     keeping.stop()
     assert store.turns.find(turn(2, NOW).id) is not None
 

@@ -7,6 +7,7 @@ import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet, UserUttered
 
+from bot import tracker_store
 from bot.conversation_end import EVENTS_LOADED
 from bot.tracker_store import AT_ONCE, CappedSQLTrackerStore
 
@@ -93,22 +94,28 @@ def test_saving_twice_adds_nothing_twice(store: CappedSQLTrackerStore):
     assert said(asyncio.run(store.retrieve("a"))) == ["一"]
 
 
-def test_a_file_that_another_program_holds_keeps_nobody_else_waiting(store: CappedSQLTrackerStore):
-    async def scenario(text: str) -> int:
-        asked = asyncio.ensure_future(turns(store, "a", [text]))
-        done = []
+def test_a_file_that_another_program_holds_keeps_nobody_else_waiting(
+    store: CappedSQLTrackerStore, monkeypatch: pytest.MonkeyPatch
+):
+    async def others_are_served() -> int:
+        asked = asyncio.ensure_future(turns(store, "a", ["一"]))
+        served = 0
         while not asked.done():
             await asyncio.sleep(0.01)
-            done.append("others are served")
-        await asked
-        return len(done)
+            served += 1
+        return served
+
+    async def in_time() -> None:
+        await asyncio.wait_for(turns(store, "a", ["二"]), 60)
 
     asyncio.run(turns(store, "a", ["零"]))
     holder = sqlite3.connect(store.engine.url.database, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    assert asyncio.run(scenario("一")) > 10
+    assert asyncio.run(others_are_served()) > 1
     until(lambda: store._condition.conversations.since is not None)
-    assert asyncio.run(scenario("二")) < 10
+    # who waited once more would wait so long
+    monkeypatch.setattr(tracker_store, "WRITTEN_SECONDS", 600)
+    asyncio.run(in_time())
     # the conversation goes on from memory, and nothing of it is in the file
     assert said(asyncio.run(store.retrieve("a"))) == ["零", "一", "二"]
     assert said(asyncio.run(store.retrieve_full_tracker("a"))) == ["零"]

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -100,17 +100,29 @@ class ToyProcess:
 
     def ask(self, sender: str, text: str = ASKED, message_id: str | None = None) -> list[dict[str, Any]]:
         """Return the replies to a message; raises OSError or HTTPException where none came."""
+        return self.sent(sender, text, message_id)()
+
+    def sent(
+        self, sender: str, text: str = ASKED, message_id: str | None = None
+    ) -> Callable[[], list[dict[str, Any]]]:
+        """Send a message, and return what waits for the replies as `ask` returns them."""
         content = {"sender": sender, "message": text, "message_id": message_id}
         body = json.dumps({name: value for name, value in content.items() if value}).encode()
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+
+        def replies() -> list[dict[str, Any]]:
+            with closing(connection):
+                response = connection.getresponse()
+                assert response.status == 200
+                told: list[dict[str, Any]] = json.loads(response.read())
+                return told
+
         try:
             connection.request("POST", "/webhooks/rest/webhook", body, {"Content-Type": "application/json"})
-            response = connection.getresponse()
-            assert response.status == 200
-            replies: list[dict[str, Any]] = json.loads(response.read())
-            return replies
-        finally:
+        except OSError:
             connection.close()
+            raise
+        return replies
 
     def said(self, sender: str, text: str = ASKED) -> str:
         """Return the first line of the text that a message is answered with."""

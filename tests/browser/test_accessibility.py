@@ -29,6 +29,7 @@ def check(page: ChatPage, name: str, part: str = "html") -> None:
 
 def at_rest(page: ChatPage) -> None:
     """Wait until what a page fetches has come and stands there."""
+    page.wait.until(lambda _: not page.all("[aria-busy]"))
     length = "return document.querySelector('main').innerHTML.length"
     lengths = [-1, page.driver.execute_script(length)]
     while lengths[-1] != lengths[-2]:

@@ -92,10 +92,10 @@ def test_spans_lie_in_the_text_in_order(text):
 
 
 def test_a_long_message_is_read_at_its_beginning_in_time():
-    started = time.perf_counter()
+    started = time.process_time()
     found = find_entities("瑞安" + "工资一千五" * 2000)
     assert (found[0].entity, found[0].value) == ("region", "瑞安市")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(("text", "amounts"), PAY)

@@ -102,9 +102,15 @@ def times(answers: list[tuple[int, str]]) -> list[int]:
 def test_connections_that_are_kept_are_spread_evenly(server: ToyServer) -> None:
     opened = [connected(server) for _ in range(8)]
     try:
+
+        def lag() -> int:
+            counts = Counter(worker for _, worker in opened)
+            return max(counts.values()) - min(counts[one.pid] for one in server.workers())
+
         # four each, unless one stood still for a moment: what it missed it gets next
-        assert sorted(Counter(worker for _, worker in opened).values())[0] >= 2
-        assert {worker for _, worker in opened} == {one.pid for one in server.workers()}
+        while lag() > 1 and len(opened) < 32:
+            opened.append(connected(server))
+        assert lag() <= 1
     finally:
         for connection, _ in opened:
             connection.close()

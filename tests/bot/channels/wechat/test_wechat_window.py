@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -14,6 +13,7 @@ from bot.channels.wechat.reception import Patience
 from tests.bot.channels.web_server import Answer
 from tests.bot.channels.wechat import letters
 from tests.bot.channels.wechat.wechat_server import CITATION, PLAIN, Account
+from tests.bot.toy_process import until
 
 SHORT = Patience(answer=0.25, hold=0.35, pause=0.01)
 LATE = "正在查询…请稍后回复任意内容查看。"
@@ -75,14 +75,6 @@ def last(answers: list[Answer]) -> str | None:
     return contents(answers)[-1]
 
 
-def eventually(found: Callable[[], bool]) -> bool:
-    """Return whether `found` becomes true within seconds."""
-    end = time.monotonic() + 10
-    while not found() and time.monotonic() < end:
-        time.sleep(0.01)
-    return found()
-
-
 def contents(answers: list[Answer]) -> list[str | None]:
     """Return what each request was told, None for one that was left to be sent again."""
     return [letters.fields_of(each.text)["Content"] if each.status == 200 else None for each in answers]
@@ -114,8 +106,7 @@ def test_the_second_request_gets_what_was_late_for_the_first(account: Account) -
 def test_a_turn_outlives_a_request_that_is_hung_up(account: Account) -> None:
     account.bot.held.add("挂断")
     xml = letters.letter(Content="挂断", msgid="48", openid="hung")
-    account.hang_up(letters.query(nonce="hung"), xml)
-    assert eventually(lambda: "挂断" in account.bot.asked)
+    account.hang_up(letters.query(nonce="hung"), xml, lambda: "挂断" in account.bot.asked)
     assert contents([account.send(xml)]) == [None]
     account.bot.held.clear()
     assert contents([account.send(xml)]) == ["答：挂断"]
@@ -151,7 +142,8 @@ def test_at_once_and_late_only_one_request_has_the_answer(account: Account) -> N
     xml = letters.letter(Content="并发慢", msgid="41", openid="race")
     with ThreadPoolExecutor(3) as pool:
         running = [pool.submit(account.send, xml) for _ in range(3)]
-        assert eventually(lambda: any(each.done() for each in running))
+        # whoever came first may have been left to be sent again before
+        until(lambda: LATE in contents([each.result() for each in running if each.done()]))
         account.bot.held.clear()
         answers = contents([each.result() for each in running])
     assert sorted(answers, key=str) == [None, None, LATE]
@@ -177,7 +169,7 @@ def test_with_an_app_secret_the_late_answer_is_sent(served: Account, sent: Sent)
     assert str(last(ask(served, "慢送", "51", held=True))).startswith("正在查询，请稍候")
     assert sent.texts == []
     served.bot.held.clear()
-    assert eventually(lambda: bool(sent.texts))
+    until(lambda: bool(sent.urls))
     assert (sent.texts, sent.urls) == (["送到"], ["https://ask.example.gov.cn" + CITATION["url"]])
     assert served.say("看看") == "答：看看"
 
@@ -186,7 +178,7 @@ def test_what_cannot_be_sent_waits_for_the_next_message(served: Account, sent: S
     sent.failing = True
     ask(served, "送不到", "53", "unsent", held=True)
     served.bot.held.clear()
-    assert eventually(lambda: sent.failed == ["unsent"])
+    until(lambda: sent.failed == ["unsent"])
     sent.failing = False
     assert last(ask(served, "看看", "54", "unsent")) == "您刚才问的“送不到”：\n答：送不到"
 
@@ -196,7 +188,7 @@ def test_the_rest_and_the_card_follow_an_answer_once(served: Account, sent: Sent
     served.bot.replies["有据"] = [{"text": text, "custom": {"citations": [CITATION]}}]
     before = len(sent.urls), len(sent.texts)
     answers = contents(ask(served, "有据", "55"))
-    assert eventually(lambda: len(sent.urls) > before[0])
+    until(lambda: len(sent.urls) > before[0])
     assert str(answers[0]).endswith("〔未完，接下一条；没有收到请回复“更多”〕")
     assert answers == [answers[0]] * 3
     assert (len(sent.urls), len(sent.texts)) == (before[0] + 1, before[1] + 1)
@@ -206,6 +198,6 @@ def test_the_rest_and_the_card_follow_an_answer_once(served: Account, sent: Sent
 def test_a_rest_that_cannot_be_sent_is_read_on_by_more(served: Account, sent: Sent) -> None:
     sent.failing = True
     ask(served, "有据", "56", "more")
-    assert eventually(lambda: "more" in sent.failed)
+    until(lambda: "more" in sent.failed)
     sent.failing = False
     assert "第79项" in str(last(ask(served, "更多", "57", "more")))

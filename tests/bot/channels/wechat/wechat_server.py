@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import time
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from bot.channels.wechat.reception import Patience
 from bot.settings import Settings
 from tests.bot.channels.web_server import Answer, WebServer
 from tests.bot.channels.wechat import letters
+from tests.bot.toy_process import until
 
 PATH = "/webhooks/wechat/webhook"
 PLAIN = WeChatAccess(token=letters.TOKEN, app_id=letters.APP_ID)
@@ -98,13 +99,13 @@ class Account:
             "POST", f"{path}?{query}", body if isinstance(body, bytes) else body.encode()
         )
 
-    def hang_up(self, query: str, body: str) -> None:
-        """Send a request and close the connection before it is answered."""
+    def hang_up(self, query: str, body: str, heard: Callable[[], bool]) -> None:
+        """Send a request and close the connection once it is `heard`, before it is answered."""
         raw = body.encode()
         head = f"POST {PATH}?{query} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(raw)}\r\n\r\n"
         with socket.create_connection(("127.0.0.1", self._server.port)) as connection:
             connection.sendall(head.encode() + raw)
-            time.sleep(0.03)
+            until(heard)
 
     def send(self, xml: str | bytes) -> Answer:
         """Send a plain letter with a nonce of its own."""

@@ -1,4 +1,3 @@
-import asyncio
 import threading
 import time
 from decimal import Decimal
@@ -7,8 +6,9 @@ from rasa_sdk import Action
 from rasa_sdk.events import SlotSet
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-RUNNING: set[str] = set()
-TOGETHER: list[int] = []
+# what `action_slow` waits for, and where three of `action_together` meet
+OVER = threading.Event()
+MEETING = threading.Barrier(3)
 
 
 class ActionWage(Action):
@@ -40,7 +40,7 @@ class ActionSlow(Action):
         return "action_slow"
 
     def run(self, dispatcher, tracker, domain):
-        time.sleep(1.0)
+        OVER.wait(60)
         return []
 
 
@@ -49,9 +49,8 @@ class ActionTogether(Action):
         return "action_together"
 
     async def run(self, dispatcher, tracker, domain):
-        RUNNING.add(threading.current_thread().name)
-        await asyncio.sleep(0.2)
-        TOGETHER.append(len(RUNNING))
+        # one after the other they would wait in vain
+        MEETING.wait(30)
         dispatcher.utter_message(text=tracker.sender_id)
         return []
 
