@@ -16,6 +16,10 @@ _ENDS = ("\x00",)
 _OF_CLASS = {"digit": "1", "space": " ", "word": "a", "not_digit": "a", "not_space": "一", "not_word": "，"}
 
 
+# what stands in place of the names of other texts, sometimes fifty times: masked()
+BLANK = "\u3000"
+
+
 def may_explode(pattern: str, flags: int = 0) -> bool:
     """Return whether a repeat without bound has in it what matches in several ways: (a+)+, (a|ab?)*.
 
@@ -46,7 +50,7 @@ def adversarial(pattern: str, flags: int = 0) -> list[str]:
     pairs = ["".join(pair) for pair in itertools.pairwise(distinct)][:3]
     return [
         start + (pump * (LONGEST // len(pump) + 1))[: LONGEST - len(start) - len(end)] + end
-        for pump in (*distinct, *pairs)
+        for pump in (*distinct, *pairs, BLANK)
         for start in ("", *_samples(tree)[:1])
         for end in _ENDS
     ]
