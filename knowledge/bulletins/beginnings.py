@@ -25,6 +25,8 @@ _OPENING = re.compile(
     r"^(?:(?:各|市|县|区|省|有关)|[\u4e00-\u9fff]{1,8}?(?:[市县区州省、]|单位|公司))[^。；！？《：:]{0,150}"
     r"(?:单位|政府|[局委办院校厅处社行镇乡会司]|部门|企业|中心|街道|机构|组织|同志|）|\))[:：]"
 )
+# 为规范养犬行为，根据…，现就有关事项通告如下：
+_PREAMBLE = re.compile(r"^(?:为|根据|按照|依照|经|近年来)[^。]{10,300}(?:通告|公告|通知|决定|通报)如下[:：]")
 _ATTACHED = re.compile(r"^附件?(?:\d{0,2}|[一二三四五六七八九十]?)[:：]?$")
 _SENTENCE_END = re.compile(r"[。；！？：:日）”]$")
 _LEAST_LISTED = 3
@@ -105,6 +107,11 @@ def _stands_alone(block: TitleBlock, page: LineText, blocks: Sequence[TitleBlock
 def opening(lines: Sequence[Line]) -> bool:
     """Return whether lines begin with those to whom a text goes."""
     return bool(_OPENING.match(LineText.of(lines[:_OPENING_LINES]).text))
+
+
+def preamble(lines: Sequence[Line]) -> bool:
+    """Return whether lines begin a text: with those to whom it goes, or with why and what it announces."""
+    return opening(lines) or bool(_PREAMBLE.match(LineText.of(lines[:_OPENING_LINES]).text))
 
 
 def _starts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.bulletins.beginnings import Beginning, OpenDocument, beginnings, opening
+from knowledge.bulletins.beginnings import Beginning, OpenDocument, beginnings, opening, preamble
 from knowledge.bulletins.document_numbers import numbers_in
 from knowledge.bulletins.endings import is_signed
 from knowledge.bulletins.layout import RawPage
@@ -35,7 +35,25 @@ def sections_of(pages: Sequence[RawPage]) -> list[Section]:
         signed_later = signed and _may_begin(sections)
         for part in beginnings(page, _open(sections), signed_later=signed_later, floating=floating):
             _add(sections, part)
+            _take_back(sections, page)
     return sections
+
+
+def _take_back(sections: list[Section], page: RawPage) -> None:
+    """Give a text whose title block floated to its second page the first: it begins behind a signature."""
+    if len(sections) < 2 or sections[-1].block is None or sections[-2].block is None:
+        return
+    before, found = sections[-2].pages, sections[-1].pages
+    fresh = len(found) == 1 and found[0].number == page.number and found[0].lines[:1] == page.lines[:1]
+    if not fresh or preamble(page.lines):
+        return
+    for position in range(len(before) - 1, 0, -1):
+        if preamble(before[position].lines):
+            above = [line for earlier in before[:position] for line in earlier.lines]
+            if is_signed(above):
+                sections[-1].pages = [*before[position:], *found]
+                sections[-2].pages = before[:position]
+            return
 
 
 def _add(sections: list[Section], part: Beginning) -> None:

@@ -21,6 +21,7 @@ from knowledge.bulletins.page_numbers import (
     lone_folios,
     printed_folio,
 )
+from knowledge.bulletins.titles import title_before
 from knowledge.records import Line, Page
 
 _FORM_FEED = "\f"
@@ -135,18 +136,30 @@ def _is_spaced(text: str, blanks: int) -> bool:
 
 
 def _merge_stray(groups: list[list[Line]]) -> list[list[Line]]:
-    """Join to the page before what only looks like a page: table crumbs and a lone number line."""
+    """Join to the page before what only looks like a page: table crumbs, a number alone or below its title."""
     merged: list[list[Line]] = []
     for group in groups:
         crumbs = is_vertical(group) and printed_folio(group[:1]) is None
         page = LineText.of(group)
         numbers = numbers_in(page) if len(group) <= _BLANK_RUN else []
         lone_number = len(numbers) == 1 and (numbers[0].first, numbers[0].last) == (0, len(page))
-        if merged and (lone_number or (crumbs and is_vertical(merged[-1]))):
+        below = bool(merged) and _begins_with_number(page) and _ends_with_title(merged[-1])
+        if merged and (lone_number or below or (crumbs and is_vertical(merged[-1]))):
             merged[-1] = merged[-1] + group
         else:
             merged.append(group)
     return merged
+
+
+def _begins_with_number(page: LineText) -> bool:
+    return any(span.first == 0 and not span.bare for span in numbers_in(page))
+
+
+def _ends_with_title(group: list[Line]) -> bool:
+    """Return whether a page ends with a title whose number is still to come: none stands above it."""
+    page = LineText.of(group)
+    title = title_before(page, len(page))
+    return title is not None and all(span.last != title.first for span in numbers_in(page))
 
 
 def _raw_page(group: list[Line], number: int, *, counted: bool) -> RawPage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.bulletins.document_numbers import NumberSpan, numbers_in, registrations_in
 from knowledge.bulletins.issuers import are_offices, split_issuers
@@ -42,6 +43,7 @@ def title_blocks(lines: Sequence[Line]) -> list[TitleBlock]:
     page = LineText.of(lines)
     numbers = _leading(numbers_in(page))
     numbered = [block for span in numbers if (block := _numbered(page, span, alone=len(numbers) == 1))]
+    numbered = _parted(page, numbers, numbered)
     numbered = _one_a_title(numbered)
     free = [block for block in _unnumbered(page) if not any(block.lines & other.lines for other in numbered)]
     return _registered(page, sorted([*numbered, *free], key=lambda block: block.first))
@@ -56,6 +58,19 @@ def _one_a_title(blocks: Sequence[TitleBlock]) -> list[TitleBlock]:
         else:
             kept.append(block)
     return kept
+
+
+def _parted(page: LineText, numbers: list[NumberSpan], blocks: list[TitleBlock]) -> list[TitleBlock]:
+    """Give the first of two numbers around one title the title above it: title, number, title, number."""
+    spans = {span.text: span for span in numbers}
+    parted = list(blocks)
+    for i, (block, following) in enumerate(pairwise(blocks)):
+        span = spans[block.document_number or ""]
+        above = title_before(page, _skip_registrations(page, span.first, forward=False))
+        if above and block.lines & following.lines and span.last <= following.first:
+            own = not parted[i - 1].lines & page.numbers(above.first, above.last) if i else True
+            parted[i] = _block(page, span, above) if own else block
+    return parted
 
 
 def _leading(spans: list[NumberSpan]) -> list[NumberSpan]:
@@ -87,14 +102,16 @@ def _numbered(page: LineText, span: NumberSpan, *, alone: bool) -> TitleBlock | 
         title = _headed(page, span)
     if title is None or (span.bare and not title.issuers):
         return None
-    title = _with_issuers_above(page, span, title)
-    taken = page.numbers(span.first, span.last) | page.numbers(title.first, title.last)
+    return _block(page, span, _with_issuers_above(page, span, title))
+
+
+def _block(page: LineText, span: NumberSpan, title: Title) -> TitleBlock:
     return TitleBlock(
         title=title.text,
         document_number=span.text,
         registration_number=None,
         issuers=title.issuers or span.issuers,
-        lines=taken,
+        lines=page.numbers(span.first, span.last) | page.numbers(title.first, title.last),
         first=min(span.first, title.first),
         last=max(span.last, title.last),
     )

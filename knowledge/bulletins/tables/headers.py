@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.bulletins.tables.cells import NUMERIC, cells_of
+from knowledge.bulletins.tables.wrapped_heads import wrapped_columns
 from knowledge.records import Line
 
 # 序号 重点工作 主要任务 牵头单位 配合单位
@@ -47,7 +48,7 @@ class Header:
 
 def header_at(lines: Sequence[Line], first: int) -> Header | None:
     """Return the header that begins at this line, or None."""
-    return _in_one_line(lines, first) or _taken_apart(lines, first)
+    return _in_one_line(lines, first) or _taken_apart(lines, first) or _wrapped(lines, first)
 
 
 def row_number(text: str) -> int | None:
@@ -79,6 +80,11 @@ def _taken_apart(lines: Sequence[Line], first: int) -> Header | None:
         return None
     columns = _grouped(pieces)
     return Header(columns=columns, first=first, end=end) if len(columns) > 1 else None
+
+
+def _wrapped(lines: Sequence[Line], first: int) -> Header | None:
+    found = wrapped_columns(lines, first)
+    return Header(columns=found[0], first=first, end=found[1]) if found else None
 
 
 def _grouped(pieces: Sequence[str]) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ _FARTHEST_ROW = 30
 # 一、基础设施   |   （二）公共服务
 _SECTION = re.compile(r"^（?[一二三四五六七八九十]{1,3}[、）]")
 _STOP = re.compile(r"。[”）]?$")
+# 主要指标年度分解表: a caption that floated to the foot of its page
+_CAPTION = re.compile(r"^[^\d\s]{4,30}(?:表|清单|目录)$")
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ def _is_section(body: Body, position: int, row: int) -> bool:
 
 def _leaves(body: Body, position: int, above: _Cells, row: int) -> bool:
     """Return whether a line may be the first after a table: a section, a new page, prose."""
-    if body.begins_section(position) or body.turns_page(position):
+    if body.begins_section(position) or body.turns_page(position) or _is_foot_caption(body, position):
         return True
     cells = cells_of(body.lines[position].text)
     if row <= 2 or len(cells) > 1:
@@ -94,9 +96,17 @@ def _leaves(body: Body, position: int, above: _Cells, row: int) -> bool:
     return bool(sentence) or (length >= body.width - _SLACK and length > above.widest + _SLACK)
 
 
+def _is_foot_caption(body: Body, position: int) -> bool:
+    """Return whether the caption of the table stands here, as the last line of its page."""
+    last = position + 1 == len(body.lines) or body.turns_page(position + 1)
+    return last and bool(_CAPTION.match(body.lines[position].text.strip()))
+
+
 def _may_go_on(body: Body, position: int, above: _Cells) -> bool:
     """Return whether the line after the rows is hardly longer than their cells: it may be one."""
     if position == len(body.lines) or body.begins_section(position) or body.turns_page(position):
+        return False
+    if _is_foot_caption(body, position):
         return False
     text = body.lines[position].text.strip()
     length = printed_length(text)

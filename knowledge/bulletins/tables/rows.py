@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from knowledge.bulletins.tables.aligned import placed_cells
 from knowledge.bulletins.tables.cells import NUMERIC, TYPED, Piece, cells_of
 from knowledge.bulletins.tables.headers import OFFICES, Header, row_number
-from knowledge.bulletins.tables.tall_rows import around_one_line, around_prose, around_typed
+from knowledge.bulletins.tables.tall_rows import around_one_line, around_prose, around_typed, before_last_line
 from knowledge.bulletins.tables.unnumbered import LONGEST_NAME_LINES, row_cells, row_lines
 from knowledge.records import Line
 
@@ -24,6 +24,8 @@ _SENTENCE = re.compile(r"。$")
 # 某政发〔2009〕6号
 _NUMBER = re.compile(r"〔(?:19|20)\d\d〕\d+号$")
 _NUMBER_OR_NONE = re.compile(_NUMBER.pattern + r"|^[—－-]+$|^无$")
+# the total of a column of names: ——
+_DASH = re.compile(r"^[—－-]+$")
 _FIGURE = re.compile(r"\d|^[—－-]+$|^(?:无|不限)$")
 
 
@@ -75,7 +77,8 @@ def _is_sound(found: Rebuilt) -> bool:
     ):
         return False
     return all(
-        not any(map(one.search, column)) or all(map(every.search, column))
+        not any(one.search(cell) and not _DASH.match(cell) for cell in column)
+        or all(map(every.search, column))
         for column in zip(*rows, strict=True)
         for one, every in ((TYPED, _FIGURE), (_NUMBER, _NUMBER_OR_NONE), (_SENTENCE, _SENTENCE))
     )
@@ -186,7 +189,7 @@ def _under_merged(cells: Sequence[tuple[str, ...]], width: int) -> tuple[tuple[s
 
 def _tall(header: Header, groups: Sequence[Sequence[Line]]) -> Rebuilt | None:
     """Read rows whose cells are wrapped over several lines."""
-    ways = (around_one_line, around_typed, around_prose)
+    ways = (around_one_line, around_typed, around_prose, before_last_line)
     found = next((found for way in ways if (found := way(header.columns, groups))), None)
     if found is None:
         return None

@@ -14,6 +14,8 @@ from knowledge.records import Line
 
 _REMARKS = re.compile(r"备注|说明|^注")
 _WIDE_SHARE = 0.6
+# a unit or a kind: 个   |   约束性
+_SHORT_CELL = 4
 _PROSE_END = re.compile(r"。[”）]?$")
 
 
@@ -78,6 +80,32 @@ def around_typed(columns: tuple[str, ...], groups: Sequence[Sequence[Line]]) -> 
     readings = [_typed(group, len(columns)) for group in groups]
     rows = [_row(reading, group) for reading, group in zip(readings, groups, strict=True) if reading]
     return TallTable(columns=columns, rows=tuple(rows)) if len(rows) == len(groups) > 1 else None
+
+
+def before_last_line(columns: tuple[str, ...], groups: Sequence[Sequence[Line]]) -> TallTable | None:
+    """Read rows of a number, a name wrapped over any lines, and all other cells in the last of them.
+
+    3 乡镇（街道）普惠性托育机 / 构覆盖率 % 48 65 80
+    """
+    readings = [_ended(group, len(columns)) for group in groups]
+    rows = [_row(reading, group) for reading, group in zip(readings, groups, strict=True) if reading]
+    return TallTable(columns=columns, rows=tuple(rows)) if len(rows) == len(groups) > 1 else None
+
+
+def _ended(group: Sequence[Line], width: int) -> Reading | None:
+    """Part a row before the cells of its last line; the first of these may be the rest of the name."""
+    last = cells_of(group[-1].text)
+    before = _pieces(group[:-1])
+    number, *name = (*before, *last)[: len(before) + len(last) - (width - 2)] or ("",)
+    others = last[len(last) - (width - 2) :] if len(last) >= width - 2 else ()
+    short = all(TYPED.match(cell) or len(cell) <= _SHORT_CELL for cell in others)
+    if len(others) < 2 or not name or not short or not any(map(TYPED.match, others)):
+        return None
+    if any(map(TYPED.match, name)):
+        return None
+    if len(name) > len(group) or any(len(cells_of(line.text)) > 1 for line in group[1:-1]):
+        return None
+    return ((number,), tuple(name), *((cell,) for cell in others))
 
 
 def _around(group: Sequence[Line], width: int) -> Reading | None:
