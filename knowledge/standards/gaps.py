@@ -25,7 +25,7 @@ _JOINING = re.compile(
     r"|（元/[^（）]{1,4}）|（[一二三四五六七八九十]）|[一二三四五六七八九十]、|(?<!\d)\d{1,2}[.、]|职工|企业|居民|人员|老年人|老人|人均"
     r"|最低标准|标准|发放|给予|待遇|享受|水平|的|月|年度?|金额?|费|补助|统一|分别|均|相应|对应|上述|其中|同时|再|将|对|把|调整后"
     r"|调整|提高|上调|提标|增加|确定|执行|实行|适用|为|到|至|按|是|如下|以下|分成?|[两三四五]个?档次?|共|和|及|并"
-    r"|不得?低于|不少于|达到|公布|发布|规定|最低|数额|每档|人民币|[：:，；。、\s]))(?P=word))*"
+    r"|由(?:当地|各地|各县（市）)(?:人民)?政府(?:自行|具体)?|但|不得?低于|不少于|达到|公布|发布|规定|最低|数额|每档|人民币|[：:，；。、\s]))(?P=word))*"
 )
 _INCREASE = re.compile(rf"{PER}?(?:增加|提高|上调|增长|调增|下调)了?{PER}?$")
 # 我市现行最低月工资标准为…, 原最低生活保障标准…
@@ -43,6 +43,8 @@ _SET = re.compile(r"^(?:的?标准)?(?:统一|分别)?[为是：]|(?:调整|提�
 # 城镇标准由…元、农村标准由…元统一调整为…元: a sum before without its sum after
 _FROM = re.compile(rf"[由从]{PER}?$")
 _BRACKETS = re.compile(r"（[^（）]*）")
+# …元。适用于鹿城区、龙湾区。   |   …元，适用范围为乐清市；
+_APPLIES = re.compile(r"[，。；]?(?:该|本|此)?(?:档|类|标准)?适用(?:于|(?:范围|地区|区域)(?:为|是|包括|：)?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +59,12 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """The words before a sum, since the sum before it."""
+    """The words before a sum, since the sum before it; `behind` are the places that the one before is for."""
 
     text: str
     subject: Subject | None
     places: tuple[Phrase, ...]
+    behind: Phrase | None
     label: re.Match[str] | None
     ahead: re.Match[str] | None
     provincial: bool
@@ -71,11 +74,14 @@ class Gap:
         """Read the subject that ends last, the places, and the last tier or age outside parentheses."""
         kept = _BASIS.sub(lambda match: "　" * len(match[0]), text)
         outside = _outside(kept)
+        named = phrases(kept, home)
+        behind = next((place for place in named[:1] if _is_behind(kept, place)), None)
         labels = list(re.finditer(LABEL, outside))
         return cls(
             text=kept,
             subject=subject_in(outside, subjects),
-            places=tuple(phrases(kept, home)),
+            places=tuple(named[1:] if behind else named),
+            behind=behind,
             label=labels[-1] if labels else None,
             ahead=_AHEAD.search(outside),
             provincial=home.name.endswith("省"),
@@ -147,6 +153,7 @@ class Gap:
         """Return the words from `start` to `end` without places and tiers."""
         kept = list(self.text)
         spans = [(place.start, place.end) for place in self.places]
+        spans += [(0, self.behind.end)] if self.behind else []
         spans += [self.label.span()] if self.label else []
         spans += [self.ahead.span("labels")] if self.ahead else []
         for first, last in spans:
@@ -165,6 +172,14 @@ def subject_in(text: str, subjects: Mapping[str, re.Pattern[str]]) -> Subject | 
         return None
     end, start, key, words = max(found)
     return Subject(key=key, words=words, start=-start, end=end)
+
+
+def _is_behind(text: str, place: Phrase) -> bool:
+    """Tell whether words right behind a sum say the places that it is for, and end there."""
+    return _APPLIES.fullmatch(text, 0, place.start) is not None and text[place.end : place.end + 1] in (
+        *"。；",
+        "",
+    )
 
 
 def _outside(text: str) -> str:

@@ -31,9 +31,14 @@ _SUBJECTS = {
 }
 _COLUMNS = {
     # 城镇居民最低生活保障标准（元/月）
-    "城镇": re.compile(r"^(?!.*农村)(?=.*(?:城镇|城市)).*标准"),
-    "农村": re.compile(r"^(?!.*(?:城镇|城市))(?=.*农村).*标准"),
-    "城乡": re.compile(r"^(?!.*(?:城镇|城市|农村)).*(?:最低生活保障|低保|城乡|标准)"),
+    "城镇": re.compile(r"^(?!.*(?:农村|特困))(?=.*(?:城镇|城市)).*标准"),
+    "农村": re.compile(r"^(?!.*(?:城镇|城市|特困))(?=.*农村).*标准"),
+    # 调整后标准   |   低保标准   |   最低生活保障标准（元/月）
+    "城乡": re.compile(
+        r"^(?!.*(?:城镇|城市|农村|特困|照料|护理|边缘|增加|提高|增幅)).*(?:最低生活保障|低保|城乡|标准)"
+    ),
+    # 特困人员基本生活标准
+    "destitute": re.compile(r"^(?!.*(?:照料|护理)).*特困.*标准"),
 }
 # 关于调整最低生活保障标准的通知   |   关于提高社会救助有关标准的通知
 _TITLE = re.compile(r"最低生活保障|低保|特困人员|(?:社会救助|困难群众)[^，。]{0,12}标准")
@@ -70,20 +75,21 @@ def _in_table(source: SourceText) -> Iterator[Standard]:
     scopes = scopes_of([cell.places for cell in found], home, effective(source, None))
     if home.local and not all(scope.regions for scope in scopes):
         return
-    several = len({cell.key for cell in found}) > 1
+    several = {"城镇", "农村"} <= {cell.key for cell in found}
     for cell, scope in zip(found, scopes, strict=True):
+        destitute = cell.key == "destitute"
         standard = draw(
             source,
             cell.span,
             scope,
             topic=Topic.LOW_INCOME,
-            measure=Measure.SUBSISTENCE,
-            subject=_BOTH,
+            measure=Measure.PROVISION if destitute else Measure.SUBSISTENCE,
+            subject=_NAMES[cell.key] if destitute else _BOTH,
             amount=cell.number,
             unit="元/人·年" if "年" in cell.header else "元/人·月",
             previous=cell.previous,
         )
-        yield replace(standard, tier=cell.key if several else None)
+        yield replace(standard, tier=cell.key if several and not destitute else None)
 
 
 def _standard(source: SourceText, benefit: Benefit, apart: bool) -> Standard:

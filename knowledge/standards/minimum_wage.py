@@ -166,7 +166,8 @@ def _standards(
 ) -> Iterator[Standard]:
     for position, (wage, scope) in enumerate(zip(wages, scopes, strict=True), 1):
         statement = wage.reading.statement
-        span = (min(quote_from, statement.start), statement.end)
+        together = source.in_one_passage(quote_from, statement.start)
+        span = (min(quote_from, statement.start) if together else statement.start, statement.end)
         yield _standard(
             source, wage.measure, scope, position, span, wage.sum.number, wage.sum.previous, wage.reading.day
         )

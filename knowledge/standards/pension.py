@@ -36,6 +36,11 @@ _UNITS = {"funeral": "元", "subsidy": "元", "disabled": "元/人·年"}
 _TITLE = re.compile(r"基础养老金|高龄|长寿|城乡居民(?:社会|基本)*养老保险|百岁老人")
 # 选择100元档次缴费的
 _GRADE = re.compile(r"\d+元档次?")
+# 缴费档次（元/年）200 500 800 政府补贴（元/年）40 80 110: two rows of a table
+_GRADES = re.compile(
+    r"缴费档次(?:（[^（）]*）)?\s*(?P<grades>\d+(?:\s\d+)+)\s*(?:政府|财政)?(?:缴费)?补贴(?:标准)?(?:（[^（）]*）)?\s*"
+    r"(?P<sums>\d+(?:\s\d+)+)(?![\d.])"
+)
 # 80周岁至89周岁   |   年满80周岁
 _AGE = re.compile(r"\d+")
 
@@ -45,6 +50,8 @@ def pensions(source: SourceText) -> Iterator[Standard]:
     if not _TITLE.search(source.document.title):
         return
     found = [benefit for benefit in benefits(source, _SUBJECTS) if _is_paid_so(benefit)]
+    if not any(benefit.reading.subject == "subsidy" for benefit in found):
+        yield from _in_grades(source)
     if not any(benefit.reading.subject == "allowance" for benefit in found):
         yield from _in_table(source)
     ages = {benefit.label for benefit in found if benefit.reading.subject == "allowance"}
@@ -79,6 +86,26 @@ def _in_table(source: SourceText) -> Iterator[Standard]:
             previous=cell.previous,
         )
         yield replace(standard, tier=cell.places, minimum_age=_youngest(cell.places), condition=cell.places)
+
+
+def _in_grades(source: SourceText) -> Iterator[Standard]:
+    """Yield the subsidy of each grade of a table with the grades in one row and the sums in the next."""
+    match = _GRADES.search(source.text)
+    grades, sums = (match["grades"].split(), match["sums"].split()) if match else ([], [])
+    if match is None or len(grades) != len(sums):
+        return
+    for grade, amount in zip(grades, sums, strict=True):
+        standard = draw(
+            source,
+            match.span(),
+            whole_scope(source),
+            topic=Topic.PENSION,
+            measure=Measure.PROVISION,
+            subject=_NAMES["subsidy"],
+            amount=amount,
+            unit=_UNITS["subsidy"],
+        )
+        yield replace(standard, tier=f"{grade}元档次")
 
 
 def _youngest(label: str) -> int | None:

@@ -55,9 +55,11 @@ def readings(text: str, subjects: Mapping[str, re.Pattern[str]], home: Home) -> 
         home: whose text it is.
     """
     blank = masked(text)
+    found: list[Reading] = []
     start, last, listed = 0, None, None  # type: int, Reading | None, Reading | None
     for statement in statements(blank):
         gap = Gap.of(blank[start : statement.start], subjects, home)
+        found = _applied(found, gap, start)
         if gap.adds and not (gap.has_places and blank[statement.end : statement.end + 1] in ("；", "。", "")):
             continue
         named, start = _subject_behind(blank, statement.end, gap, subjects)
@@ -80,9 +82,26 @@ def readings(text: str, subjects: Mapping[str, re.Pattern[str]], home: Home) -> 
         )
         tiered = _is_tiered(listed) and (gap.label is not None or _has_labels(statement))
         if reading.understood or gap.breaks_off(named, last, listed, tiered):
-            yield reading
+            found.append(reading)
         last = reading if reading.understood else None
         listed = last or listed
+    yield from _applied(found, Gap.of(blank[start:], subjects, home), start)
+
+
+def _applied(found: list[Reading], gap: Gap, start: int) -> list[Reading]:
+    """Give the sums of the sentence before a gap the places that its first words say they are for."""
+    if gap.behind is None:
+        return found
+    placed = list(found)
+    for position in reversed(range(len(found))):
+        reading = found[position]
+        if reading.place is not None and not reading.place.whole:
+            break
+        statement = replace(reading.statement, end=start + gap.behind.end)
+        placed[position] = replace(reading, place=gap.behind, statement=statement)
+        if re.search("[。；]", reading.gap):
+            break
+    return placed
 
 
 def _subject_of(reading: Reading | None) -> Subject | None:

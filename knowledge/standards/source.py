@@ -31,6 +31,10 @@ class SourceText:
         text = "".join(passage.text for passage in own)
         return cls(bulletin=bulletin, document=document, passages=own, text=text, starts=tuple(starts))
 
+    def in_one_passage(self, start: int, end: int) -> bool:
+        """Tell whether both places of the text stand in the same passage, so that one citation holds both."""
+        return bisect_right(self.starts, start) == bisect_right(self.starts, end)
+
     def cite(self, start: int, end: int) -> Citation:
         """Return the citation of the sentences of one passage that hold `text[start:end]`."""
         position = max(0, bisect_right(self.starts, start) - 1)

@@ -132,3 +132,28 @@ def test_ages_of_an_allowance_in_a_table() -> None:
         ("100周岁以上", 100, Decimal("501"), Decimal("801"), "元/月"),
     ]
     assert {s.measure for s in found} == {Measure.OLD_AGE_ALLOWANCE}
+
+
+def test_subsistence_and_the_standard_of_the_destitute_under_a_wrapped_head() -> None:
+    rows = (
+        "单位：元/人·月",
+        "县（市、区） 调整前",
+        "标准",
+        "调整后",
+        "标准 增加额 特困人员基",
+        "本生活标准",
+        "鹿城区 887 1063 176 1382",
+        "龙湾区 887 1063 176 1382",
+        "文成县 841 951 110 1236",
+    )
+    found = standards_of(tabled("关于调整全市最低生活保障标准的通知", *rows))
+
+    assert [(s.subject, s.regions, s.previous_amount, s.amount) for s in found] == [
+        ("最低生活保障标准", ("鹿城区",), Decimal("887"), Decimal("1063")),
+        ("最低生活保障标准", ("龙湾区",), Decimal("887"), Decimal("1063")),
+        ("最低生活保障标准", ("文成县",), Decimal("841"), Decimal("951")),
+        ("特困人员基本生活标准", ("鹿城区",), None, Decimal("1382")),
+        ("特困人员基本生活标准", ("龙湾区",), None, Decimal("1382")),
+        ("特困人员基本生活标准", ("文成县",), None, Decimal("1236")),
+    ]
+    assert found[2].citation.quote == "文成县 841 951 110 1236"
