@@ -54,6 +54,11 @@ _RELATIVE_YEARS = {
     "大前年": -3, "前年": -2, "去年": -1, "旧年": -1, "上年": -1, "上一年": -1, "今年": 0, "本年": 0,
     "明年": 1, "后年": 2,
 }  # fmt: skip
+# the first and last month of a part of a year
+_PARTS = {
+    "上半": (1, 6), "下半": (7, 12), "底": (12, 12), "末": (12, 12), "初": (1, 1),
+    "春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12),
+}  # fmt: skip
 # Days are counted with: what lies years before or after them must be a day too.
 YEARS = range(1900, 2200)
 # 98年 is 1998, 26年 is 2026
@@ -154,14 +159,13 @@ def _month_from(today: date, months: int) -> DateRange | None:
 
 
 def _part_months(part: str) -> tuple[int, int]:
-    """Return the first and last month of a part of a year (上半年, 年底, 三季度)."""
+    """Return the first and last month of a part of a year (上半年, 年底, 三季度, 夏天)."""
     if first := re.search(FIRST_PART, part):
         return 1, min(12, read_whole(first["parts"]) * (3 if first["unit"] == "季度" else 1))
     if quarter := re.search(r"([一二三四1-4])季度", part):
         last = 3 * read_whole(quarter[1])
         return last - 2, last
-    named = {"上半": (1, 6), "下半": (7, 12), "底": (12, 12), "末": (12, 12), "初": (1, 1)}
-    return next(months for word, months in named.items() if word in part)
+    return next(months for word, months in _PARTS.items() if word in part)
 
 
 def _year(text: str, today: date) -> int:
