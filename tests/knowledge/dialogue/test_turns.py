@@ -34,6 +34,13 @@ def test_a_conversation_ends_with(base: KnowledgeBase, turns: tuple[str, ...], s
     assert said in "".join(talk(base, *turns).answer.sentences)
 
 
+def test_garbage_that_is_asked_about_is_no_insult(base: KnowledgeBase) -> None:
+    (asked,) = talk(base, "楼下的垃圾桶坏了，归谁来换", intent="ask_bulletin").questions
+    assert asked.text == "楼下的垃圾桶坏了，归谁来换"
+    (asked,) = talk(base, "真是垃圾，低保多少").questions
+    assert asked.text == "低保多少"
+
+
 def test_places_alone_ask_nothing_although_a_text_names_them(base: KnowledgeBase) -> None:
     asked = talk(base, "平阳和苍南呢").answer
     assert (asked.status, asked.sentences) == (AnswerStatus.CLARIFY, ("您想问平阳县、苍南县的哪一项？",))
