@@ -15,6 +15,7 @@ from knowledge.answers.asked_period import without_dates
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import WordWeights, content_words, stands
+from knowledge.answers.provision_members import member_of
 from knowledge.answers.quoting.governing import GOVERNED, measured_clause
 from knowledge.answers.quoting.headings import Headings
 from knowledge.answers.quoting.heard import core_with
@@ -59,10 +60,35 @@ def answer_from_provisions(question: Question, sources: Sources, weights: WordWe
     others = (match.score for match in matches if match.passage.id != best.passage.id)
     if best.score - max(others, default=0.0) < _AHEAD:
         return None
-    citation = best.record.citation
-    said = _said(best.record, _heading(best.passage, sources))
-    answer = quoted(question, sources, [said], [citation], _CERTAIN, Topic.BULLETIN)
-    return replace(answer, heard=((said, core_with(said, best.record.value)),))
+    record, said = _told(question, best, matches, sources)
+    answer = quoted(question, sources, [said], [record.citation], _CERTAIN, Topic.BULLETIN)
+    return replace(answer, heard=((said, core_with(said, record.value)),))
+
+
+def _told(
+    question: Question, best: _Match, matches: Sequence[_Match], sources: Sources
+) -> tuple[Standard, str]:
+    """Return the record to tell and its sentence, the whole one where the question fits others as well."""
+    heading = _heading(best.passage, sources)
+    said = _said(best.record, heading)
+    members = [match.record for match in matches if _is_member(match, best)]
+    if all(record.value in said for record in members):
+        return best.record, said
+    if record := member_of(question.text, members):
+        return record, _said(record, heading)
+    whole = LABEL.sub("", best.record.citation.quote.removeprefix(heading))
+    return best.record, say("provisions.quoted", text=whole.rstrip("。；"))
+
+
+def _is_member(match: _Match, best: _Match) -> bool:
+    """Return whether a record is `best`, or one of its sentence that the question fits just as well."""
+    record, other = match.record, best.record
+    same = (record.citation.quote, record.subject, record.unit) == (
+        other.citation.quote,
+        other.subject,
+        other.unit,
+    )
+    return same and match.passage.id == best.passage.id and match.score >= best.score
 
 
 def _matches(

@@ -3,6 +3,7 @@
 import pytest
 from asking import Ask, knowledge_of, question
 
+from knowledge.answers.provision_members import member_of
 from knowledge.service import KnowledgeBase
 from tests.knowledge.issues import notice
 
@@ -12,6 +13,7 @@ _RULES = notice(
     "二、渔港停泊优惠。休渔期内渔船免费停泊不超过90天。",
     "三、网箱养殖奖励。对新获评国家级、省级的养殖示范场，分别给予60万元、20万元奖励。",
     "四、海钓基地。海钓基地每年至少开展2次安全检查。",
+    "五、冷链建设。对冷链仓库建设投资额在300万元以上、900万元以上的新建项目，分别给予7万元、25万元的一次性补助。",
     number="温政办〔2021〕9号",
     signed="2021年3月1日",
     width=60,
@@ -48,6 +50,32 @@ def test_the_provision_that_is_named(invented: KnowledgeBase, asked: str, said: 
 )
 def test_the_figure_of_another_matter_is_not_said(invented: KnowledgeBase, asked: str) -> None:
     assert list(invented.answer(question(asked)).timings_ms)[-1] != "provisions_ms"
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"),
+    [
+        ("新建冷链仓库投了1000万，一次性补助多少", "25万元"),
+        ("新建冷链仓库投了900万，一次性补助多少", "25万元"),
+        ("新建冷链仓库投了五百万，一次性补助多少", "7万元"),
+        ("新建冷链仓库投了100万，一次性补助多少", None),
+        ("新建冷链仓库，一次性补助多少", None),
+    ],
+)
+def test_of_several_figures_the_one_whose_threshold_is_reached(
+    invented: KnowledgeBase, asked: str, value: str | None
+) -> None:
+    members = [record for record in invented.standards if record.subject == "一次性补助"]
+    assert [record.value for record in members] == ["7万元", "25万元"]
+    found = member_of(asked, members)
+    assert (found and found.value) == value
+
+
+def test_several_figures_are_told_together_where_nothing_tells_which(ask: Ask) -> None:
+    (sentence,) = ask("盖民营医院，政府一次性补助多少钱").sentences
+    assert "分别给予50万元、150万元、300万元的一次性补助" in sentence
+    (sentence,) = ask("盖民营医院投了三亿，政府一次性补助多少钱").sentences
+    assert sentence.endswith("在2亿元以上（含）的新建项目）：300万元。")
 
 
 def test_of_several_figures_that_of_the_class_asked_for(ask: Ask) -> None:
