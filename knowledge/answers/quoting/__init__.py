@@ -9,6 +9,7 @@ from itertools import islice
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights, content_terms
 from knowledge.answers.limits.refusals import not_there
+from knowledge.answers.quoting.announced import with_announced
 from knowledge.answers.quoting.asked import asked_by
 from knowledge.answers.quoting.cases import of_case
 from knowledge.answers.quoting.choice import Candidate, Chooser
@@ -18,6 +19,7 @@ from knowledge.answers.quoting.counts import of_count
 from knowledge.answers.quoting.defining import of_definition
 from knowledge.answers.quoting.governing import of_figures
 from knowledge.answers.quoting.nearness import nearer_first
+from knowledge.answers.quoting.own_text import of_own_text
 from knowledge.answers.quoting.telling import told
 from knowledge.answers.quoting.wants import Want
 from knowledge.answers.silence.belonging import belonging
@@ -59,7 +61,7 @@ class TextAnswers:
         asked = asked_by(question, self._weights)
         candidates = of_count(question.text, self._chooser.candidates(question, asked))
         candidates = nearer_first(asked, of_figures(asked, of_case(asked, candidates)))
-        candidates = of_definition(question.text, candidates)
+        candidates = with_announced(of_own_text(asked, of_definition(question.text, candidates)))
         said = said_of(candidates)
         if not said:
             return _unanswered(question, [], *_hits(candidates), self._sources)

@@ -1,4 +1,4 @@
-"""What is said of another year or class than asked, where the same text says it of the one asked about.
+"""What is said of another year, term or class than asked, where the same text says it of the one asked about.
 
 Of two sentences that have nearly the same words (A类企业减免…; C类企业不予减免…) the wrong one is often
 the nearer. The right one then takes its place.
@@ -21,7 +21,10 @@ _LOOKED_AT = 40
 # so much less in score (log odds) what stands below the heading of the class may have
 _AS_NEAR = 1.5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NO_SIGN = FEATURES.index("no_sign")
+# 三年行动   |   五年规划: its figures are not those of one year of it
+_YEARS = re.compile(r"[两二三四五六七八九十2-9]年(?:的)?(?:行动|计划|规划|攻坚|方案)")
+_ONE_YEAR = re.compile(r"(?:全|今|当|本)年(?:度|内|新|完成|建|实)?|年内")
+_NO_SIGN, _NO_UNIT = FEATURES.index("no_sign"), FEATURES.index("no_unit")
 _OTHER = "is said of another case"
 
 Rule = Callable[[Asked, Candidate, Sequence[Candidate]], Candidate | None]
@@ -44,7 +47,7 @@ def of_case(asked: Asked, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _right(asked: Asked, one: Candidate, near: Sequence[Candidate]) -> Candidate | None:
     """Return what says of the case asked about what `one` says of another; None where it is of that case."""
-    found = (rule(asked, one, near) for rule in (_of_year, _of_class, _of_heading))
+    found = (rule(asked, one, near) for rule in (_of_year, _of_class, _of_heading, _of_term))
     return next((candidate for candidate in found if candidate is not None), None)
 
 
@@ -115,6 +118,23 @@ def _of_heading(asked: Asked, one: Candidate, near: Sequence[Candidate]) -> Cand
         if fitting:
             return max(fitting, key=lambda c: _labels_shared(asked, c.span))
     return None
+
+
+def _of_term(asked: Asked, one: Candidate, near: Sequence[Candidate]) -> Candidate | None:
+    """Return what comes as near and is not of one year, where a plan of several years is asked about."""
+    if not _YEARS.search(asked.text) or _YEAR.search(asked.text) or not _ONE_YEAR.search(one.span.text):
+        return None
+    fitting = (
+        c
+        for c in near
+        if c.reason is None
+        and c.score >= one.score - _AS_NEAR
+        and c.span.kind is SpanKind.SENTENCE
+        and not _ONE_YEAR.search(f"{c.span.lead}{c.span.text}")
+        and not c.features[_NO_SIGN]
+        and not c.features[_NO_UNIT]
+    )
+    return next(fitting, None)
 
 
 def _labels(span: Span) -> tuple[frozenset[str], ...]:

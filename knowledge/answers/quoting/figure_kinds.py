@@ -28,8 +28,10 @@ _THINGS = re.compile(r"(?:多|余)?[个张名人户家间所条辆台座处亩�
 _MONEYED = re.compile(r"[补奖贴资费价款金租税息酬薪]")
 # 最多能贷多少 is not answered by what all had together
 _LIMIT_ASKED = re.compile(r"最[多高低少]|至少|上限|封顶|起码")
-_LIMIT = re.compile(r"最[多高低少]|至少|上限|封顶|不(?:得)?[超低少高][过于]|以[上下内]|限额|控制在|为限")
-_TOTAL = re.compile(r"总额|累计|余额|合计|总量")
+_LIMIT = re.compile(
+    r"最[多高低少]|至少|上限|封顶|不(?:得)?[超低少高][过于]|以[上下内](?!简称|统称|称)|限额|控制在|为限"
+)
+_TOTAL = re.compile(r"总额|累计|余额|合计|总量|总?规模(?=为|达|是|[\d约])")
 
 
 def has_rate(question: str, text: str) -> bool:

@@ -14,6 +14,7 @@ from knowledge.answers.quoting.asked import Asked
 from knowledge.answers.quoting.choice import Candidate
 from knowledge.answers.quoting.figure_kinds import has_rate, is_no_money, is_share_of_count, is_total
 from knowledge.answers.quoting.labels import FIRST_TIME, labels_in
+from knowledge.answers.quoting.per import is_for_another
 from knowledge.answers.quoting.spans import Span
 from knowledge.answers.quoting.wants import NUMERIC, Want, sign_of
 
@@ -134,6 +135,8 @@ def _is_of(asked: Asked, above: str, text: str, place: int, figures: Sequence[tu
     behind = figures[place + 1][0] if place + 1 < len(figures) else len(text)
     governed = said_of(text, figures[place], behind)
     if is_share_of_count(asked.text, governed) or is_total(asked.text, governed):
+        return False
+    if asked.want is Want.MONEY and is_for_another(asked.text, governed):
         return False
     if is_no_money(asked, text, figures[place][1], f"{above}，{governed}"):
         return False

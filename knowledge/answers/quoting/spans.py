@@ -20,6 +20,8 @@ _SALUTATION = re.compile(
 # a heading in front of its sentence:  1. 房租补助。
 _HEADING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)[^。；]{2,16}。$")
 _LONGEST_BRACKET = 300
+# photographs with captions stand in features and on covers
+_CAPTIONED = (DocumentKind.FEATURE, DocumentKind.COVER)
 # what ends a sentence; one that goes on in its items ends in none: …给予连续三年补贴，且
 _CLOSED = re.compile(r"[。；！？!?”）)]$")
 
@@ -83,7 +85,7 @@ def sentence_spans(passages: Sequence[Passage], document: Document | None = None
         heading = headings.own(passage)
         trail = (*passage.trail, heading) if heading else passage.trail
         pieces = pieces_of(passage.text.removeprefix(heading))
-        if passage.kind is DocumentKind.FEATURE:
+        if passage.kind in _CAPTIONED:
             pieces = [caption for piece in pieces for caption in captions_of(piece)]
         said_for = years.of_passage(passage, pieces, headings.path(passage))
         spans = _of_passage(passage, trail, pieces, leads.get(passage.trail, ""), order)

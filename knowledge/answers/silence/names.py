@@ -13,6 +13,7 @@ from typing import Any
 import jieba
 
 from knowledge.answers.silence.evidence import Evidence
+from knowledge.answers.silence.posts_of_places import post_of_another_place
 from knowledge.index.terms import tokens as cut
 from knowledge.numerals import find_numbers, read_number
 from knowledge.records import Question
@@ -27,10 +28,10 @@ _NUMBER = re.compile(r"[〔\[【（(]?((?:19|20)\d\d)[〕\]】）)]?年?第?(\d{
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[%％]|万|亿)")
 # S2线, M线, B级: letters are names, but units and words that everybody uses are none
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-# D类企业, 评成D的, 二档, 四星级; not 提升一档, 哪一档, 分三档
+# D类企业, 评成D的, 二档, 四星级; not 提升一档, 哪一档, 分三档, 一二三档
 _CLASS = re.compile(
     r"(?<![A-Za-z0-9])(?P<letter>[A-H])(?=[类级档等的])"
-    r"|(?<![哪这那每同另任升降高低调差上下分])(?P<numeral>[一二三四五六七八九十])(?P<unit>档|星级)"
+    r"|(?<![哪这那每同另任升降高低调差上下分一二三四五六七八九])(?P<numeral>[一二三四五六七八九十])(?P<unit>档|星级)"
 )
 # 副市长是谁, 局长叫什么
 _WHO = re.compile(r"谁|哪一?位|哪几位|叫什么|姓什么")
@@ -152,7 +153,10 @@ def _post(text: str, evidence: Evidence) -> str | None:
 def _holder(text: str, evidence: Evidence) -> str | None:
     """Return the post whose holder is asked for where what would be said names no holder of such a post."""
     posts = [asked for asked, _ in _posts_in(text)]
-    return None if any(_stands_alone(post, evidence.said) for post in posts) else posts[0]
+    told = [post for post in posts if _stands_alone(post, evidence.said)]
+    if not told:
+        return posts[0]
+    return post_of_another_place(text, told, evidence.said)
 
 
 @functools.lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from knowledge.answers.limits.details import detail_of, lacking_detail
 from knowledge.answers.silence.dates import lacking_date, names_date
 from knowledge.answers.silence.evidence import Evidence
 from knowledge.answers.silence.happened import asks_rule, lacking_rule
+from knowledge.answers.silence.kinds import asks_kind, lacking_kind
 from knowledge.answers.silence.names import lacking_name, names_anything
 from knowledge.answers.silence.places import lacking_place, names_place
 from knowledge.records import Passage, Question
@@ -38,6 +39,7 @@ _RULES = (
     (asks_why, lacking_amount),
     (asks_rule, lacking_rule),
     (asks_fine, lacking_fine),
+    (asks_kind, lacking_kind),
 )
 
 

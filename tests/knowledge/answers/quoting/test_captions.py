@@ -13,8 +13,9 @@ from tests.knowledge.answers.quoting.passages import passage
 RUN_TOGETHER = "5月3日，某园开园，落地企业12家5月20日，某会召开，截至4月底，完成投资7亿元"
 
 
-def test_each_caption_begins_with_its_own_day() -> None:
-    held = replace(passage(RUN_TOGETHER), kind=DocumentKind.FEATURE)
+@pytest.mark.parametrize("kind", [DocumentKind.FEATURE, DocumentKind.COVER])
+def test_each_caption_begins_with_its_own_day(kind: DocumentKind) -> None:
+    held = replace(passage(RUN_TOGETHER), kind=kind)
     first, second = [span.text for span in sentence_spans([held])]
     assert first == "5月3日，某园开园，落地企业12家"
     assert said(second, held) == "5月20日，某会召开，截至4月底，完成投资7亿元。"

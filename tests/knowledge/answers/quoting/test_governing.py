@@ -15,6 +15,8 @@ ROADS = "实施村道大修工程800公里；完成现有危桥改造，建成�
 HOMES = "住宅小区老年用房不足的，可以购置，鼓励统一设置不少于900平方米的综合型服务中心。"
 BEDS = "推动乡镇敬老院达到二级标准，护理型床位数不低于总床数的40%。"
 LOANS = "全市公积金实缴人数12万人，贷款总额50亿元。"
+FUND = "担保基金（以下简称基金）初设规模为8亿元，将为企业提供50亿元担保。"
+IMPORTS = "园区每年奖励30个原创品牌，每个不超过20万元；每人补贴3000元。"
 PRIZES = "对新评为甲级的企业，给予一次性奖励8万元；对新评为乙级的，给予3万元。"
 
 
@@ -36,6 +38,8 @@ def reason(question: str, text: str, rest: str = "") -> str | None:
         ("敬老院床位数是多少张", BEDS),
         ("敬老院供养标准是多少", BEDS),
         ("公积金最多能贷多少万", LOANS),
+        ("担保基金一家企业最多担保多少钱", FUND),
+        ("园区引进一户商家奖励多少钱", IMPORTS),
     ],
 )
 def test_the_figure_of_another_matter(question: str, text: str) -> None:
@@ -49,6 +53,9 @@ def test_the_figure_of_another_matter(question: str, text: str) -> None:
         ("综合型服务中心要多少平方米", HOMES),
         ("敬老院护理型床位比例要达到多少", BEDS),
         ("公积金贷款总额多少亿", LOANS),
+        ("担保基金规模多少亿", FUND),
+        ("园区原创品牌奖励多少钱", IMPORTS),
+        ("园区一人补贴多少钱", IMPORTS),
         ("新评为甲级的企业奖励多少钱", PRIZES),
         ("新评为乙级的企业奖励多少钱", PRIZES),
         ("村道大修归谁管", ROADS),

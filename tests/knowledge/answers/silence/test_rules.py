@@ -49,6 +49,7 @@ def reason(known: KnowledgeBase, text: str, where: tuple[str, str]) -> str | Non
         ("F类企业怎么办", CLASSES, "lacks F"),
         ("被评为六星级怎么办", CLASSES, "lacks 六星级"),
         ("可以提升一档吗", CLASSES, None),
+        ("今后还分一二三档吗", CLASSES, None),
     ],
 )
 def test_what_is_named_must_be_held(
@@ -86,6 +87,10 @@ def test_what_does_not_speak_of_the_topic_is_no_answer_on_it(knowledge_base: Kno
         ("哪位局长参加了会议", "局长某某参加会议。", None),
         ("局长叫什么", "院长某某参加会议。", "lacks 局长"),
         ("副市长去了哪里", "市领导赴瑞安调研。", None),
+        ("瑞安市市长是谁", "市长某某赴瑞安市调研。", "lacks 瑞安市市长"),
+        ("瑞安市市长是谁", "瑞安市市长某某参加会议。", None),
+        ("瑞安的市长叫什么", "瑞安市委书记、市长某某参加会议。", None),
+        ("市长是谁，在瑞安", "市长某某赴瑞安市调研。", None),
     ],
 )
 def test_who_holds_a_post_is_told_of_that_post_alone(
@@ -109,5 +114,21 @@ def test_what_happened_is_no_rule(
     knowledge_base: KnowledgeBase, text: str, said: str, expected: str | None
 ) -> None:
     found = next(p for p in knowledge_base.passages if p.kind is DocumentKind.CHRONICLE)
+    asked = question(text, today=date(2026, 11, 21))
+    assert lacking(asked, found, said, knowledge_base.sources) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("外摆位画什么颜色的线", "外摆位应当划线。", "lacks 颜色"),
+        ("外摆位画什么颜色的线", "外摆位划黄线。", None),
+        ("外摆位怎么划线", "外摆位应当划线。", None),
+    ],
+)
+def test_the_kind_of_thing_that_is_asked_for_is_told(
+    knowledge_base: KnowledgeBase, text: str, said: str, expected: str | None
+) -> None:
+    found = passage(knowledge_base, *OUTDOOR)
     asked = question(text, today=date(2026, 11, 21))
     assert lacking(asked, found, said, knowledge_base.sources) == expected
