@@ -8,7 +8,13 @@ from dataclasses import replace
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.cues import cue_aspect
-from knowledge.answers.evidence import TermWeights, content_terms, everyday_terms
+from knowledge.answers.evidence import (
+    TermWeights,
+    content_terms,
+    content_words,
+    everyday_terms,
+    stands,
+)
 from knowledge.answers.held_terms import AskedTerms, title_terms
 from knowledge.answers.replacement import is_replaced
 from knowledge.answers.standing import replacement_values
@@ -112,7 +118,10 @@ def find_document(question: Question, sources: Sources, weights: TermWeights) ->
         return sources.document_by_number(question.document_number)
     if question.topic not in (None, Topic.BULLETIN):
         titled = _by_title(question, sources, weights) if _NAMED.search(question.text) else None
-        return titled if titled and question.measure is None else _of_topic(question, sources)
+        if titled and question.measure is None:
+            return titled
+        found = _of_topic(question, sources)
+        return _titled_alone(question, found, sources) or found
     if question.follow_up and question.document_keys:
         return sources.documents.get(question.document_keys[0])
     return _by_title(question, sources, weights)
@@ -125,6 +134,18 @@ def _of_topic(question: Question, sources: Sources) -> Document | None:
         return None
     newest = max(chosen, key=lambda s: str(s.validity.effective_from))
     return sources.documents[newest.citation.document_key]
+
+
+def _titled_alone(question: Question, found: Document | None, sources: Sources) -> Document | None:
+    """Return the only document in whose title a word of the question stands that the one found has not."""
+    if found is None or not _NAMED.search(question.text):
+        return None
+    titles = {d.title: d for d in sources.documents.values() if d.kind is DocumentKind.DOCUMENT}
+    for word in content_words(_FILLERS.sub("，", question.text)):
+        held = [title for title in titles if stands(word, title)]
+        if len(held) == 1 and not stands(word, found.title):
+            return titles[held[0]]
+    return None
 
 
 def _by_title(question: Question, sources: Sources, weights: TermWeights) -> Document | None:

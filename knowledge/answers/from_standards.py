@@ -33,6 +33,10 @@ _DOING = re.compile(
     r"(?:[能可要会得](?:以|不能|不可以)?|需要|是否|可否|允许)[^，。？]{0,10}"
     r"(?:[交缴转买办退补换取停断]|参保|参加|报名|申请|继承)[^，。？]{0,12}(?:[吗么嘛不]|没有|$)"
 )
+# 还分档吗   |   分不分档: whether there are tiers, not the amount of one
+_TIERED = re.compile(
+    r"分(?:成|为|作)?[一二三四五六七八、和]{0,6}个?档次?(?:的|了)?[吗么嘛没不]|分不分.{0,6}档"
+)
 _AMOUNT = re.compile(r"多少|几(?!千|百|万)|标准|数额|金额|块|元|\d")
 
 
@@ -68,6 +72,8 @@ def _answer(question: Question, sources: Sources) -> Answer | None:
     if question.aspect is Aspect.TEXT and not unwritten_terms(question, sources, newest):
         return None
     if question.aspect is Aspect.VALUE and not _AMOUNT.search(question.text) and _DOING.search(question.text):
+        return None
+    if _TIERED.search(question.text):
         return None
     places = [place for place in question.regions if place != WHOLE_CITY]
     if len(places) >= 2:

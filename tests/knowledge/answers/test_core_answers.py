@@ -187,6 +187,8 @@ def test_list_of_breeds(ask: Ask) -> None:
         ("禁养犬通告的有效期是从哪天到哪天", "2020年6月29日起执行，已于2025年6月29日到期"),
         ("禁养犬通告是哪天发布的、哪个单位发布的", "由 温州市公安局 于 2020年6月29日 发布"),
         ("最低工资标准从哪天起执行", "2015年11月1日"),
+        ("补缴养老金的新规矩从哪天算起", "2018年10月1日"),
+        ("被征地农民的新规矩从哪天算起", "2018年7月1日"),
     ],
 )
 def test_life_of_the_document_of_a_topic(ask: Ask, text: str, sentence: str) -> None:
@@ -214,3 +216,12 @@ def test_foreign_place_is_sent_to_its_own_office(ask: Ask) -> None:
 
 def test_a_place_named_twice_is_one(ask: Ask) -> None:
     assert ask("最低工资多少", region="平阳县+平阳县").regions == ("平阳县",)
+
+
+def test_whether_there_are_tiers_is_no_question_for_one_of_them(ask: Ask) -> None:
+    assert "缴费标准不再分档" in said(ask("新参加被征地农民基本生活保障，还分档吗"))
+    assert "**" not in "".join(ask("新参加被征地农民基本生活保障，分一二三档吗").sentences)
+
+
+def test_the_floor_of_base_pay_is_the_minimum_wage(ask: Ask) -> None:
+    assert said(ask("底薪标准", region="瑞安市")).startswith("瑞安市最低月工资标准是 1660元/月")

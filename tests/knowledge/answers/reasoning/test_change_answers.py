@@ -10,6 +10,11 @@ def test_a_rise_with_its_share() -> None:
     assert "涨幅是约 13.97%（70 ÷ 501 ≈ 13.97%）" in found
 
 
+def test_a_rise_between_two_amounts_over_a_year() -> None:
+    found = said(SUBSISTENCE, "鹿城低保从501变571，一年多拿多少", region="鹿城区")
+    assert "一年就多 840元（70 × 12 = 840）" in found
+
+
 def test_a_rise_against_the_notice_before() -> None:
     answer = answered(WAGES, "鹿城最低工资涨了多少", region="鹿城区")
     assert answer is not None

@@ -20,6 +20,12 @@ from made_up import WAGES, answered, said, steps
             [],
         ),
         (
+            "我在乐清一个月拿2000，离最低工资还差多少",
+            {"region": "乐清市", "amount": "2000", "pay_period": "month"},
+            "2000元低于这个数，差70元",
+            ["2070 − 2000 = 70"],
+        ),
+        (
             "泰顺小时工给17一小时够吗",
             {"region": "泰顺县", "amount": "17", "pay_period": "hour"},
             "不符合，低于标准：泰顺县非全日制工作最低小时工资标准是 18元/小时",
