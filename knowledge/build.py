@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from knowledge.crew import Crew
 from knowledge.encoder import Encoder, encoder_of
 from knowledge.errors import IndexCorruptError, IndexMissingError
-from knowledge.index.fields import lexical_fields
 from knowledge.index.generation import read_generation
-from knowledge.index.lexical import Bm25Lexical
 from knowledge.index.manifest import Change, Generation
 from knowledge.index.milvus_sharing import follow
-from knowledge.index.quantised import dense_of
-from knowledge.index.storage import KnowledgeIndex
-from knowledge.index.vectors import vectors_of
 from knowledge.index_writer import Progress, no_progress, writing
-from knowledge.records import Bulletin, Passage, Standard
 from knowledge.segments import SegmentMaker
 from knowledge.settings import KnowledgeSettings
 from knowledge.sources import sources_of
@@ -51,22 +43,3 @@ def is_stale(settings: KnowledgeSettings, encoder: Encoder | None = None) -> boo
     maker = SegmentMaker(settings.index_dir, encoder or encoder_of(settings))
     wanted = {key: maker.name(key, one.digest) for key, one in sources_of(settings, generation).items()}
     return wanted != {entry.key: entry.segment for entry in generation.issues}
-
-
-def assemble(
-    bulletins: Sequence[Bulletin],
-    passages: Sequence[Passage],
-    standards: Sequence[Standard],
-    encoder: Encoder | None,
-    settings: KnowledgeSettings,
-) -> KnowledgeIndex:
-    """Return an index in memory over records that are read already."""
-    return KnowledgeIndex(
-        generation=None,
-        segments={},
-        bulletins=tuple(bulletins),
-        passages=tuple(passages),
-        standards=tuple(standards),
-        lexical=Bm25Lexical.build([lexical_fields(passage) for passage in passages], settings.fields),
-        dense=dense_of(vectors_of(passages, encoder)) if encoder else None,
-    )

@@ -5,16 +5,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable
 
 import opencc
 
+from knowledge.character_tables import CharacterTable
 from knowledge.numerals import NumberMention, find_numbers, read_number
 
 __all__ = ["NumberMention", "clauses_of", "close_up", "find_numbers", "normalise", "read_number", "sentences"]
 
-# So many characters are remembered as they are spelt: more than Chinese is written with, 200 bytes each.
-_REMEMBERED = 32_768
 # Full-width punctuation that Chinese text is printed with; every other full-width ASCII is halved.
 _KEPT_FULL_WIDTH = frozenset("！（），：；？～＂＇")
 _UNITS = {"㎝": "cm", "㎜": "mm", "㎞": "km", "㎎": "mg", "㎏": "kg", "㎡": "平方米", "㎥": "立方米"}
@@ -100,28 +98,14 @@ def _is_compatibility_form(character: str) -> bool:
     )
 
 
-class _Remembered(dict[int, str]):
-    """A table for str.translate that is filled as characters turn up: ten times faster than asking each."""
-
-    def __init__(self, spelling: Callable[[str], str]) -> None:
-        super().__init__()
-        self._spelling = spelling
-
-    def __missing__(self, code: int) -> str:
-        spelling = self._spelling(chr(code))
-        if len(self) < _REMEMBERED:
-            self[code] = spelling
-        return spelling
-
-
 def _visible_character(character: str) -> str:
     if character.isspace():
         return " "
     return character if _is_visible(character) else ""
 
 
-_VISIBLE = _Remembered(_visible_character)
-_PLAIN = _Remembered(_plain_character)
+_VISIBLE = CharacterTable(_visible_character)
+_PLAIN = CharacterTable(_plain_character)
 
 
 @functools.lru_cache(maxsize=1)

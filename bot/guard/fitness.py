@@ -9,6 +9,7 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.masking import mask_values, masked
 from bot.operation import MESSAGE_LENGTH
+from knowledge.character_tables import CharacterTable
 from knowledge.text import normalise
 
 # A message so many times the limit is refused before the work of normalising it.
@@ -23,17 +24,14 @@ def plain_text(text: str) -> str:
     return text.translate(_SENT).strip().lstrip("/ ")
 
 
-class _Sent(dict[int, str]):
-    """What becomes of each character, filled as characters turn up."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        is_dropped = unicodedata.category(character) in ("Cc", "Cs")
-        self[code] = kept = " " if character.isspace() else "" if is_dropped else character
-        return kept
+def _sent(character: str) -> str:
+    """Return what is left of a character of a message."""
+    if character.isspace():
+        return " "
+    return "" if unicodedata.category(character) in ("Cc", "Cs") else character
 
 
-_SENT = _Sent()
+_SENT = CharacterTable(_sent)
 
 
 def refusal_of(text: object, limit: int = MESSAGE_LENGTH) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,16 +58,3 @@ def _question(line: str, where: str) -> LabelledQuestion:
         return LabelledQuestion(text=row["question"], document_key=row["document"], places=places)
     except (ValueError, KeyError, TypeError) as error:
         raise QuestionsError(f"{where}: expected question, document and places, found {line[:60]}") from error
-
-
-def write_questions(questions: Iterable[LabelledQuestion], path: Path) -> None:
-    """Write questions, one JSON object a line."""
-    rows = [
-        {
-            "question": question.text,
-            "document": question.document_key,
-            "places": [[place.passage_id, place.start, place.end] for place in question.places],
-        }
-        for question in questions
-    ]
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")

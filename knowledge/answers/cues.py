@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from knowledge.commands import asks
+from knowledge.asking import asks
 from knowledge.facets import read_facets
 from knowledge.numerals import find_numbers
 from knowledge.records import Aspect, Measure, Topic

@@ -16,7 +16,8 @@ from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import WordWeights, content_words, stands
 from knowledge.answers.provision_members import member_of
-from knowledge.answers.quoting.governing import GOVERNED, measured_clause
+from knowledge.answers.quoting.figure_places import measured_clause
+from knowledge.answers.quoting.governing import GOVERNED
 from knowledge.answers.quoting.headings import Headings
 from knowledge.answers.quoting.heard import core_with
 from knowledge.answers.quoting.runs import LABEL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.encoder import Encoder
@@ -11,7 +11,7 @@ from knowledge.index.lexical import Bm25Lexical
 from knowledge.index.quantised import dense_of
 from knowledge.index.storage import KnowledgeIndex
 from knowledge.index.vectors import vectors_of
-from knowledge.records import DocumentKind, Passage
+from knowledge.records import Bulletin, DocumentKind, Passage
 from knowledge.search.searcher import Searcher
 from knowledge.settings import KnowledgeSettings
 
@@ -29,12 +29,21 @@ def index_texts(
     texts: Iterable[SearchedText], encoder: Encoder | None, settings: KnowledgeSettings
 ) -> KnowledgeIndex:
     """Return an index in memory, position n being the n-th text; without an encoder it is lexical alone."""
-    passages = tuple(_passage_of(text) for text in texts)
+    return index_passages([_passage_of(text) for text in texts], encoder, settings)
+
+
+def index_passages(
+    passages: Sequence[Passage],
+    encoder: Encoder | None,
+    settings: KnowledgeSettings,
+    bulletins: Sequence[Bulletin] = (),
+) -> KnowledgeIndex:
+    """Return an index in memory over passages, of `bulletins` where these are known."""
     return KnowledgeIndex(
         generation=None,
         segments={},
-        bulletins=(),
-        passages=passages,
+        bulletins=tuple(bulletins),
+        passages=tuple(passages),
         standards=(),
         lexical=Bm25Lexical.build([lexical_fields(passage) for passage in passages], settings.fields),
         dense=dense_of(vectors_of(passages, encoder)) if encoder else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from knowledge.character_tables import CharacterTable
 from knowledge.speaking.marked import LETTERS, marked
 from knowledge.speaking.words import any_of, words
 
@@ -50,30 +51,17 @@ _PICTURES = frozenset({"So", "Sk"})
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"})
 
 
-class _Visible(dict[int, str]):
-    """A table for str.translate: invisible characters go, white space and pictures are a blank."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        kind = unicodedata.category(character)
-        self[code] = shown = (
-            " " if character.isspace() or kind in _PICTURES else "" if kind in _UNSEEN else character
-        )
-        return shown
+def _visible(character: str) -> str:
+    """Return a character as it is said: invisible ones go, white space and pictures are a blank."""
+    kind = unicodedata.category(character)
+    if character.isspace() or kind in _PICTURES:
+        return " "
+    return "" if kind in _UNSEEN else character
 
 
-_VISIBLE = _Visible({ord("\n"): "\n"})
-
-
-class _Plain(dict[int, str]):
-    """A table for str.translate that does what the three above do one after the other."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = shown = chr(code).translate(_WIDE).translate(_VULGAR).translate(_VISIBLE)
-        return shown
-
-
-_PLAIN = _Plain()
+_VISIBLE = CharacterTable(_visible, {ord("\n"): "\n"})
+# what the three tables above do one after the other
+_PLAIN = CharacterTable(lambda character: character.translate(_WIDE).translate(_VULGAR).translate(_VISIBLE))
 
 
 def plain(text: str) -> str:

@@ -5,16 +5,16 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from knowledge import text as texts
+from knowledge import character_tables, text as texts
 from knowledge.text import close_up, find_numbers, normalise, read_number, sentences
 
 
 def test_whatever_characters_come_no_more_are_remembered_than_a_language_has(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(texts, "_REMEMBERED", len(texts._VISIBLE) + 10)
+    monkeypatch.setattr(character_tables, "REMEMBERED", len(texts._VISIBLE) + 10)
     before = [normalise(chr(code)) for code in range(0x20000, 0x20100)]
-    assert len(texts._VISIBLE) <= texts._REMEMBERED
+    assert len(texts._VISIBLE) <= character_tables.REMEMBERED
     assert [normalise(chr(code)) for code in range(0x20000, 0x20100)] == before
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.answers.silence.evidence import Evidence
-from knowledge.commands import asks
+from knowledge.asking import asks
 from knowledge.records import Question, Topic
 from knowledge.text import clauses_of
 from knowledge.vocabulary import load_yaml

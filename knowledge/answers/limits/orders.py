@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from knowledge.answers.cues import aspect_of, topic_of
 from knowledge.answers.evidence import content_terms
-from knowledge.commands import asks, without_commands
+from knowledge.asking import asks
+from knowledge.commands import without_commands
 from knowledge.records import Aspect, Question
 from knowledge.regions import find_regions
 from knowledge.vocabulary.breeds import find_breeds

@@ -7,6 +7,8 @@ import re
 from knowledge.answers.quoting.asked import Asked
 from knowledge.answers.quoting.wants import Want
 
+# 1,250   |   3.5
+NUMBER = r"\d[\d.,]*"
 # 每千名老人, 每100户; 每月 and 每人 go with many figures
 _RATE = re.compile(r"每(?:一?(?P<word>[百千万])|(?P<figure>\d{2,6}))")
 _RATES = {
@@ -22,7 +24,7 @@ _SHARED = re.compile(
     r"比例|占比|百分|[%％‰]|几成|率|[降增减升][低长少加幅]|下降|上升|提高|[涨跌降减]了?(?:多少|几)"
 )
 _SHARE = re.compile(r"[%％‰]")
-_PLAIN_NUMBER = re.compile(r"(?<![\d.第])\d[\d.,]*(?![\d.,]*(?:[%％‰年月日号]|个?百分点))")
+_PLAIN_NUMBER = re.compile(rf"(?<![\d.第]){NUMBER}(?![\d.,]*(?:[%％‰年月日号]|个?百分点))")
 # 1.3万张 is no money, a share of beds neither
 _THINGS = re.compile(r"(?:多|余)?[个张名人户家间所条辆台座处亩吨册次件平公立]")
 _MONEYED = re.compile(r"[补奖贴资费价款金租税息酬薪]")

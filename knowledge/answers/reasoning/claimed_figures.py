@@ -10,8 +10,8 @@ from knowledge.date_phrases import YEAR_IN_FIGURES
 from knowledge.dates import DateKind, DateRange, find_dates, resolve_date
 from knowledge.numerals import find_numbers
 
-# 55%   |   百分之五十五
-_SHARE = re.compile(r"百分之[\d一二三四五六七八九十百点]+|\d+(?:\.\d+)?[%％]")
+# 55%   |   百分之五十五   |   百分之55
+_SHARE = re.compile(r"百分之(?P<said>[\d一二三四五六七八九十百点]+)|(?P<figure>\d+(?:\.\d+)?)[%％]")
 _THINGS = (
     "平方米|平方公里|平方|立方米|公里|厘米|公分|米|亩|张|家|户|个(?!月)|项|种|吨|座|所|辆|条|名|岁|倍|档|人"
 )
@@ -25,9 +25,6 @@ _UNTIL = re.compile(r"(?:有效期?|管|用|截止|期限)(?:限)?(?:是|为)?[�
 _CLASS = re.compile(r"(?<![A-Za-z])[A-DＡ-Ｄ](?=[类级档])")
 _YEARLESS = re.compile(r"(?!.*年)[\d一二三四五六七八九十]+月.*")
 _CLAUSE = re.compile(r"[^；;。]+")
-_SAID_SHARE = re.compile(
-    r"(?P<word>百分之(?P<said>[一二三四五六七八九十百点]+))|(?P<figure>\d+(?:\.\d+)?)[%％]"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +109,8 @@ def _values_of(claim: Claimed, text: str, today: date) -> set[object]:
     if claim.is_time:
         return set(_days_of(claim, text, today))
     if _SHARE.fullmatch(claim.text):
-        shares = (
-            m["figure"] or next((str(n.value) for n in find_numbers(m["said"])), "")
-            for m in _SAID_SHARE.finditer(text)
-        )
-        return {share for share in shares if share}
+        said = (find_numbers(m["figure"] or m["said"])[:1] for m in _SHARE.finditer(text))
+        return {number.value for first in said for number in first}
     # the years of days are no terms
     days = [range(m.start, m.end) for m in find_dates(text) if m.kind is DateKind.PERIOD]
     money = claim.asked.endswith(("元", "钱", "块"))

@@ -17,6 +17,7 @@ from knowledge.answers.reasoning.tiers import claimed_tier
 from knowledge.answers.reasoning.working import Worked
 from knowledge.answers.values import since
 from knowledge.answers.wording import money, say, spoken_date
+from knowledge.asking import may_ask
 from knowledge.records import Aspect, Measure, Question, Standard
 from knowledge.said_numbers import Nearness
 
@@ -27,8 +28,6 @@ _TAKEN = re.compile(
 )
 # 听说…了   |   网上说…   |   邻居说…
 _HEARSAY = re.compile(r"听说|听人|据说|说是|[人上们友居板家]说|新闻|传言|网传|都说")
-# a message that asks nothing says something: 最低工资涨到…了
-_ASKS = re.compile(r"多少|几|什么|哪|吗|呢|怎|[?？]|不")
 # 直接发到手   |   能领到这么多   |   打卡里
 _PAID_OUT = re.compile(r"直接|到手|实发|都?能?[领拿发]到?|打卡")
 # 一千八百多 may stand for what is up to a tenth more
@@ -47,9 +46,10 @@ _ASPECTS = (
 def premises(question: Question, topic: Sequence[Standard]) -> Worked | None:
     """Confirm or correct what a question says of the standard; None where it takes nothing for granted."""
     known = [standard for standard in topic if standard.measure is question.measure]
-    hearsay = _HEARSAY.search(question.text) is not None
     asked = _TAKEN.search(question.text) is not None
-    hearsay = not asked and (hearsay or not _ASKS.search(question.text))
+    # a message that asks nothing says something: 最低工资涨到…了
+    told = _HEARSAY.search(question.text) is not None or not may_ask(question.text)
+    hearsay = told and not asked
     if not (hearsay or asked) or question.aspect not in _ASPECTS or _several(question):
         return None
     return (

@@ -11,7 +11,6 @@ from knowledge.answer_training.questions import (
     Place,
     QuestionsError,
     read_questions,
-    write_questions,
 )
 from knowledge.records import DocumentKind, Passage
 
@@ -28,12 +27,13 @@ PASSAGE = Passage(
 )
 
 
-def test_written_questions_are_read_again(tmp_path: Path) -> None:
-    places = (Place(passage_id=PASSAGE.id, start=4, end=8), Place(passage_id="2018-06/03#9", start=0, end=2))
-    asked = LabelledQuestion(text="什么时候公布", document_key="2018-06/03", places=places)
-    write_questions([asked], tmp_path / "questions.jsonl")
+def test_questions_are_read_with_the_places_of_their_answers(tmp_path: Path) -> None:
+    row = {"question": "什么时候公布", "document": "2018-06/03"}
+    row |= {"places": [[PASSAGE.id, 4, 8], ["2018-06/03#9", 0, 2]]}
+    (tmp_path / "questions.jsonl").write_text(f"{json.dumps(row)}\n", encoding="utf-8")
     (read,) = read_questions(tmp_path / "questions.jsonl")
-    assert read == asked
+    places = (Place(passage_id=PASSAGE.id, start=4, end=8), Place(passage_id="2018-06/03#9", start=0, end=2))
+    assert read == LabelledQuestion(text="什么时候公布", document_key="2018-06/03", places=places)
     assert read.answers({PASSAGE.id: PASSAGE}) == ("后公布。",)
 
 

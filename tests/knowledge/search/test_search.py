@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.build import assemble
 from knowledge.encoder import Encoder
 from knowledge.records import DocumentKind
 from knowledge.search import PassageFilter, Searcher, SearchResult, searcher as module
+from knowledge.search.texts import index_passages
 from knowledge.settings import KnowledgeSettings
 from tests.knowledge.index.fakes import BrokenEncoder, CharacterEncoder, bulletin, document, passage
 
@@ -38,7 +38,7 @@ PASSAGES = [
 def searcher(encoder: Encoder | None = None, **more: float) -> Searcher:
     values = {"evidence_threshold": 0.0, **more}
     settings = KnowledgeSettings(bulletins_dir=Path("none"), index_dir=Path("none"), **values)  # type: ignore[arg-type]
-    return Searcher(assemble(ISSUES, PASSAGES, [], encoder, settings), encoder, settings)
+    return Searcher(index_passages(PASSAGES, encoder, settings, ISSUES), encoder, settings)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ import pytest
 
 from knowledge.answers.evidence import Weights
 from knowledge.answers.quoting.asked import asked_by
-from knowledge.answers.quoting.governing import measured_clause, reason_of, said_of
+from knowledge.answers.quoting.figure_places import measured_clause, said_of
+from knowledge.answers.quoting.governing import reason_of
 from knowledge.answers.quoting.spans import Span, SpanKind
 from knowledge.records import Question
 from tests.knowledge.answers.quoting.passages import passage
