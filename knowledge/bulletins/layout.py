@@ -136,7 +136,7 @@ def _is_spaced(text: str, blanks: int) -> bool:
 
 
 def _merge_stray(groups: list[list[Line]]) -> list[list[Line]]:
-    """Join to the page before what only looks like a page: table crumbs, a number alone or below its title."""
+    """Join to the page before what only looks like a page: table crumbs, a number, alone or titled."""
     merged: list[list[Line]] = []
     for group in groups:
         crumbs = is_vertical(group) and printed_folio(group[:1]) is None
