@@ -26,7 +26,7 @@ from bot.logs.private import mask_logs
 from bot.masking import mask_values, names_nobody
 from bot.settings import Settings
 from bot.store.condition import condition_of
-from bot.store.database import Database
+from bot.store.database import MAKING_TABLES, Database
 from bot.store.engines import engine_of
 from bot.store.patience import hurried
 from bot.store.unwritten import Unwritten
@@ -62,6 +62,8 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         atexit.register(self._unwritten.close)
         self._inserting = EVENTS.insert().compile(self.engine, column_keys=COLUMNS, for_executemany=True)
         self._is_joint = self._waits = False
+        # a read that worked found the table; until then whoever writes sees to it
+        self._has_table = False
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
@@ -87,6 +89,7 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         """Return the end of the conversation as the database has it."""
         with hurried():
             events = json.loads(f"[{','.join(self._end_of_domain().read(sender_id))}]")
+        self._has_table = True
         if not events:
             self._unwritten.forget(sender_id)
             return None
@@ -133,6 +136,8 @@ class CappedSQLTrackerStore(SQLTrackerStore):
 
     def _insert(self, connection: Any, sender: str, events: Sequence[Event]) -> None:
         """Write events, masked, as Rasa's own store does in the loop."""
+        if not self._has_table:
+            self._make_table(connection)
         rows = [_row(sender, event) for event in events]
         if self.engine.dialect.name != "sqlite":
             connection.execute(self._inserting, [dict(zip(COLUMNS, row, strict=True)) for row in rows])
@@ -141,6 +146,12 @@ class CappedSQLTrackerStore(SQLTrackerStore):
         for first in range(0, len(rows), AT_ONCE):
             some = rows[first : first + AT_ONCE]
             connection.exec_driver_sql(_inserting(len(some)), tuple(itertools.chain.from_iterable(some)))
+
+    def _make_table(self, connection: Any) -> None:
+        """Make the table where it is missing: the database was away when the store was opened."""
+        if self.engine.dialect.name == "postgresql":
+            connection.execute(MAKING_TABLES)
+        self.Base.metadata.create_all(connection)
 
     def _read_something(self) -> None:
         """Make the table where it is missing and read it; raises what says that the database is away."""

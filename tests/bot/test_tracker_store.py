@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SessionStarted, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import tracker_store
 from bot.conversation_end import EVENTS_LOADED
@@ -129,6 +130,21 @@ def until(holds, seconds: float = 20) -> None:
     while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def test_who_writes_before_a_read_worked_makes_the_table(store: CappedSQLTrackerStore):
+    """The database was away at the start, is back, and nobody has read anything yet."""
+    store.Base.metadata.drop_all(store.engine)
+
+    async def say() -> None:
+        tracker = DialogueStateTracker.from_events("a", [], DOMAIN.slots)
+        tracker.update(UserUttered("一"), DOMAIN)
+        await store.save(tracker)
+
+    asyncio.run(say())
+    until(lambda: store._condition.held == 0)
+    assert said(asyncio.run(store.retrieve_full_tracker("a"))) == ["一"]
+    assert store._condition.lost == 0
 
 
 def test_a_conversation_survives_reopening(tmp_path: Path):
