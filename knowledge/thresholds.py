@@ -11,6 +11,7 @@ _NAMES = {
     "answer": "OUWEN_ANSWER_THRESHOLD",
     "nearest": "OUWEN_NEAREST_THRESHOLD",
     "out_of_scope": "OUWEN_OUT_OF_SCOPE_THRESHOLD",
+    "sure": "OUWEN_SURE_THRESHOLD",
     "told": "OUWEN_TOLD_THRESHOLD",
 }
 
@@ -19,13 +20,15 @@ _NAMES = {
 class Thresholds:
     """Confidences in 0..1 that an answer from the text needs; benchmarks/thresholds.py prints the trade-off.
 
-    From `answer` on it is given. Under that the titles of the nearest documents are offered (最接近的是…)
-    where the best of them is the right one with a chance from `nearest` on. A message that belongs to the
-    bulletins with a chance under `out_of_scope`, by classifier and evidence together, gets neither. `told` is
-    enough where the document is named by its number or the conversation is about it.
+    From `answer` on it is given, under `sure` with the caveat that it is what comes nearest. Under `answer`
+    the titles of the nearest documents are offered (最接近的是…) where the best is the right one with a
+    chance from `nearest` on. A message that belongs to the bulletins with a chance under `out_of_scope`, by
+    classifier and evidence together, gets neither. `told` is enough where the document is named by its number
+    or the conversation is about it.
     """
 
     answer: float = 0.4
+    sure: float = 0.6
     nearest: float = 0.5
     out_of_scope: float = 0.25
     told: float = 0.2

@@ -10,7 +10,7 @@ from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights, content_terms
 from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.quoting.announced import with_announced
-from knowledge.answers.quoting.asked import asked_by
+from knowledge.answers.quoting.asked import Asked, asked_by
 from knowledge.answers.quoting.cases import of_case
 from knowledge.answers.quoting.choice import Candidate, Chooser
 from knowledge.answers.quoting.closings import is_beside_the_point
@@ -20,6 +20,7 @@ from knowledge.answers.quoting.defining import of_definition
 from knowledge.answers.quoting.governing import of_figures
 from knowledge.answers.quoting.nearness import nearer_first
 from knowledge.answers.quoting.own_text import of_own_text
+from knowledge.answers.quoting.spans import Span
 from knowledge.answers.quoting.telling import told
 from knowledge.answers.quoting.wants import Want
 from knowledge.answers.silence.belonging import belonging
@@ -29,6 +30,7 @@ from knowledge.answers.silence.nearest import nearest
 from knowledge.answers.silence.outcome import Outcome, outcome_of
 from knowledge.answers.silence.signals import SIGNALS, signals
 from knowledge.answers.title_alone import title_alone
+from knowledge.answers.wording import say
 from knowledge.records import Answer, Hit, Question
 
 __all__ = ["TextAnswers"]
@@ -77,14 +79,21 @@ class TextAnswers:
         telling = tuple(one for one in said if not is_beside_the_point(one.span.text, asked.text))
         shown = shown_of(telling, asked.want) if telling else ()
         if outcome is Outcome.GIVEN and shown:
-            spans = [one.span for one in shown]
-            best = spans[0]
-            alone = title_alone(question, best.passage, best.text, self._sources)
-            answer = alone or told(question, asked, spans, confidence, self._sources)
+            answer = self._given(question, asked, [one.span for one in shown], confidence)
             return _explained(answer, *_hits(candidates))
         offered = [c for c in candidates if c.reason is None] if outcome is not Outcome.NOTHING else []
         unsure = [_hit(c, f"confidence is {confidence:.2f}") for c in candidates[:_KEPT]]
         return _unanswered(question, offered, [], unsure, self._sources)
+
+    def _given(self, question: Question, asked: Asked, spans: Sequence[Span], confidence: float) -> Answer:
+        """Return the answer that says the spans, with a caveat where they may well be of something else."""
+        best = spans[0]
+        if alone := title_alone(question, best.passage, best.text, self._sources):
+            return alone
+        answer = told(question, asked, spans, confidence, self._sources)
+        if confidence >= self._sources.settings.thresholds.sure:
+            return answer
+        return replace(answer, caveats=(say("caveats.unsure"), *answer.caveats))
 
 
 def _unanswered(

@@ -1,9 +1,14 @@
 """Answers from the text beyond the core topics, and silence."""
 
-import pytest
-from asking import Ask
+from dataclasses import replace
 
+import pytest
+from asking import Ask, question
+
+from knowledge.answers import Answerer
 from knowledge.records import AnswerStatus
+from knowledge.service import KnowledgeBase
+from knowledge.thresholds import Thresholds
 
 
 @pytest.mark.parametrize(
@@ -78,3 +83,12 @@ def test_office_of_a_county_is_not_the_city(ask: Ask) -> None:
 def test_a_preamble_answers_no_question_for_an_amount(ask: Ask, text: str) -> None:
     answer = ask(text, intent="ask_bulletin")
     assert "如下指导意见" not in "".join(answer.sentences)
+
+
+def test_what_may_not_be_the_answer_is_told_as_the_nearest(knowledge_base: KnowledgeBase) -> None:
+    asked = question("农业生产的拖拉机由谁办理通行证", intent="ask_bulletin")
+    unsure = "这是公报里最接近的一段，不一定正好是您要问的。"
+    sources = knowledge_base.sources
+    assert unsure not in Answerer(sources).answer(asked).caveats
+    strict = replace(sources.settings, thresholds=Thresholds(sure=1.0))
+    assert Answerer(replace(sources, settings=strict)).answer(asked).caveats[0] == unsure
