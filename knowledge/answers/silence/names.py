@@ -168,7 +168,8 @@ def _posts_in(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _stands_alone(post: str, text: str) -> bool:
-    return bool(re.search(rf"(?<!副){post}", text))
+    # 副县长级 is a rank, no post
+    return bool(re.search(rf"(?<!副){post}(?!级)", text))
 
 
 @functools.lru_cache(maxsize=64)
