@@ -61,9 +61,7 @@ class TextAnswers:
         if len(content_terms(question.text)) < _FEWEST_TERMS and not question.document_keys:
             return None
         asked = asked_by(question, self._weights)
-        candidates = of_count(question.text, self._chooser.candidates(question, asked))
-        candidates = nearer_first(asked, of_figures(asked, of_case(asked, candidates)))
-        candidates = with_announced(of_own_text(asked, of_definition(question.text, candidates)))
+        candidates = self._judged(question, asked)
         said = said_of(candidates)
         if not said:
             return _unanswered(question, [], *_hits(candidates), self._sources)
@@ -84,6 +82,12 @@ class TextAnswers:
         offered = [c for c in candidates if c.reason is None] if outcome is not Outcome.NOTHING else []
         unsure = [_hit(c, f"confidence is {confidence:.2f}") for c in candidates[:_KEPT]]
         return _unanswered(question, offered, [], unsure, self._sources)
+
+    def _judged(self, question: Question, asked: Asked) -> list[Candidate]:
+        """Return the candidates best first, those that are of something else with their reason."""
+        candidates = of_count(question.text, self._chooser.candidates(question, asked))
+        candidates = nearer_first(asked, of_figures(asked, of_case(asked, candidates)))
+        return with_announced(of_own_text(asked, of_definition(question.text, candidates)))
 
     def _given(self, question: Question, asked: Asked, spans: Sequence[Span], confidence: float) -> Answer:
         """Return the answer that says the spans, with a caveat where they may well be of something else."""

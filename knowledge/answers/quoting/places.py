@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from knowledge.answers.quoting.found import Found, Origin
 from knowledge.answers.quoting.spans import Span
+from knowledge.records import Hit
 
 # the numbers of a place; those of MEASURES have their names there; scores lie in 0..1
 PLACE = ("score", "lexical", "dense", "relative", "document", "document_relative", "found", "meant")
@@ -46,36 +47,50 @@ class Places:
 
 def places_of(found: Sequence[Found]) -> Places:
     """Return the places of the passages found; of one found twice the first with a score."""
-    hits = [one.hit for one in found]
-    best = max([hit.score for hit in hits], default=0.0) or 1.0
-    sums: dict[str, float] = defaultdict(float)
-    firsts: dict[str, float] = defaultdict(float)
-    for hit in hits:
-        key, score = hit.passage.document_key, hit.score
-        sums[key] += score**2
-        if score > firsts[key]:
-            firsts[key] = score
-    whole = sum(sums.values()) or 1.0
+    documents = _Documents.of([one.hit for one in found])
     numbers: dict[str, int] = {}
     rows: list[Row] = []
-    for one, hit in zip(found, hits, strict=True):
-        number = numbers.setdefault(hit.passage.id, len(rows))
+    for one in found:
+        number = numbers.setdefault(one.hit.passage.id, len(rows))
         if number == len(rows):
-            meant = float(one.origin in _MEANT)
-            rows.append(())
-        elif rows[number][_SCORE] > 0 or hit.score == 0:
-            continue
-        else:
-            meant = rows[number][-1]
+            rows.append(documents.row(one.hit, float(one.origin in _MEANT)))
+        elif rows[number][_SCORE] <= 0 and one.hit.score:
+            rows[number] = documents.row(one.hit, rows[number][-1])
+    return Places(numbers, rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Documents:
+    """By document the sum of the squared scores of its passages and the best score, and those of all."""
+
+    sums: Mapping[str, float]
+    firsts: Mapping[str, float]
+    whole: float
+    best: float
+
+    @classmethod
+    def of(cls, hits: Sequence[Hit]) -> _Documents:
+        """Add up what was found of each document; where nothing has a score all count as 1."""
+        sums: dict[str, float] = defaultdict(float)
+        firsts: dict[str, float] = defaultdict(float)
+        for hit in hits:
+            key, score = hit.passage.document_key, hit.score
+            sums[key] += score**2
+            if score > firsts[key]:
+                firsts[key] = score
+        best = max(firsts.values(), default=0.0)
+        return cls(sums=sums, firsts=firsts, whole=sum(sums.values()) or 1.0, best=best or 1.0)
+
+    def row(self, hit: Hit, meant: float) -> Row:
+        """Return the row of a passage in the order of PLACE."""
         key = hit.passage.document_key
-        rows[number] = (
+        return (
             hit.score,
             hit.lexical_score,
             hit.dense_score,
-            hit.score / best,
-            sums[key] / whole,
-            firsts[key] / best,
+            hit.score / self.best,
+            self.sums[key] / self.whole,
+            self.firsts[key] / self.best,
             float(hit.score > 0),
             meant,
         )
-    return Places(numbers, rows)

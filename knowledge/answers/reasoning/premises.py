@@ -80,28 +80,35 @@ def _of_amount(
         for scope in scopes.found
         if _says(claim, scope.amount) and begins_as_claimed(question, scope) is not False
     ]
+    others = _others(question, known, topic)
     if scopes.one:
-        return _about_one(question, claim, scopes, _others(question, known, topic), hearsay=hearsay)
+        return _about_one(question, claim, scopes, others, hearsay=hearsay)
+    if matching:
+        return _about_several(scopes, _depends(claim, scopes, matching))
+    origin, drawn = _origin(claim, scopes, others, hearsay=hearsay)
+    return _about_several(scopes, _wrong(claim, origin, scopes, hearsay=hearsay) + origin, drawn)
+
+
+def _depends(claim: Claim, scopes: Scopes, matching: Sequence[Scope]) -> str:
+    """Say for which of several places or tiers the amount of the claim is right."""
     by_tier = len({scope.place for scope in scopes.found}) == 1
     names = "、".join(scope.standard.tier or scope.place if by_tier else scope.place for scope in matching)
-    origin, drawn = _origin(claim, scopes, _others(question, known, topic), hearsay=hearsay)
-    lead = (
-        say(f"premises.{'depends_on_tier' if by_tier else 'depends'}", claimed=claim.yuan, places=names)
-        if matching
-        else _wrong(claim, origin, scopes, hearsay=hearsay) + origin
-    )
+    return say(f"premises.{'depends_on_tier' if by_tier else 'depends'}", claimed=claim.yuan, places=names)
+
+
+def _about_several(scopes: Scopes, lead: str, drawn: Sequence[Standard] = ()) -> Worked:
+    """Tell the amounts of several places or tiers behind what is said of the claim."""
+    first = scopes.found[0].standard
+    title = say("premises.title", subject=first.subject, since=since(first))
     lines = [
         say("premises.row", place=s.place, subject=s.standard.tier or "", amount=_money(s))
         for s in scopes.found
     ]
-    title = say(
-        "premises.title", subject=scopes.found[0].standard.subject, since=since(scopes.found[0].standard)
-    )
     return Worked(
         sentences=(lead + title, *lines),
         rows=tuple((scope.place, _money(scope)) for scope in scopes.found),
-        standards=(*scopes.standards, *(drawn if not matching else ())),
-        open_place=not scopes.found[0].standard.tier,
+        standards=(*scopes.standards, *drawn),
+        open_place=not first.tier,
     )
 
 
