@@ -11,9 +11,12 @@ from knowledge.answers.caveats import department
 from knowledge.answers.context import Sources
 from knowledge.answers.standing import replacement_values
 from knowledge.answers.wording import say
+from knowledge.bulletins.line_text import closed
 from knowledge.records import Answer, Citation, Document, Question, Validity, ValidityStatus
 from knowledge.text import sentences
 
+# 12.某市人民政府办公室关于…的意见（某政办〔2017〕5号）
+_ITEM = re.compile(r"(?<!\d)(?=\d{1,3}[.．、](?!\d))")
 # 《…办法》（温政发〔2015〕5号）同时废止   |   此前有关规定停止执行
 _REPEAL = re.compile(r"废止|停止执行|失效|替代|取代")
 
@@ -46,6 +49,15 @@ def _repeal(cited: Citation, sources: Sources) -> Citation | None:
         for sentence in sentences(passage.text):
             if _REPEAL.search(sentence) and any(name in sentence for name in names):
                 return sources.cite(passage, sentence)
+    return _listed(later, names, sources)
+
+
+def _listed(later: Document, names: Sequence[str], sources: Sources) -> Citation | None:
+    """Return the citation of the item of a list of repealed texts that names the document."""
+    for passage in sources.passages_in.get(later.key, ()):
+        for item in _ITEM.split(passage.text):
+            if any(closed(name) in closed(item) for name in names):
+                return sources.cite(passage, item.strip())
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from asking import knowledge_of, question
 
@@ -61,3 +63,25 @@ def test_what_replaced_it_holds_without_a_word_of_it(base: KnowledgeBase) -> Non
     answer = base.answer(question("校车应当按照什么行驶"))
     assert "核定的线路" in said(answer)
     assert "替代" not in said(answer)
+
+
+LISTED = notice(
+    "关于公布规范性文件清理结果的通知",
+    "废止的规范性文件停止执行（见附件）。",
+    FILLER,
+    "附件",
+    "废止的规范性文件目录（2件）",
+    "1.某市人民政府关于停车收费的意见（某政发〔2012〕9号）",
+    "2.某市人民政府关于规范校车停靠的通知（某政发〔2015〕5号）",
+    number="某政发〔2019〕8号",
+    signed="2019年6月1日",
+)
+
+
+def test_a_text_in_a_list_of_repealed_ones_is_still_told_with_the_item_of_the_list(tmp_path: Path) -> None:
+    base = knowledge_of(tmp_path, {"2015-12": OLD, "2019-06": LISTED})
+    answer = base.answer(question("校车停靠每次不得超过几分钟"))
+
+    assert "8分钟" in said(answer)
+    assert "2019年6月1日起已由某政发〔2019〕8号替代" in said(answer)
+    assert "2.某市人民政府关于规范校车停靠的通知（某政发〔2015〕5号）" in answer.citations[1].quote
