@@ -45,12 +45,26 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """Words that a text puts in place of words of another, which `name` is the number or the 《title》 of.
+
+    `clause` is what it says of them: 将第十条中的“70%”修改为“60%”.
+    """
+
+    name: str
+    clause: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One published text or section of an issue; `key` is unique over all issues (`2019-12/03`).
 
     `repeals` are the document numbers, or the 《titles》 where no number is printed, of what it puts out of
-    force; `overrides` is the sentence by which it goes before others (以本通告为准); `attachments` the
-    titles that it prints under 附件. A section has entries, appointments, indicators or listed documents.
+    force; `amends` the words that it changes in others; `overrides` is the sentence by which it goes before
+    others (以本通告为准); `attachments` the titles that it prints under 附件. A section has entries,
+    appointments, indicators or listed documents.
     """
 
     key: str
@@ -66,6 +80,7 @@ class Document:
     validity: Validity = field(default_factory=Validity)
     effective_is_signed_date: bool = False
     repeals: tuple[str, ...] = ()
+    amends: tuple[Amendment, ...] = ()
     overrides: str | None = None
     attachments: tuple[str, ...] = ()
     pages: tuple[int, ...]

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge.bulletins.named_texts import number_of
-from knowledge.records import Bulletin, Document, DocumentKind, Standard, Validity
+from knowledge.bulletins.validity.days import TERM_LENGTH, after_term
+from knowledge.records import Amendment, Bulletin, Document, DocumentKind, Standard, Validity
 
 # 市政府令第…号   |   温州市人民政府第…号令: an order, whose number says less than its government
 _ORDER = re.compile(r"^(?P<by>.*?)令?第(?P<number>\d{1,4})号令?$")
 # 通告〔2019〕…号, 公告〔2020〕…号: a number that every office counts for itself
 _NUMBER_OF_NO_OFFICE = re.compile(r"^(?:通告|公告|令|通知|函|公示|决定)?〔")
+# 有效期5年   |   有效期为10年
+_TERM = re.compile(rf"有效期限?(?:为|是|调整为)?(?P<term>{TERM_LENGTH})$")
 # 温州市
 _PLACE_LENGTH = 3
 
@@ -74,15 +77,72 @@ def supersede_documents(bulletins: Sequence[Bulletin]) -> list[Bulletin]:
     return [_marked_bulletin(bulletin, repeals) for bulletin in bulletins]
 
 
+def amendments(bulletins: Sequence[Bulletin]) -> dict[str, list[tuple[Document, Amendment]]]:
+    """Return the key of each document of which later ones change words → these, with what they change."""
+    published = [d for b in bulletins for d in b.documents if d.kind is DocumentKind.DOCUMENT]
+    found: dict[str, list[tuple[Document, Amendment]]] = defaultdict(list)
+    if not any(document.amends for document in published):
+        return found
+    register = _Register()
+    for document in published:
+        register.add(document)
+    for later in published:
+        for amendment in later.amends:
+            for old in register.named(amendment.name, later):
+                if old.key != later.key and _day(old) <= _day(later):
+                    found[old.key].append((later, amendment))
+    return found
+
+
+def extend_documents(bulletins: Sequence[Bulletin]) -> list[Bulletin]:
+    """Give each document whose term (有效期5年) a later one changed before it ended its new last day."""
+    ends: dict[str, date] = {}
+    documents = {d.key: d for b in bulletins for d in b.documents}
+    for key, found in amendments(bulletins).items():
+        for later, amendment in found:
+            last = _new_end(documents[key].validity, later, amendment)
+            if last is not None:
+                ends[key] = last
+    return [_extended_bulletin(bulletin, ends) for bulletin in bulletins]
+
+
+def _new_end(validity: Validity, later: Document, amendment: Amendment) -> date | None:
+    """Return the last day by the new words, where the old ones set the last day until now."""
+    old, new = _TERM.search(amendment.old), _TERM.search(amendment.new)
+    first, last = validity.effective_from, validity.expires_on
+    if not (old and new and first and last) or _day(later) > last or after_term(first, old["term"]) != last:
+        return None
+    return after_term(first, new["term"])
+
+
+def _extended_bulletin(bulletin: Bulletin, ends: dict[str, date]) -> Bulletin:
+    if not any(document.key in ends for document in bulletin.documents):
+        return bulletin
+    documents = tuple(
+        replace(d, validity=replace(d.validity, expires_on=ends[d.key])) if d.key in ends else d
+        for d in bulletin.documents
+    )
+    return replace(bulletin, documents=documents)
+
+
 def supersede_standards(standards: Sequence[Standard], bulletins: Sequence[Bulletin]) -> list[Standard]:
     """Mark the standards of documents that are superseded, and the validity that their citations show."""
-    superseded = {d.key: d.validity for b in bulletins for d in b.documents if d.validity.superseded_from}
-    return [
-        _ended(standard, superseded[standard.citation.document_key])
-        if standard.citation.document_key in superseded
-        else standard
-        for standard in standards
-    ]
+    documents = {d.key: d.validity for b in bulletins for d in b.documents}
+    marked = []
+    for standard in standards:
+        document = documents[standard.citation.document_key]
+        if document.expires_on != standard.citation.validity.expires_on:
+            standard = _extended(standard, document)
+        marked.append(_ended(standard, document) if document.superseded_from else standard)
+    return marked
+
+
+def _extended(standard: Standard, document: Validity) -> Standard:
+    """Return a standard that lasts as long as its document does by its new term."""
+    own, cited = standard.validity, standard.citation.validity
+    if own.expires_on == cited.expires_on:
+        own = replace(own, expires_on=document.expires_on)
+    return replace(standard, validity=own, citation=replace(standard.citation, validity=document))
 
 
 def _ended(standard: Standard, document: Validity) -> Standard:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import perf_counter
 
+from knowledge.answers.amended import with_amendments
 from knowledge.answers.analysis import analyse, remembered, restored, shown_topic
 from knowledge.answers.context import Sources
 from knowledge.answers.day_heading import with_day_headings
@@ -80,6 +81,7 @@ class Answerer:
             answer = with_newer_notice(with_elsewhere(answer, asked), question, self._sources)
             answer = with_reach(with_day_headings(answer, self._sources), question, self._sources)
             answer = proven(with_replacement(answer, question, self._sources), self._sources)
+            answer = with_amendments(answer, question, self._sources)
             wrong = unsupported_figures(answer, question)
             if not wrong:
                 answer = with_standings(answer, question.today, self._sources)

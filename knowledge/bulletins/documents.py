@@ -117,6 +117,7 @@ def _published(
         validity=validity,
         effective_is_signed_date=from_signed,
         repeals=particulars.repeals,
+        amends=particulars.amends,
         overrides=particulars.overrides,
         attachments=particulars.attachments,
         pages=pages,

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.bulletins.amendments import amendments_of
 from knowledge.bulletins.attachments import attachments_of
 from knowledge.bulletins.paragraphs import join_lines
 from knowledge.bulletins.repeals import repeals_of
 from knowledge.bulletins.validity.own_words import OWN
-from knowledge.records import Line
+from knowledge.records import Amendment, Line
 
 _UNITS = (
     "政府|局|委|部|办|院|校|厅|处|所|站|室|会|署|行|单位|部门|机构|企业|公司|中心|集团|大队|支队|医院|组织|团体|街道|乡镇"
@@ -40,10 +41,11 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Particulars:
-    """The addressee, what the document puts out of force or overrides, and the titles of its attachments."""
+    """The addressee, what the document puts out of force, changes or overrides, and its attachments."""
 
     addressee: str | None = None
     repeals: tuple[str, ...] = ()
+    amends: tuple[Amendment, ...] = ()
     overrides: str | None = None
     attachments: tuple[str, ...] = ()
 
@@ -60,6 +62,7 @@ def particulars_of(body: Sequence[Line], title: str, signature: Sequence[Line]) 
     return Particulars(
         addressee=_addressee(body),
         repeals=repeals_of(text, title),
+        amends=amendments_of(text, title),
         overrides=_overrides(text),
         attachments=attachments_of(body, signature),
     )

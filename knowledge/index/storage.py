@@ -14,7 +14,7 @@ from knowledge.index.manifest import Generation
 from knowledge.index.segment import Segment, load_segment
 from knowledge.records import Bulletin, Document, Passage, Standard
 from knowledge.standards import supersede
-from knowledge.supersession import supersede_documents, supersede_standards
+from knowledge.supersession import extend_documents, supersede_documents, supersede_standards
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ def join(
 ) -> KnowledgeIndex:
     """Join segments in their order: what an issue says of another (同时废止) is told here."""
     parts = list(segments.values())
-    bulletins = supersede_documents([part.bulletin for part in parts])
+    bulletins = supersede_documents(extend_documents([part.bulletin for part in parts]))
     standards = supersede([standard for part in parts for standard in part.standards])
     lexical, dense = arms_of(segments, fields)
     return KnowledgeIndex(

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from knowledge.records import Bulletin, Document, DocumentKind, Validity, ValidityStatus
-from knowledge.supersession import supersede_documents
+from knowledge.records import Amendment, Bulletin, Document, DocumentKind, Validity, ValidityStatus
+from knowledge.supersession import extend_documents, supersede_documents
 from tests.knowledge.issues import issue, notice, shipped
 
 OLD = date(2015, 3, 1)
@@ -198,3 +199,27 @@ def test_a_text_replaced_before_its_day_never_takes_effect() -> None:
     assert validity.status(date(2020, 1, 31)) is ValidityStatus.NOT_YET
     assert validity.status(date(2020, 2, 1)) is ValidityStatus.SUPERSEDED
     assert validity.status(date(2020, 3, 1)) is ValidityStatus.SUPERSEDED
+
+
+@pytest.mark.parametrize(
+    ("changed", "new", "last"),
+    [
+        (date(2019, 3, 1), "有效期10年", date(2025, 3, 1)),
+        (date(2020, 7, 1), "有效期10年", date(2020, 3, 1)),
+        (date(2019, 3, 1), "70%", date(2020, 3, 1)),
+    ],
+    ids=["before its last day", "when it had ended", "other words"],
+)
+def test_a_term_that_a_later_document_changes_lasts_until_its_new_end(
+    changed: date, new: str, last: date
+) -> None:
+    old = a_document("2015-03/01", "某市某办法", "某政发〔2015〕3号", OLD)
+    old = replace(old, validity=Validity(effective_from=OLD, expires_on=date(2020, 3, 1)))
+    amendment = Amendment(name="某政发〔2015〕3号", clause="将有效期修改", old="有效期5年", new=new)
+    later = replace(
+        a_document("2019-03/01", "关于公布清理结果的通知", "某政发〔2019〕8号", changed), amends=(amendment,)
+    )
+
+    found, _ = extend_documents([of(replace(old)), of(later)])
+
+    assert found.documents[0].validity.expires_on == last
