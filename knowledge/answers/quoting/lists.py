@@ -12,11 +12,12 @@ from knowledge.records import Citation
 
 _LONGEST = 420
 _MARKS = "；;。，、 "
+_CUT = "……"
 
 
 def list_said(span: Span) -> str:
     """Return the items behind their head; where they are too many, the first of them."""
-    items = [item.strip().rstrip(_MARKS) for item in span.items]
+    items = [_item_said(item.strip()) for item in span.items]
     kept: list[str] = []
     for item in items:
         if kept and sum(map(len, kept)) + len(item) > _LONGEST:
@@ -27,6 +28,12 @@ def list_said(span: Span) -> str:
     if len(kept) < len(items):
         return say("passage.list_cut", head=head, items=told)
     return say("passage.list", head=head, items=told)
+
+
+def _item_said(item: str) -> str:
+    """Return an item without its last mark; one that only announces more (材料：) with a sign of the cut."""
+    announces = item.endswith(("：", ":"))
+    return item.rstrip("：:") + _CUT if announces else item.rstrip(_MARKS)
 
 
 def _head(span: Span) -> str:

@@ -84,8 +84,11 @@ def _told(items: Sequence[_Item]) -> tuple[str, ...]:
 
 
 def _named(item: _Item) -> str:
-    """Return the heading of an item; its first sentence where the heading is the beginning of a short one."""
-    first = pieces_of(item.passages[0].text)[0]
+    """Return the heading of an item; its first sentence where the heading is the beginning of a short one.
+
+    Of one that goes on in items of its own (分为：（一）…；（二）…) it is what announces them.
+    """
+    first, *_ = _INSIDE.split(pieces_of(item.passages[0].text)[0])
     return first if first.startswith(item.heading) and len(first) <= _LONGEST_NAME else item.heading
 
 

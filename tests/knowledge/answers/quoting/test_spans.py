@@ -1,5 +1,6 @@
 """What may be said of a document, and the words above it that it depends on."""
 
+from knowledge.answers.quoting.lists import list_said
 from knowledge.answers.quoting.runs import runs_of
 from knowledge.answers.quoting.spans import SpanKind, sentence_spans
 from tests.knowledge.answers.quoting.passages import passage
@@ -57,6 +58,18 @@ def test_long_list_is_told_by_its_headings() -> None:
     ]
     (run,) = runs_of(passages)
     assert run.items == ("（一）实施一号工程。", "（二）实施二号工程。", "（三）实施三号工程。")
+
+
+def test_an_item_that_announces_more_is_told_with_the_sign_of_the_cut() -> None:
+    texts = (
+        f"第一条对单位的追究方式分为：（一）责令整改；（二）通报。{'从严落实，' * 60}",
+        "第二条有下列情形的从重：（一）隐瞒；",
+        "第三条其他从其规定。",
+    )
+    (run, *_) = runs_of([passage(text, "第六章责任追究", number=n) for n, text in enumerate(texts, 1)])
+    assert list_said(run) == (
+        "责任追究：第一条对单位的追究方式分为……；第二条有下列情形的从重……；第三条其他从其规定。"
+    )
 
 
 def test_list_within_one_passage() -> None:
