@@ -9,6 +9,7 @@ from dataclasses import replace
 from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.durations import Span, span_of
 from knowledge.answers.reasoning.rises import SHARE_ASKED
+from knowledge.answers.reasoning.said_figures import money_behind
 from knowledge.answers.reasoning.scopes import Scope, Scopes, scopes_of
 from knowledge.answers.reasoning.wants import wants
 from knowledge.answers.reasoning.working import Worked
@@ -25,6 +26,9 @@ _EXTREMES = re.compile(
 _SAME = re.compile(r"一样|相同")
 # 瑞安的是不是比平阳高   |   乐清比市区低吗
 _MORE = re.compile(r"是不是比.{1,12}(?P<way>[高低多少])|比.{1,12}(?P<said>[高低多少])(?:吗|吧|对)")
+# 乐清比永嘉高…块   |   相差…元
+_GAP = re.compile(r"(?:[高低多少]|相?差)(?:出|了)?$")
+_WAY = re.compile(r"比[^，。]{1,14}?(?P<way>[高低多少])")
 
 
 def comparisons(question: Question, known: Sequence[Standard]) -> Worked | None:
@@ -96,15 +100,30 @@ def _several(question: Question, scopes: Scopes) -> Worked:
 
 
 def _lead(question: Question, scopes: Scopes) -> str:
-    """Return the first words to 一样吗, and to whether the first place named has more than the second."""
+    """Return the first words to 一样吗, to a gap that is claimed, and to whether the first has more."""
     if _SAME.search(question.text):
         return say("comparisons.differ")
+    first, second = _as_named(question, scopes)
+    if claimed := money_behind(question.text, _GAP):
+        way = _WAY.search(question.text)
+        right = claimed.names(abs(first.amount - second.amount)) and _goes(way and way["way"], first, second)
+        return say(f"comparisons.{'yes' if right else 'no'}")
     asked = _MORE.search(question.text)
     if asked is None:
         return ""
-    more = scopes.found[0].amount > scopes.found[1].amount
-    right = more is ((asked["way"] or asked["said"]) in "高多")
+    right = _goes(asked["way"] or asked["said"], first, second)
     return say(f"comparisons.{'yes' if right else 'no'}")
+
+
+def _as_named(question: Question, scopes: Scopes) -> Sequence[Scope]:
+    """Return the two scopes in the order in which the question names their tiers, if it names any."""
+    order = {tier: place for place, tier in enumerate(question.tiers)}
+    return sorted(scopes.found, key=lambda scope: order.get(scope.standard.tier or "", 0))
+
+
+def _goes(way: str | None, first: Scope, second: Scope) -> bool:
+    """Tell whether the first is above or below the second as a word says (高, 少); any way where none does."""
+    return way is None or (first.amount > second.amount) is (way in "高多")
 
 
 def _besides(

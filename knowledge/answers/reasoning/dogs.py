@@ -20,8 +20,10 @@ _GROWS = re.compile(r"长到|长大|会长|还在长|幼犬|小狗崽|小奶狗|
 _OUTSIDE = re.compile(r"农村|乡下|村里|山里|郊区|老家|限养区(?:外|以外)")
 # 金毛不是禁养犬吗   |   属于禁养吗   |   算烈性犬不   |   是不是烈性犬
 _IS_BANNED = re.compile(
-    r"(?:不是|是不是|是|属于|属不属于|算不算|算|列入|在不在|在)[^，。]{0,6}(?:禁养|烈性|大型犬|名单|限养|禁止)"
+    r"(?:不是|是不是|是|属于|属不属于|算不算|算|列入|在不在|在)[^，。]{0,6}(?:禁养(?!区)|烈性|大型犬|名单|限养(?!区)|禁止)"
 )
+# 大型犬能养吗   |   能不能在市区养: 是 would say the opposite of what follows
+_MAY_BE_KEPT = re.compile(r"(?<!不)(?:能|可以|让|准|允许)[^，。]{0,8}养[^，。]{0,3}$")
 # 大型犬是超过50公分吧   |   大型犬的标准是不是70厘米
 _LIMIT_SAID = re.compile(
     r"大型犬(?:的?(?:标准|界定|定义))?(?:不?是|指|算|为|界定|是不是|按){1,2}[^，。]{0,8}?\d"
@@ -111,7 +113,7 @@ def limit_text(limit: Standard) -> str:
 def _of_breed(question: Question, name: str, entry: Standard | None, rules: DogRules, several: bool) -> str:
     limit = rules.limit
     values = {"name": _named(question, name), "area": limit.region_text, "limit": limit_text(limit)}
-    banned_asked = _IS_BANNED.search(question.text) is not None
+    banned_asked = _asks_of_ban(question)
     if entry:
         key = "listed_mixed" if _MIXED.search(question.text) else "several_banned" if several else "banned"
         lead = say("dogs.is") if banned_asked and key == "banned" else ""
@@ -130,10 +132,15 @@ def _of_height(question: Question, said: SaidNumber, limit: Standard) -> str:
     over = _over(said, limit, question)
     key = "height_open" if over is None else "too_tall" if over else "not_tall"
     lead = ""
-    if over is not None and _IS_BANNED.search(question.text):
+    if over is not None and _asks_of_ban(question):
         lead = say(f"dogs.{'is' if over else 'is_not'}")
     values = {"area": limit.region_text, "height": _said(said), "limit": limit_text(limit)}
     return lead + say(f"dogs.{key}", **values)
+
+
+def _asks_of_ban(question: Question) -> bool:
+    """Tell whether 是 or 不是 answers: the question is whether the dog is banned, not whether it may be kept."""
+    return _IS_BANNED.search(question.text) is not None and not _MAY_BE_KEPT.search(question.text)
 
 
 def _notes(question: Question, rules: DogRules, banned: bool) -> list[str]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from knowledge.answers.asked_period import AskedPeriod
 from knowledge.answers.lookup import on_day
 from knowledge.answers.reasoning.beginnings import BEGINS, begins_as_claimed, claimed_period
+from knowledge.answers.reasoning.claimed_changes import claimed_change
 from knowledge.answers.reasoning.claimed_figures import claims_share
 from knowledge.answers.reasoning.claims import Claim, Role, claims_of
 from knowledge.answers.reasoning.scopes import Scope, Scopes, asked_places, scopes_of
@@ -53,7 +54,8 @@ def premises(question: Question, topic: Sequence[Standard]) -> Worked | None:
     if not (hearsay or asked) or question.aspect not in _ASPECTS or _several(question):
         return None
     return (
-        _of_day(question, known)
+        claimed_change(question, known)
+        or _of_day(question, known)
         or _of_amount(question, known, topic, hearsay=hearsay)
         or claimed_tier(question, known)
     )
@@ -139,9 +141,12 @@ def _value(question: Question, scope: Scope) -> str:
     """Say what the standard is, or was on a day before the adjustment."""
     if scope.amount == scope.standard.amount:
         return say("standard.value", **_values(scope))
+    now = money(scope.standard.amount, scope.standard.unit)
+    values = _values(scope) | {"previous": _money(scope), "amount": now}
+    if question.as_of is None:
+        return say("standard.before", **values)
     day = question.date_phrase or spoken_date(question.day)
-    values = _values(scope) | {"amount": money(scope.standard.amount, scope.standard.unit)}
-    return say("standard.value_before_day", day=day, previous=_money(scope), **values)
+    return say("standard.value_before_day", day=day, **values)
 
 
 def _of_day(question: Question, known: Sequence[Standard]) -> Worked | None:

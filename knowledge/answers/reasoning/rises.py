@@ -63,7 +63,7 @@ def _several(scopes: Scopes, share: bool) -> Worked:
     title = say(
         "rises.most",
         subject=most.standard.subject,
-        place=most.place,
+        place=_name(most),
         rise=money(_rise(most).result, most.standard.unit),
         since=since(most.standard),
     )
@@ -74,7 +74,7 @@ def _several(scopes: Scopes, share: bool) -> Worked:
     calculations = [calculation for _, worked in lines for calculation in worked]
     return Worked(
         sentences=(title, *(line for line, _ in lines), *ending),
-        rows=tuple((scope.place, line) for scope, (line, _) in zip(scopes.found, lines, strict=True)),
+        rows=tuple((_name(scope), line) for scope, (line, _) in zip(scopes.found, lines, strict=True)),
         calculations=tuple(dict.fromkeys([*calculations, *([apart] if apart else [])])),
         standards=scopes.with_earlier,
         missing=scopes.missing,
@@ -103,7 +103,13 @@ def _row(scope: Scope, share: bool) -> Line:
     rise = _rise(scope)
     part = arithmetic.share(rise.result, scope.previous or rise.result) if share else None
     more = say("rises.row_share", expression=part.expression) if part else ""
-    return say("rises.row", share=more, **_values(scope, rise)), [rise, *([part] if part else [])]
+    values = _values(scope, rise) | {"place": _name(scope)}
+    return say("rises.row", share=more, **values), [rise, *([part] if part else [])]
+
+
+def _name(scope: Scope) -> str:
+    """Return the place with the tier, which tells the rows of one place apart."""
+    return f"{scope.place}{scope.standard.tier or ''}"
 
 
 def _rise(scope: Scope) -> Calculation:

@@ -20,12 +20,18 @@ from made_up import DOGS, said
         ("禁养的烈性犬不是有3种吗", {}, "不是。限养区禁养烈性犬名单共 2种"),
         ("杜宾是烈性犬吗", {"breed": "杜宾犬"}, "是。不能在限养区饲养"),
         ("柴犬不是禁养的吗", {"breed": "柴犬"}, "不是。柴犬不在禁养烈性犬名单里"),
+        ("柴犬50公分，能在限养区养吗", {"breed": "柴犬", "height": "50"}, "不能在限养区饲养：体高50厘米"),
         ("哪些狗能养", {}, "通告没有列可以养的品种，只列了禁养的。"),
         ("农村能养藏獒吗", {"breed": "藏獒"}, "通告只管限养区"),
     ],
 )
 def test_one_dog(text: str, entities: dict[str, str], sentence: str) -> None:
     assert sentence in said(DOGS, text, **entities)
+
+
+@pytest.mark.parametrize("text", ["柴犬50公分，能在限养区养吗", "这算大型犬，50公分的柴犬可以养吗"])
+def test_yes_is_not_said_to_whether_it_may_be_kept_where_it_may_not(text: str) -> None:
+    assert said(DOGS, text, breed="柴犬", height="50").startswith("不能在限养区饲养")
 
 
 def test_several_breeds_each_get_an_answer() -> None:
