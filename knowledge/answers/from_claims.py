@@ -21,10 +21,12 @@ from knowledge.records import Answer, AnswerStatus, Question, Topic
 
 # …，对吗   |   …没错吧   |   这数对吧   |   …，依据哪一条
 _TAKEN = re.compile(
-    r"(?:这个?)?(?:数字?|说法|日期|时间)?(?:对不对|[对是](?:[吗吧么不嘛])|没错[吧吗]?|没记错吧?|属实吗?|有没有错|是真的[吗吧]?)[？?。!！]*$"
+    r"(?:这个?)?(?:数字?|说法|日期|时间)?(?:对不对|是不是|[对是](?:[吗吧么不嘛])|没错[吧吗]?|没记错吧?|属实吗?|有没有错|是真的[吗吧]?)[？?。!！]*$"
     r"|(?:的)?依据(?:是|在)?哪一?[条款项]?[？?。]*$"
 )
 _TOPICS = (None, Topic.BULLETIN, Topic.DOGS)
+# …的新规定是7月1号起执行: the day of a text, whatever its topic
+_TEXT_NAMED = re.compile(r"通知|通告|公告|文件|办法|意见|规定|方案|细则|规划|计划|新规|新政")
 
 # so much surer an answer must be that has the figure, where it tells as much of the question
 _SURER = 0.05
@@ -38,11 +40,11 @@ def answer_to_claim(question: Question, answer: Step) -> Answer | None:
     `answer` answers a question in which nothing is claimed.
     """
     taken = _TAKEN.search(question.text)
-    if taken is None or question.topic not in _TOPICS:
+    if taken is None or not (question.topic in _TOPICS or _TEXT_NAMED.search(question.text)):
         return None
     text = question.text[: taken.start()].rstrip("，,。；;： ")
     claims = claimed_in(text)
-    if question.topic is Topic.DOGS:
+    if question.topic not in (None, Topic.BULLETIN):
         claims = [claim for claim in claims if claim.is_time or claim.is_term]  # the rules tell the rest
     if not claims:
         return None

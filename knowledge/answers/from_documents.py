@@ -46,6 +46,8 @@ _OFFICIAL_SHARE = 0.6
 # 本通告自发布之日起生效，有效期5年   |   从2019年10月1日起执行   |   限行时间：2020年8月1日起
 # 有效期5年   |   有效期为三年
 _TERM = re.compile(r"(?:有效期|试行期)限?(?:为|是)?(?:\d{1,2}|[一二两三四五六七八九十])年")
+# 哪天印发的、从哪天起执行
+_BEGINS_TOO = re.compile(r"施行|实施|执行|生效")
 _TERM_ASKED = re.compile(r"几年|多久|多长|多少年")
 # what a question about the life of a document says beside its title
 _FILLERS = re.compile(
@@ -108,6 +110,8 @@ def about_document(question: Question, document: Document, sources: Sources) -> 
         return None
     term = _TERM.search(passage.text) if _TERM_ASKED.search(question.text) else None
     sentences = [sentence, *([say("document.term_printed", term=term[0])] if term else [])]
+    if question.aspect is Aspect.ISSUED and _BEGINS_TOO.search(question.text):
+        sentences.append(_sentence(replace(question, aspect=Aspect.EFFECTIVE), document) or "")
     answer = quoted(question, sources, sentences, [sources.cite(passage)], _CERTAIN, question.topic)
     return replace(answer, caveats=()) if question.aspect is Aspect.VALIDITY else answer
 

@@ -64,6 +64,19 @@ def test_what_asks_for_a_notice_as_a_whole_is_never_overruled(monkeypatch: pytes
     assert measure_of("这个通知有效期到哪年", Topic.PENSION) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("调低保的通知是几月几号落款的", Aspect.ISSUED),
+        ("外摆位指导意见是哪一天印的", Aspect.ISSUED),
+        ("禁养犬通告是公安局发的对吧", Aspect.ISSUED),
+        ("禁养通告是2019年发的，有效期三年", Aspect.VALIDITY),
+    ],
+)
+def test_the_day_and_the_hand_of_a_notice(text: str, aspect: Aspect) -> None:
+    assert aspect_of(text) is aspect
+
+
 def test_a_measure_of_a_topic_that_the_reader_does_not_see_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     _reader(monkeypatch, _facets("elsewhere", "value", measure="land_lost_benefit"))
     assert measure_of("猫能养吗", Topic.PENSION) is None
