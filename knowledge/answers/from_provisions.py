@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from knowledge.answers.asked_period import without_dates
+from knowledge.answers.brackets import brackets_in, case_amounts, in_figures_alone, without_amounts
 from knowledge.answers.compose import quoted
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import WordWeights, content_words, stands
@@ -75,7 +76,7 @@ def _told(
     members = [match.record for match in matches if _is_member(match, best)]
     if all(record.value in said for record in members):
         return best.record, said
-    if record := member_of(question.text, members):
+    if record := member_of(in_figures_alone(question.text), members):
         return record, _said(record, heading)
     whole = LABEL.sub("", best.record.citation.quote.removeprefix(heading))
     return best.record, say("provisions.quoted", text=whole.rstrip("。；"))
@@ -95,7 +96,8 @@ def _is_member(match: _Match, best: _Match) -> bool:
 def _matches(
     question: Question, sources: Sources, weights: WordWeights, units: Sequence[str]
 ) -> Iterator[_Match]:
-    words = content_words(without_dates(question.text))
+    cases = case_amounts(question.text)
+    words = content_words(without_dates(without_amounts(question.text, cases)))
     classes = set(_CLASS.findall(question.text))
     hits = sources.searcher.hits(question.text, _CONSIDERED, threshold=0.0)
     places = {hit.passage.id: (place, hit.passage) for place, hit in enumerate(hits)}
@@ -104,6 +106,8 @@ def _matches(
         place, passage = places[record.citation.passage_id]
         if record.measure is not Measure.PROVISION or not words:
             continue
+        if cases and record.value in record.condition and brackets_in(record.value):
+            continue  # the bound of a condition is not what goes for the case
         if not any(re.search(unit, record.unit + record.value) for unit in units):
             continue
         near = f"{record.subject}，{record.condition[-_CLAUSE:]}"

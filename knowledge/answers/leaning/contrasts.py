@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from knowledge.answers.brackets import case_amounts
 from knowledge.answers.evidence import grams
 from knowledge.vocabulary import load_yaml
 
@@ -84,7 +85,9 @@ def _of_shape(named: str, before: str) -> Contrast | None:
             continue
         match = next((m for m in re.finditer(shape, before) if m[0] != named), None)
         if match:
-            pattern = None if named[0].isdigit() else re.escape(named)
+            # of the amount of a case (投1.2亿) the answer has the bracket, not the figure
+            exact = "" if case_amounts(named) else re.escape(named)
+            pattern = None if named[0].isdigit() else exact
             return Contrast(text=_put(before, match.span(), named), term=named, pattern=pattern)
     return None
 

@@ -17,6 +17,7 @@ from knowledge.answers.quoting.closings import is_beside_the_point
 from knowledge.answers.quoting.companion import said_of, shown_of
 from knowledge.answers.quoting.counts import of_count
 from knowledge.answers.quoting.defining import of_definition
+from knowledge.answers.quoting.fullness import fuller_first
 from knowledge.answers.quoting.governing import of_figures
 from knowledge.answers.quoting.nearness import nearer_first
 from knowledge.answers.quoting.own_text import of_own_text
@@ -86,7 +87,8 @@ class TextAnswers:
     def _judged(self, question: Question, asked: Asked) -> list[Candidate]:
         """Return the candidates best first, those that are of something else with their reason."""
         candidates = of_count(question.text, self._chooser.candidates(question, asked))
-        candidates = nearer_first(asked, of_figures(asked, of_case(asked, candidates)))
+        candidates = fuller_first(asked, of_figures(asked, of_case(asked, candidates)))
+        candidates = nearer_first(asked, candidates)
         return with_announced(of_own_text(asked, of_definition(question.text, candidates)))
 
     def _given(self, question: Question, asked: Asked, spans: Sequence[Span], confidence: float) -> Answer:

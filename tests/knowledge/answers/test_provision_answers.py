@@ -71,6 +71,18 @@ def test_of_several_figures_the_one_whose_threshold_is_reached(
     assert (found and found.value) == value
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("冷链仓库建设投了600万，新建项目能补多少钱", "7万元"),
+        ("冷链仓库建设投资1.5个亿，新建项目能补多少钱", "25万元"),
+    ],
+)
+def test_the_amount_of_a_case_is_not_looked_for(invented: KnowledgeBase, asked: str, said: str) -> None:
+    (sentence,) = invented.answer(question(asked)).sentences
+    assert sentence.endswith(f"：{said}。")
+
+
 def test_several_figures_are_told_together_where_nothing_tells_which(ask: Ask) -> None:
     (sentence,) = ask("盖民营医院，政府一次性补助多少钱").sentences
     assert "分别给予50万元、150万元、300万元的一次性补助" in sentence

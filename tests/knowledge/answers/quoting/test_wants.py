@@ -19,6 +19,7 @@ def test_each_want_reads_its_example(name: str, example: str) -> None:
         (Want.DURATION, "自受理之日起10个工作日内作出决定", True),
         (Want.DURATION, "按照规定的期限作出决定", False),
         (Want.SHARE, "按照实际费用的五成支付", True),
+        (Want.SHARE, "由市财政给予三分之一补助", True),
         (Want.MONEY, "单个企业最高不超过30万元", True),
         (Want.COUNT, "建设网点3300个", True),
         (Want.PERMISSION, "不得沿街摆放垃圾桶", True),
@@ -28,6 +29,11 @@ def test_sign_of_an_answer(want: Want, sentence: str, has: bool) -> None:
     sign = sign_of(want)
     assert sign is not None
     assert bool(sign.search(sentence)) is has
+
+
+def test_how_many_may_have_money_is_no_question_for_money() -> None:
+    assert want_of("高管奖励每家最多几个名额") is Want.COUNT
+    assert want_of("高管奖励最多几万") is Want.MONEY
 
 
 def test_unit_that_is_asked_for() -> None:
