@@ -67,6 +67,13 @@ def without_amounts(text: str, cases: Sequence[CaseAmount]) -> str:
     return text
 
 
+def without_bracketed(text: str, words: str) -> str:
+    """Return a question without the amounts of its own case for which the words have a bracket."""
+    cases = case_amounts(text)
+    brackets = brackets_in(words) if cases else []
+    return without_amounts(text, [c for c in cases if any(bracket.holds(c.value) for bracket in brackets)])
+
+
 def in_figures_alone(text: str) -> str:
     """Return a text with 1.2个亿 as 1.2亿."""
     return _COUNTED_UNIT.sub("", text)

@@ -17,7 +17,7 @@ from knowledge.answers.quoting.wants import NUMERIC, Want
 # so near in score two sentences come out as one comes out
 _NEAR = 0.5
 _LOOKED_AT = 12
-# what is said in a word or two of the sentence; a longer sentence tells no better whether something may be done
+# what a word or two of a sentence answer; whether something may be done a longer one tells no better
 _WANTS = NUMERIC | {Want.BODY, Want.PLACE, Want.PERSON, Want.DATE, Want.BEGINNING, Want.END}
 _NO_SIGN = FEATURES.index("no_sign")
 

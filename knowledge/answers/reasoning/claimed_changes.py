@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.rises import rises
@@ -69,7 +70,7 @@ def claimed_change(question: Question, known: Sequence[Standard]) -> Worked | No
 def change_in(text: str) -> Change | None:
     """Return the change that a text claims, if any."""
     numbers = find_numbers(text)
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in pairwise(numbers):
         if _FROM.search(text[: first.start]) and _TO.fullmatch(text[first.end : second.start]):
             return Change(before=figure_at(text, first), after=figure_at(text, second))
     for number in numbers:

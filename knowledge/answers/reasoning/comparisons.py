@@ -122,7 +122,7 @@ def _as_named(question: Question, scopes: Scopes) -> Sequence[Scope]:
 
 
 def _goes(way: str | None, first: Scope, second: Scope) -> bool:
-    """Tell whether the first is above or below the second as a word says (高, 少); any way where none does."""
+    """Tell whether the first is above or below the second as a word says (高, 少), if one does."""
     return way is None or (first.amount > second.amount) is (way in "高多")
 
 

@@ -139,7 +139,7 @@ def _of_height(question: Question, said: SaidNumber, limit: Standard) -> str:
 
 
 def _asks_of_ban(question: Question) -> bool:
-    """Tell whether 是 or 不是 answers: the question is whether the dog is banned, not whether it may be kept."""
+    """Tell whether 是 or 不是 answers: whether the dog is banned is asked, not whether it may be kept."""
     return _IS_BANNED.search(question.text) is not None and not _MAY_BE_KEPT.search(question.text)
 
 

@@ -1,4 +1,4 @@
-"""A figure as a question says it, and whether it names an amount that is worked out: 67, 60多, 大概70, 9%左右."""
+"""A figure as a question says it (67, 60多, 大概70, 9%左右), and whether it names an amount worked out."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class SaidFigure:
     def names(self, amount: Decimal) -> bool:
         """Tell whether this may be said of an amount, which is taken to as many places as the figure has."""
         if self.more:
-            digits = f"{self.value:f}"
-            return self.value < amount < self.value + 10 ** (len(digits) - len(digits.rstrip("0")))
+            zeros = len(digits := f"{self.value:f}") - len(digits.rstrip("0"))
+            return self.value < amount < self.value + Decimal(f"1e{zeros}")
         off = self.value * _OFF if self.loose else Decimal(0)
         return abs(amount.quantize(self.value) - self.value) <= off
 

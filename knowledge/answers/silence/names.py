@@ -12,7 +12,7 @@ from typing import Any
 
 import jieba
 
-from knowledge.answers.brackets import brackets_in, case_amounts, without_amounts
+from knowledge.answers.brackets import without_bracketed
 from knowledge.answers.silence.evidence import Evidence
 from knowledge.answers.silence.posts_of_places import post_of_another_place
 from knowledge.index.terms import tokens as cut
@@ -95,15 +95,8 @@ def _entitled(title: str, words: str) -> bool:
 
 def _figure(text: str, evidence: Evidence) -> str | None:
     words = evidence.words.replace("％", "%")
-    figures = (found[0].replace("％", "%") for found in _FIGURE.finditer(_without_cases(text, words)))
+    figures = (found[0].replace("％", "%") for found in _FIGURE.finditer(without_bracketed(text, words)))
     return next((figure for figure in figures if figure not in words and not _is_near(figure, words)), None)
-
-
-def _without_cases(text: str, words: str) -> str:
-    """Return a question without the amounts of its own case for which the words have a bracket."""
-    cases = case_amounts(text)
-    brackets = brackets_in(words) if cases else []
-    return without_amounts(text, [c for c in cases if any(bracket.holds(c.value) for bracket in brackets)])
 
 
 def _is_near(figure: str, words: str) -> bool:
