@@ -32,6 +32,10 @@ FLOORS = {
 }
 
 
+# of the second set, all kinds together: so many pass, so few are told something else than was asked
+SECOND_PASSED, SECOND_WRONG = 0.85, 0.1
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("held")
@@ -50,16 +54,37 @@ def evaluated(folder: Path, *arguments: str) -> dict[str, Any]:
     return result
 
 
-def test_conversations_held_apart_are_answered(folder: Path) -> None:
-    result = evaluated(folder, "questions", str(QUESTIONS / "held_dialogues.jsonl"))
+@pytest.fixture(scope="module")
+def rows(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """The judged replies to both sets of conversations, by their file: one process answers them all."""
+    names = ("held_dialogues", "held_second")
+    texts = {name: (QUESTIONS / f"{name}.jsonl").read_text(encoding="utf-8") for name in names}
+    together = folder / "conversations.jsonl"
+    together.write_text("".join(texts.values()), encoding="utf-8")
+    file_of = {json.loads(line)["id"]: name for name, text in texts.items() for line in text.splitlines()}
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
+    for row in evaluated(folder, "questions", str(together))["rows"]:
+        found[file_of[row["id"]]].append(row)
+    return found
+
+
+def test_conversations_held_apart_are_answered(rows: dict[str, list[dict[str, Any]]]) -> None:
     right, asked = Counter[str](), Counter[str]()
-    for row in result["rows"]:
+    for row in rows["held_dialogues"]:
         asked[row["kind"]] += 1
         right[row["kind"]] += row["right"]
     shares = {kind: right[kind] / asked[kind] for kind in asked}
     print(shares)
     assert set(shares) == set(FLOORS)
     assert {kind: share for kind, share in shares.items() if share < FLOORS[kind]} == {}
+
+
+def test_a_second_set_held_apart_is_answered(rows: dict[str, list[dict[str, Any]]]) -> None:
+    verdicts = Counter(row["verdict"] for row in rows["held_second"])
+    print(verdicts)
+    asked = verdicts.total()
+    assert verdicts["right"] + verdicts["refused_rightly"] >= SECOND_PASSED * asked
+    assert verdicts["wrong"] <= SECOND_WRONG * asked
 
 
 def test_messages_held_apart_are_understood(folder: Path) -> None:

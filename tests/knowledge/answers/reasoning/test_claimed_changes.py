@@ -46,12 +46,21 @@ def test_no_rise_is_confirmed_where_the_amount_before_is_not_written() -> None:
 
 def test_the_amount_before_is_told_as_that() -> None:
     found = said(SUBSISTENCE, "乐清低保以前是501吧", region="乐清市")
-    assert found.startswith("不是。乐清市最低生活保障标准调整前是 451元/人·月，2021年7月1日起调整为571元/人·月。")
+    assert found.startswith(
+        "不是。乐清市最低生活保障标准调整前是 451元/人·月，2021年7月1日起调整为571元/人·月。"
+    )
     assert "501元是鹿城区2021年7月1日以前的标准。" in found
 
 
 @pytest.mark.parametrize(
-    "text", ["低保涨到804了吧", "工资涨了2次吧", "低保从10月1日涨到804对吧", "低保从2019年涨到804元对吧", "最多50块吧"]
+    "text",
+    [
+        "低保涨到804了吧",
+        "工资涨了2次吧",
+        "低保从10月1日涨到804对吧",
+        "低保从2019年涨到804元对吧",
+        "最多50块吧",
+    ],
 )
 def test_what_claims_no_change(text: str) -> None:
     assert change_in(text) is None
