@@ -13,6 +13,7 @@ from knowledge.answers.reasoning.beginnings import BEGINS, begins_as_claimed, cl
 from knowledge.answers.reasoning.claimed_changes import claimed_change
 from knowledge.answers.reasoning.claimed_figures import claims_share
 from knowledge.answers.reasoning.claims import Claim, Role, claims_of
+from knowledge.answers.reasoning.origins import origin_of
 from knowledge.answers.reasoning.scopes import Scope, Scopes, asked_places, scopes_of
 from knowledge.answers.reasoning.tiers import claimed_tier
 from knowledge.answers.reasoning.working import Worked
@@ -87,7 +88,7 @@ def _of_amount(
         return _about_one(question, claim, scopes, others, hearsay=hearsay)
     if matching:
         return _about_several(scopes, _depends(claim, scopes, matching))
-    origin, drawn = _origin(claim, scopes, others, hearsay=hearsay)
+    origin, drawn = origin_of(claim, scopes, others, hearsay=hearsay)
     return _about_several(scopes, _wrong(claim, origin, scopes, hearsay=hearsay) + origin, drawn)
 
 
@@ -119,7 +120,7 @@ def _about_one(
 ) -> Worked:
     scope = scopes.one or scopes.found[0]
     value = _value(question, scope)
-    origin, drawn = _origin(claim, scopes, others, hearsay=hearsay)
+    origin, drawn = origin_of(claim, scopes, others, hearsay=hearsay)
     if not _says(claim, scope.amount):
         sentences = [_wrong(claim, origin, scopes, hearsay=hearsay) + value, origin]
     elif (begun := begins_as_claimed(question, scope)) is not True:
@@ -205,38 +206,6 @@ def _others(question: Question, known: Sequence[Standard], topic: Sequence[Stand
     """Return the standards that a claim may mix up with the one asked for, those of its own measure first."""
     held = on_day(known, question.day)
     return [*held, *(s for s in on_day(topic, question.day) if s not in held)]
-
-
-def _origin(
-    claim: Claim, scopes: Scopes, others: Sequence[Standard], *, hearsay: bool
-) -> tuple[str, list[Standard]]:
-    """Say what the amount of the claim is: that before the adjustment, that of other places, or nothing.
-
-    Returns:
-        The sentence, and the standards that it is drawn from.
-    """
-    for scope in scopes.found:
-        if scope.standard.amount == claim.said.figure:
-            return say("premises.later", claimed=claim.yuan, since=since(scope.standard)), []
-        if scope.previous == claim.said.figure:
-            said = say("premises.previous", claimed=claim.yuan, since=since(scope.standard))
-            return said, [scope.earlier] if scope.earlier else []
-    held = {id(scope.standard) for scope in scopes.found}
-    own = scopes.found[0].standard
-    for standard in others:
-        named = _named(standard, own)
-        if standard.amount == claim.said.figure and id(standard) not in held:
-            return say("premises.elsewhere", claimed=claim.yuan, place=named), [standard]
-        if standard.previous_amount == claim.said.figure:
-            until = {"since": since(standard), "place": named}
-            return say("premises.elsewhere_before", claimed=claim.yuan, **until), [standard]
-    return "" if hearsay else say("premises.nowhere", claimed=claim.yuan, subject=own.subject), []
-
-
-def _named(standard: Standard, own: Standard) -> str:
-    """Return whose amount it is: the place with its tier, and the subject where that is another."""
-    subject = standard.subject if standard.measure is not own.measure else ""
-    return f"{standard.region_text or '、'.join(standard.regions)}{subject}{standard.tier or ''}"
 
 
 def _money(scope: Scope) -> str:
