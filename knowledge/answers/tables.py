@@ -9,7 +9,7 @@ from knowledge.answers.compose import answered
 from knowledge.answers.context import Sources
 from knowledge.answers.lookup import WHOLE_CITY, in_place, parts_of_place, with_hourly
 from knowledge.answers.places import scope_text
-from knowledge.answers.values import asks_of_day, is_outlived, place_of, since
+from knowledge.answers.values import amount_text, asks_of_day, is_outlived, place_of, since
 from knowledge.answers.wording import money, say, wording
 from knowledge.records import Answer, Aspect, Measure, Question, Standard, ValidityStatus
 from knowledge.regions import counties
@@ -107,7 +107,7 @@ def _row_name(standard: Standard) -> str:
 
 
 def _cell(standard: Standard) -> str:
-    amount = money(standard.amount, standard.unit)
+    amount = amount_text(standard)
     if standard.previous_amount is None:
         return amount
     return f"{amount}（调整前{money(standard.previous_amount, standard.unit)}）"

@@ -8,7 +8,7 @@ from datetime import date
 
 from knowledge.answers.places import display_in, scope_text
 from knowledge.answers.wording import figure, money, say, spoken_date
-from knowledge.records import Aspect, Calculation, Measure, Question, Standard, ValidityStatus
+from knowledge.records import Aspect, Bound, Calculation, Measure, Question, Standard, ValidityStatus
 
 # 2026年的最低工资: whoever names the year wants the standard of that year, not the last one known
 _YEAR = re.compile(r"(?:20)?\d\d年")
@@ -35,6 +35,12 @@ def subject_of(standard: Standard) -> str:
     return f"{standard.subject}{tier}" if tier.endswith("档") or not tier else f"{standard.subject}（{tier}）"
 
 
+def amount_text(standard: Standard) -> str:
+    """Return the amount with its unit as it holds: 不低于 where the text only sets a floor."""
+    floor = "不低于" if standard.bound is Bound.AT_LEAST and standard.amount is not None else ""
+    return f"{floor}{money(standard.amount, standard.unit)}"
+
+
 def value_sentences(
     question: Question, standards: Sequence[Standard], places: Sequence[str], lasts: int | None = None
 ) -> Said:
@@ -47,9 +53,7 @@ def value_sentences(
     sentences, calculations = _first_sentences(question, first, place_of(first, places), lasts)
     begun = first.validity.status(question.day) is not ValidityStatus.NOT_YET
     for other in standards[1:] if begun else ():
-        sentences.append(
-            say("standard.value_also", subject=other.subject, amount=money(other.amount, other.unit))
-        )
+        sentences.append(say("standard.value_also", subject=other.subject, amount=amount_text(other)))
     if first.measure is Measure.SUBSISTENCE and question.aspect is Aspect.VALUE:
         sentences.append(say("standard.household"))
     return sentences, calculations
@@ -97,7 +101,7 @@ def _values(standard: Standard, place: str) -> dict[str, str]:
     return {
         "place": place,
         "subject": subject_of(standard),
-        "amount": money(standard.amount, standard.unit),
+        "amount": amount_text(standard),
         "previous": money(standard.previous_amount, standard.unit),
         "since": since(standard),
     }

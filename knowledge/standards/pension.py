@@ -41,6 +41,8 @@ _GRADES = re.compile(
     r"缴费档次(?:（[^（）]*）)?\s*(?P<grades>\d+(?:\s\d+)+)\s*(?:政府|财政)?(?:缴费)?补贴(?:标准)?(?:（[^（）]*）)?\s*"
     r"(?P<sums>\d+(?:\s\d+)+)(?![\d.])"
 )
+# 三、年满80周岁的老年人
+_ITEM = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、])")
 # 80周岁至89周岁   |   年满80周岁
 _AGE = re.compile(r"\d+")
 
@@ -143,7 +145,7 @@ def _allowance(source: SourceText, benefit: Benefit, banded: bool) -> Standard:
 def _condition(words: str, label: str) -> str:
     """Return who receives it: the clause with its age up to the subject, parentheses kept."""
     who = re.search(rf"[^。；，：]*{re.escape(label)}(?:（[^（）]*）)?(?:以上)?(?:老年人|老人|人员)?", words)
-    return who[0] if who else label
+    return _ITEM.sub("", who[0]) if who else label
 
 
 def _grant(source: SourceText, benefit: Benefit) -> Standard:

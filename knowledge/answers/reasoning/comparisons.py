@@ -20,8 +20,8 @@ from knowledge.records import Aspect, Calculation, Measure, Question, Standard
 _EXTREMES = re.compile(
     r"哪.{0,8}最[高低多少]|最[高低]的?.{0,8}[和跟与].{0,8}最[高低]|最[高低]的(?:地方|县|区|市|是哪)"
 )
-
-
+# 比最低工资低，要多赔我多少: what is paid for it is no difference between places
+_PENALTY = re.compile(r"赔|罚")
 # 一样吗   |   跟市区一样吧
 _SAME = re.compile(r"一样|相同")
 # 瑞安的是不是比平阳高   |   乐清比市区低吗
@@ -34,7 +34,7 @@ _WAY = re.compile(r"比[^，。]{1,14}?(?P<way>[高低多少])")
 def comparisons(question: Question, known: Sequence[Standard]) -> Worked | None:
     """Say how far apart the amounts are that the question names; None for fewer than two."""
     extremes = _EXTREMES.search(question.text)
-    if not (extremes or wants(question, Aspect.DIFFERENCE)):
+    if _PENALTY.search(question.text) or not (extremes or wants(question, Aspect.DIFFERENCE)):
         return None
     scopes = _apart(scopes_of(question, known, before="调整前" in question.text))
     if len(scopes.found) < 2 or len({scope.standard.unit for scope in scopes.found}) > 1:
