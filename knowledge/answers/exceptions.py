@@ -9,6 +9,7 @@ from knowledge.answers.compose import citations_of
 from knowledge.answers.context import Sources
 from knowledge.answers.lookup import in_place
 from knowledge.answers.places import display, excepted_parts
+from knowledge.answers.reasoning.scopes import asked_places
 from knowledge.answers.wording import money, say
 from knowledge.records import Answer, Citation, Question, Standard
 
@@ -20,7 +21,9 @@ def with_exceptions(answer: Answer, question: Question, sources: Sources) -> Ans
     """
     said = "".join((*answer.sentences, *(cell for row in answer.table for cell in row)))
     used = [s for s in answer.standards if money(s.amount, s.unit) in said]
-    parts = {part: None for s in used for place in question.regions for part in excepted_parts(s, place)}
+    # 全温州都是…，乐清也一样吗: what the whole city takes out is no part of the place asked for
+    places = asked_places(question) or question.regions
+    parts = {part: None for s in used for place in places for part in excepted_parts(s, place)}
     told = {id(standard) for standard in answer.standards}
     found = {
         part: [s for s in _amounts(part, used, sources.standards) if id(s) not in told] for part in parts

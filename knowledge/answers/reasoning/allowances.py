@@ -35,7 +35,11 @@ _OF_RESIDENTS = re.compile(r"城乡居民|居民养老|居保|没有?[^，。？
 # 政府的高龄津贴在领了   |   已经享受政府补贴
 _DRAWN = re.compile(
     r"政府[^，。？没不]{0,10}(?:补贴|津贴|补助)[^，。？没不]{0,4}(?:在[领拿享]|[领拿享]受?[了着过]|已)"
-    r"|(?:已经?|正?在)(?:领|拿|享受)[^，。？没不]{0,4}政府[^，。？没不]{0,8}(?:补贴|津贴|补助)"
+    r"|(?:已经?|正?在)(?:领|拿|享受)[^，。？没不]{0,4}政府(?:[^，。？没不]{0,8}(?:补贴|津贴|补助)|的?(?=[，。？了]|$))"
+)
+# 没领过别的高龄补贴   |   还没有享受政府的津贴
+_NOT_DRAWN = re.compile(
+    r"(?:没有?|未)(?:曾|在)?(?:领|拿|享受)过?[^，。？]{0,6}(?:别的|其他|其它|另外|政府)[^，。？]{0,6}(?:补贴|津贴|补助)"
 )
 _ASPECTS = (Aspect.VALUE, Aspect.YEARLY, Aspect.COMPLIANCE, Aspect.TOTAL, Aspect.TEXT, Aspect.HOURS)
 
@@ -103,7 +107,7 @@ def _received(question: Question, age: SaidNumber, scope: Scope) -> Worked:
     values = _values(scope, _years_said(age))
     worked: list[Calculation] = []
     if excepted is not None and years >= excepted:
-        name = "excepted_drawn" if _DRAWN.search(question.text) else "excepted"
+        name = _EXCEPTED[_drawn(question.text)]
         sentence = say(f"allowances.{name}", **values, excepted=str(excepted))
     elif _has_another_pension(question, scope.standard):
         sentence = say("allowances.of_employees", **values)
@@ -118,6 +122,16 @@ def _received(question: Question, age: SaidNumber, scope: Scope) -> Worked:
                 "allowances.over", span=span.name, total=arithmetic.yuan(total), expression=total.expression
             )
     return Worked(sentences=(sentence,), calculations=tuple(worked), standards=(scope.standard,))
+
+
+_EXCEPTED = {True: "excepted_drawn", False: "excepted_not_drawn", None: "excepted"}
+
+
+def _drawn(text: str) -> bool | None:
+    """Tell whether the allowance of the government is said to be drawn; None where nothing is said of it."""
+    if _NOT_DRAWN.search(text):
+        return False
+    return True if _DRAWN.search(text) else None
 
 
 def _has_another_pension(question: Question, standard: Standard) -> bool:

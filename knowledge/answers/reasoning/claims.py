@@ -45,6 +45,8 @@ _AFTER_AMOUNT = re.compile(r"(?=[，。吗吧么了对算呀啊？?]|是[吗吧�
 
 # 不是…吗 after 瑞安最低工资多少   |   你确认一下是…
 _SAID_TO_BE = re.compile(r"(?:不是|是不是|应该是|^是|(?:确认|核对|核实)(?:一下|下)?(?:是|为)?)$")
+# 永嘉小时工15块2对吧: without a word of paying it is the standard that is to be confirmed
+_TO_CONFIRM = re.compile(r"(?:[对是]吧|没错吧?)[？?。]*$")
 # …元从去年起执行的: what is paid is not put into force
 _IN_FORCE = re.compile(r"[^，。]{0,16}(?:执行|实行|施行|实施|生效)")
 
@@ -101,7 +103,8 @@ def _role(before: str, after: str, question: Question) -> Role:
     if question.topic is Topic.LOW_INCOME and _INCOME_BEHIND.match(after):
         return Role.INCOME
     words = list(_ROLE_WORDS.finditer(before))
-    if not words and (_SAID_TO_BE.search(before) or _IN_FORCE.match(after)):
+    confirmed = _SAID_TO_BE.search(before) or _IN_FORCE.match(after) or _TO_CONFIRM.search(after)
+    if not words and confirmed:
         return Role.STANDARD
     if not words:
         return _DEFAULTS.get(question.topic or Topic.BULLETIN, Role.STANDARD)

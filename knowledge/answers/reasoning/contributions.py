@@ -84,9 +84,11 @@ def _contribution(question: Question, standards: Sequence[Standard]) -> tuple[Sc
 
 
 def _benefit(question: Question, standards: Sequence[Standard]) -> Standard | None:
-    """Return the benefit whose amount the question names."""
+    """Return the benefit whose amount the question names, or whose tier (按三档领)."""
     said = {amount.figure for amount in question.amounts}
-    held = (s for s in standards if s.measure is Measure.LAND_LOST_BENEFIT and s.amount in said)
+    tiers = {*question.tiers, question.tier} - {None}
+    benefits = [s for s in standards if s.measure is Measure.LAND_LOST_BENEFIT]
+    held = (s for s in benefits if s.amount in said or s.tier in tiers)
     return next(held, None)
 
 

@@ -24,15 +24,18 @@ _IS_BANNED = re.compile(
 )
 # 大型犬能养吗   |   能不能在市区养: 是 would say the opposite of what follows
 _MAY_BE_KEPT = re.compile(r"(?<!不)(?:能|可以|让|准|允许)[^，。]{0,8}养[^，。]{0,3}$")
-# 大型犬是超过50公分吧   |   大型犬的标准是不是70厘米
+# 大型犬是超过50公分吧   |   大型犬的标准是不是70厘米   |   体高超过50厘米就算大型犬了对不对
 _LIMIT_SAID = re.compile(
     r"大型犬(?:的?(?:标准|界定|定义))?(?:不?是|指|算|为|界定|是不是|按){1,2}[^，。]{0,8}?\d"
+    r"|(?:超过|高过|大于|高于|达到|满)[\d一二三四五六七八九十]+(?:公分|厘米|cm)(?:以上)?的?[，,]?(?:就|才|都|便)?(?:算是?|是|属于|叫)大型犬"
 )
 # 禁养的不是有30种狗吗   |   烈性犬一共二十种吧
 _COUNT_SAID = re.compile(r"(?P<count>\d+|[一二三四五六七八九十百]+)个?(?:种|个?品种|类)")
-# 是这样吗   |   对不对
 # 五十多公分 lies in the fifties; 超过50 may be anything
 _TENS = re.compile(r"(?:0|十)[多几来]\s*(?:个?公分|厘米|cm)")
+# 超过50厘米 is no 50多
+_BEYOND = re.compile(r"(?:超过|高过|大于|高于|不止)(?=[\d一二三四五六七八九十])")
+# 是这样吗   |   对不对
 _CHECKED = re.compile(r"[吗吧么]|对不对|是不是")
 
 
@@ -134,8 +137,9 @@ def _of_height(question: Question, said: SaidNumber, limit: Standard) -> str:
     lead = ""
     if over is not None and _asks_of_ban(question):
         lead = say(f"dogs.{'is' if over else 'is_not'}")
-    values = {"area": limit.region_text, "height": _said(said), "limit": limit_text(limit)}
-    return lead + say(f"dogs.{key}", **values)
+    vague = said.nearness is Nearness.MORE and _BEYOND.search(question.text)
+    height = say("dogs.beyond", height=figure(said.figure)) if vague else _said(said)
+    return lead + say(f"dogs.{key}", area=limit.region_text, height=height, limit=limit_text(limit))
 
 
 def _asks_of_ban(question: Question) -> bool:

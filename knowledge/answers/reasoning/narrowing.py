@@ -9,9 +9,9 @@ from knowledge.records import Question, Standard
 
 # 三档分别涨了多少: all three of them
 _EVERY = re.compile(r"[一二三四]档(?:分别|各|都)")
-# 最便宜那档   |   最低的一档   |   最贵的档次   |   中间那档
+# 最便宜那档   |   最低的一档   |   最末一档   |   最贵的档次   |   中间那档
 _RANKED = re.compile(
-    r"(?:最(?:(?P<low>便宜|低|少|差|小)|(?P<high>贵|高|多|好|大))的?|(?P<middle>中间|当中)的?)"
+    r"(?:最(?:(?P<low>便宜|低|少|差|小|末|后)|(?P<high>贵|高|多|好|大))的?|(?P<middle>中间|当中)的?)"
     r"(?:那|这)?(?:一|个|一个)?(?:档|等级|级别)"
 )
 _NAMED = re.compile(r"[一二三四五六]档")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from knowledge.answers.ages import excepted_from
 from knowledge.answers.asked_period import AskedPeriod
 from knowledge.answers.lookup import on_day
 from knowledge.answers.reasoning.beginnings import BEGINS, begins_as_claimed, claimed_period
@@ -83,6 +84,8 @@ def _of_amount(
         for scope in scopes.found
         if _says(claim, scope.amount) and begins_as_claimed(question, scope) is not False
     ]
+    if any(_is_taken_out(question, scope.standard) for scope in scopes.found):
+        return None
     others = _others(question, known, topic)
     if scopes.one:
         return _about_one(question, claim, scopes, others, hearsay=hearsay)
@@ -183,6 +186,12 @@ def _signed(standard: Standard, claimed: AskedPeriod) -> list[str]:
     if signed is None or effective is None or not claimed.holds_day(signed) or claimed.holds_day(effective):
         return []
     return [say("premises.signed", signed=spoken_date(signed))]
+
+
+def _is_taken_out(question: Question, standard: Standard) -> bool:
+    """Return whether a question names an age of which the standard takes some out: no 对 is said to them."""
+    excepted = excepted_from(standard)
+    return excepted is not None and any(age.whole_years() >= excepted for age in question.ages)
 
 
 def _says(claim: Claim, amount: Decimal) -> bool:

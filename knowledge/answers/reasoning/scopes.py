@@ -115,6 +115,11 @@ def amount_on(standard: Standard, question: Question, *, before: bool = False) -
     return standard.previous_amount if before or not_yet else standard.amount
 
 
+def scope_on(standard: Standard, question: Question) -> Scope | None:
+    """Return the scope of a standard with the amount of the day asked about; None where none is written."""
+    return next(iter(_scopes(question, [standard], None, before=False)), None)
+
+
 def _scopes(
     question: Question, standards: Sequence[Standard], place: str | None, before: bool
 ) -> tuple[Scope, ...]:

@@ -12,10 +12,9 @@ from knowledge.answers.lookup import in_place, of_measure, on_day
 from knowledge.answers.reasoning import arithmetic
 from knowledge.answers.reasoning.durations import span_of
 from knowledge.answers.reasoning.people import people_of
-from knowledge.answers.reasoning.scopes import asked_places, scopes_of
+from knowledge.answers.reasoning.scopes import asked_places, scope_on, scopes_of
 from knowledge.answers.reasoning.wants import wants
 from knowledge.answers.reasoning.working import Worked
-from knowledge.answers.values import since
 from knowledge.answers.wording import money, say
 from knowledge.records import Aspect, Measure, Question, Standard, Topic
 
@@ -36,7 +35,10 @@ _PENSION_TOO = re.compile(r"养老金|基础|养老钱|加")
 
 
 def sums(question: Question, standards: Sequence[Standard]) -> Worked | None:
-    """Add up every measure that the question names; None for fewer than two of one unit."""
+    """Add up every measure that the question names; None for fewer than two of one unit.
+
+    Each is taken with the amount of the day asked about, none where that is not written.
+    """
     adds = wants(question, Aspect.TOTAL)
     may_name_two = _JOINED.search(question.text) is not None
     if not (adds or may_name_two) or question.aspect in (Aspect.DIFFERENCE, Aspect.INCREASE):
@@ -47,9 +49,13 @@ def sums(question: Question, standards: Sequence[Standard]) -> Worked | None:
     found = [s for measure in measures for s in _one(question, standards, measure)]
     if len(found) != len(measures) or len({s.unit for s in found}) != 1:
         return None
-    total = arithmetic.total([s.amount or Decimal(0) for s in found], found[0].unit)
+    scopes = [scope for s in found if (scope := scope_on(s, question))]
+    if len(scopes) != len(found):
+        return None
+    total = arithmetic.total([scope.amount for scope in scopes], found[0].unit)
     parts = "，".join(
-        say("sums.part", subject=s.subject, amount=money(s.amount, s.unit), since=since(s)) for s in found
+        say("sums.part", subject=s.standard.subject, amount=money(s.amount, s.standard.unit), when=s.when)
+        for s in scopes
     )
     sentence = say(
         "standard.total", total=money(total.result, total.unit), parts=parts, expression=total.expression
@@ -117,7 +123,10 @@ def _measures(question: Question) -> list[Measure]:
 
 
 def _named(question: Question) -> list[Measure]:
-    """Return the measures that the parts of a question name: 基础养老金加高龄补贴 names two."""
-    pieces = _JOINED.split(question.text)
+    """Return the measures that the parts of a question name: 基础养老金加高龄补贴 names two.
+
+    A part that only says whose it is (阿公八十三，农保的，…) names none.
+    """
+    pieces = [piece for piece in _JOINED.split(question.text) if not piece.endswith("的")]
     named = [measure for piece in pieces if (measure := measure_of(piece, question.topic))]
     return list(dict.fromkeys(named))

@@ -114,6 +114,10 @@ def test_cues_alone_decide_without_the_reader(monkeypatch: pytest.MonkeyPatch) -
         ("乐清企业月薪的红线现在参照哪个数", Topic.MINIMUM_WAGE, Aspect.VALUE),
         ("鹿城钟点工比乐清钟点工每小时最低要多给多少", Topic.MINIMUM_WAGE, Aspect.DIFFERENCE),
         ("八十大寿过完，另外领一笔老寿星补助，几块", Topic.PENSION, Aspect.VALUE),
+        ("2018年6月30日一档保障金多少", Topic.PENSION, Aspect.VALUE),
+        ("地征了拿最末一档的一个月能拿几百", Topic.PENSION, Aspect.VALUE),
+        ("金融十二条政策2022年还有吗", None, Aspect.VALIDITY),
+        ("2018年9月的按115号文吗", None, Aspect.VALIDITY),
         ("工资集体协商怎么搞", None, Aspect.VALUE),
     ],
 )

@@ -80,3 +80,11 @@ def test_the_words_of_the_notice_go_before_those_of_the_record(ask: Ask) -> None
 def test_only_parts_of_the_place_are_taken_out_of_it() -> None:
     assert excepted_parts(wage("市区，不含洞头区", "洞头区"), "市区") == ["洞头区"]
     assert excepted_parts(wage("市区，不含洞头区", "洞头区"), "鹿城区") == []
+
+
+def test_what_the_whole_city_takes_out_is_not_told_of_a_place_in_it(ask: Ask) -> None:
+    said = "".join(
+        ask("全温州小时工最低都是17块，乐清也一样吗", region="温州市+乐清市", amount="17").sentences
+    )
+    assert "乐清市" in said
+    assert "灵昆" not in said

@@ -29,3 +29,10 @@ def test_from_what_age_a_pension_is_drawn_is_a_detail() -> None:
     )
     assert detail_of(question("高龄津贴什么时候可以领")) is None
     assert detail_of(question("高龄补贴几岁开始领")) is None
+
+
+def test_relief_from_bills_is_a_detail_of_low_income() -> None:
+    found = detail_of(question("低保家庭水电费有没有减免多少"))
+    assert found is not None
+    assert found.name == "水电费、学费等的减免"
+    assert detail_of(question("低保家庭一个月多少")) is None

@@ -23,6 +23,7 @@ def test_how_long_until_it_is_got_back() -> None:
 
 def test_it_is_got_back_by_the_benefit_that_is_named() -> None:
     assert steps(LAND, "被征地农民缴费后每月领480，几年回本", amount="480")[0] == "90000 ÷ 480 = 187.5"
+    assert steps(LAND, "被征地农民缴费后按三档领，几年回本", tier="三档")[0] == "90000 ÷ 400 = 225"
 
 
 def test_the_amount_a_month_that_it_is_set_by() -> None:
@@ -36,6 +37,7 @@ def test_the_amount_a_month_that_it_is_set_by() -> None:
         ("失地农民保障金最便宜那档每月多少", "400元/月"),
         ("失地农民保障金最贵的一档每月多少", "640元/月"),
         ("失地农民保障金中间那档每月多少", "480元/月"),
+        ("地征了拿最末一档的每月多少", "400元/月"),
         ("失地农民保障金中间那一档每月多少", "480元/月"),
     ],
 )

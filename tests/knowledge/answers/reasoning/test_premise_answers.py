@@ -131,3 +131,10 @@ def test_what_is_in_force_is_no_payment() -> None:
     text = "泰顺小时工18块从2022年起执行的，对吗"
     found = said(WAGES, text, region="泰顺县", amount="18", date="2022年", pay_period="hour")
     assert found.startswith("不是，开始的时间不对。")
+
+
+def test_an_amount_to_be_confirmed_is_the_standard_where_nothing_is_said_of_pay() -> None:
+    found = said(WAGES, "泰顺小时工20块对吧", region="泰顺县", amount="20", pay_period="hour")
+    assert found.startswith("不是。泰顺县非全日制工作最低小时工资标准是 18元/小时")
+    paid = question("泰顺老板给我20块一小时，对吧", region="泰顺县", amount="20")
+    assert claims_of(paid)[0].role is Role.PAY
