@@ -43,6 +43,7 @@ from knowledge.answers.proof import proven
 from knowledge.answers.quoting import TextAnswers
 from knowledge.answers.reach import with_reach
 from knowledge.answers.replacement import with_replacement
+from knowledge.answers.serial_numbers import with_serial_number
 from knowledge.answers.standing import with_standings
 from knowledge.records import Answer, Question
 
@@ -71,7 +72,7 @@ class Answerer:
         """Return the answer of the first step that has one; one with an unsupported figure is not given."""
         timings: dict[str, float] = {}
         asked = without_orders(question)
-        question = for_wenzhou(asked)
+        question = with_serial_number(for_wenzhou(asked), self._sources)
         for name, step in self._steps:
             start = perf_counter()
             answer = step(question)

@@ -1,4 +1,4 @@
-"""What is said of another year, term or class than asked, where the same text says it of the one asked about.
+"""What is said of another year, term, class or bound than asked, where the text says it of the one asked.
 
 Of two sentences that have nearly the same words (A类企业减免…; C类企业不予减免…) the wrong one is often
 the nearer. The right one then takes its place.
@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from knowledge.answers.quoting.asked import Asked
+from knowledge.answers.quoting.bounds import bounds_in
 from knowledge.answers.quoting.choice import Candidate
 from knowledge.answers.quoting.features import FEATURES
 from knowledge.answers.quoting.labels import CLASSES, FIRST_TIME, labels_in
@@ -18,7 +19,7 @@ from knowledge.answers.quoting.spans import Span, SpanKind
 
 # among so many of the best both are looked for
 _LOOKED_AT = 40
-# so much less in score (log odds) what stands below the heading of the class may have
+# so much less in score (log odds) what stands below the heading of the class, or names the bound, may have
 _AS_NEAR = 1.5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # 三年行动   |   五年规划: its figures are not those of one year of it
@@ -47,7 +48,8 @@ def of_case(asked: Asked, candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _right(asked: Asked, one: Candidate, near: Sequence[Candidate]) -> Candidate | None:
     """Return what says of the case asked about what `one` says of another; None where it is of that case."""
-    found = (rule(asked, one, near) for rule in (_of_year, _of_class, _of_heading, _of_term))
+    rules = (_of_year, _of_class, _of_bound, _of_heading, _of_term)
+    found = (rule(asked, one, near) for rule in rules)
     return next((candidate for candidate in found if candidate is not None), None)
 
 
@@ -97,6 +99,25 @@ def _of_class(asked: Asked, one: Candidate, near: Sequence[Candidate]) -> Candid
         if found := next(fitting, None):
             return found
     return None
+
+
+def _of_bound(asked: Asked, one: Candidate, near: Sequence[Candidate]) -> Candidate | None:
+    """Return what is said as near from the bound asked about on (10人以上), where `one` names others."""
+    wanted = bounds_in(asked.text)
+    kinds = {bound.kind for bound in wanted}
+    held = {bound for bound in bounds_in(one.span.text) if bound.kind in kinds}
+    if not held or held & wanted:
+        return None
+    fitting = (
+        c
+        for c in near
+        if c.reason is None
+        and c.score >= one.score - _AS_NEAR
+        and c.span.kind is SpanKind.SENTENCE
+        and c.span.passage.document_key == one.span.passage.document_key
+        and bounds_in(c.span.text) & wanted
+    )
+    return next(fitting, None)
 
 
 def _of_heading(asked: Asked, one: Candidate, near: Sequence[Candidate]) -> Candidate | None:

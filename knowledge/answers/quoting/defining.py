@@ -1,4 +1,4 @@
-"""What a word means, asked by its measure (多大才算…, …和…怎么区分): only what defines it answers."""
+"""What a word means, asked by its measure or colour (多大才算…, …和…怎么区分): what defines it answers."""
 
 from __future__ import annotations
 
@@ -18,17 +18,26 @@ _MEASURED = re.compile(
 _TOLD_APART = re.compile(
     r"(?P<one>[一-鿿]{2,6})[和与跟](?P<other>[一-鿿]{2,6}?)(?:到底|之间)?(?:怎么|如何|怎样)(?:区分|区别|分辨|划分)"
 )
-_DEFINES = r"(?:^|[^一-鿿]|条|款|称|的){term}[”）]?，?(?:是指|系指|指的是|指)"
+# 有害垃圾什么颜色的桶   |   可回收物放哪种颜色的桶
+_COLOURED = re.compile(
+    r"(?P<term>[一-鿿]{2,8}?)(?:的桶|桶|的)?(?:应该|要|该)?(?:是|用|放|扔|丢|装)?到?(?:什么|啥|哪[种个些]?)颜?色"
+)
+# 高坝山塘，是指…   |   有害垃圾（红色桶）：是指…
+_DEFINES = r"(?:^|[^一-鿿]|条|款|称|的){term}[”）]?(?:（[^（）]{{1,12}}）)?[，：:]?(?:是指|系指|指的是|指)"
 
 
 def of_definition(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Reject what does not define what is asked about where something does; else all stay."""
+    """Put what defines what is asked about in place of all else, where something does; else all stay."""
     terms = _terms(text)
     signs = [re.compile(_DEFINES.format(term=re.escape(term))) for term in terms]
-    if not any(_defines(one, signs) for one in candidates):
+    defining = [one for one in candidates if _defines(one, signs)]
+    if not defining:
         return list(candidates)
     reason = f"does not define {'、'.join(terms)}"
-    return [one if _defines(one, signs) else replace(one, reason=one.reason or reason) for one in candidates]
+    first = next(one for one in candidates if one.reason is None)
+    best = replace(defining[0], score=first.score, share=first.share)
+    others = [replace(one, reason=one.reason or reason) for one in candidates if one not in defining]
+    return [best, *defining[1:], *others]
 
 
 def _defines(one: Candidate, signs: Sequence[re.Pattern[str]]) -> bool:
@@ -38,6 +47,10 @@ def _defines(one: Candidate, signs: Sequence[re.Pattern[str]]) -> bool:
 
 def _terms(text: str) -> tuple[str, ...]:
     """Return the words whose meaning a question asks for."""
-    measured, apart = _MEASURED.search(text), _TOLD_APART.search(text)
-    named = (*((apart["one"], apart["other"]) if apart else ()), *((measured["term"],) if measured else ()))
+    apart = _TOLD_APART.search(text)
+    found = (pattern.search(text) for pattern in (_MEASURED, _COLOURED))
+    named = (
+        *((apart["one"], apart["other"]) if apart else ()),
+        *(one["term"] for one in found if one),
+    )
     return tuple(dict.fromkeys(named))

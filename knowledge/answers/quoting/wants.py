@@ -19,6 +19,7 @@ class Want(Enum):
     DATE = "date"
     BODY = "body"
     PERSON = "person"
+    COLOUR = "colour"
     PLACE = "place"
     REASON = "reason"
     MEANS = "means"
@@ -35,7 +36,7 @@ class Want(Enum):
 
 NUMERIC = frozenset({Want.DURATION, Want.SHARE, Want.MONEY, Want.COUNT, Want.NUMBER})
 # the signs of these are plain: a span without one does not answer
-PLAIN = NUMERIC | {Want.DATE, Want.BEGINNING, Want.END, Want.BASIS, Want.PERSON}
+PLAIN = NUMERIC | {Want.DATE, Want.BEGINNING, Want.END, Want.BASIS, Want.PERSON, Want.COLOUR}
 # 五大工程   |   是哪五块   |   哪两个单位
 _COUNT = re.compile(
     r"(?<![第\d])(?P<n>十[一二三四五]|[两二三四五六七八九十]|\d{1,2})(?:大|个|块|种|类|项|方面|步|条|章|点|件)"

@@ -60,3 +60,11 @@ def test_a_fine_without_a_sum_is_no_answer_to_how_much(ask: Ask) -> None:
     answer = ask("外摆位超时经营会罚多少钱")
     assert answer.status in (AnswerStatus.NOT_IN_BULLETINS, AnswerStatus.CLARIFY)
     assert answer.citations == ()
+
+
+def test_a_county_is_told_first_that_only_who_is_registered_in_the_districts_is_meant(ask: Ask) -> None:
+    text = "平阳的政府产业基金子基金有房租补贴吗"
+    answer = ask(text, region="平阳县", intent="ask_bulletin")
+    assert answer.status is AnswerStatus.PARTIAL
+    assert answer.sentences[0] == "该文件写明“注册地在市区（功能区）”，平阳县不在市区之内。"
+    assert any("注册地在市区" in citation.quote for citation in answer.citations)

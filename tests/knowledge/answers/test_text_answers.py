@@ -19,9 +19,13 @@ from knowledge.thresholds import Thresholds
         ("政府产业基金免费自用办公用房面积上限", "100平方米", "温财企〔2019〕491号"),
         ("水库山塘安全管理办法有效期几年", "2020年7月1日", "温政办〔2020〕61号"),
         ("到2022年新增养老机构床位数不少于多少张", "16000", "温政办〔2020〕59号"),
+        ("有害垃圾什么颜色的桶", "有害垃圾（红色桶）", "温政办〔2015〕96号"),
+        ("旧衣服、废报纸扔哪个颜色的桶", "可回收物（蓝色桶）", "温政办〔2015〕96号"),
+        ("夏季执法专项整治行动是几月到几月", "6月—9月", "温综法发〔2020〕36号"),
+        ("全国首个地级市破产法庭在哪天揭牌", "12月28日，全国首个地级市破产法庭", None),
     ],
 )
-def test_sentence_of_the_right_document(ask: Ask, text: str, figure: str, number: str) -> None:
+def test_sentence_of_the_right_document(ask: Ask, text: str, figure: str, number: str | None) -> None:
     answer = ask(text, intent="ask_bulletin")
     assert answer.status is AnswerStatus.ANSWERED
     assert figure in "".join(answer.sentences).replace("％", "%")

@@ -1,4 +1,4 @@
-"""What is said of another year or class than asked gives way to what the same text says of the one asked."""
+"""What is said of another year, class or bound than asked gives way to what the same text says of the one asked."""
 
 from datetime import date
 
@@ -18,6 +18,7 @@ PLAN = "2016年，园区税收提高3%。各街道同步推进。2017年，园�
 GOALS = "到2016年底，建成示范园区4个；到2017年底，园区覆盖率比2016年提高6%。"
 RELIEF = "实行差别化政策，对A、B类企业减免若干。对C类企业不予减免。"
 ROADS = "公路三年行动启动，全年建设物流点6个。公路沿线共建设物流点33个。"
+HOUSES = "明年完成居住3间以上院落的改造。今年完成居住12间以上院落的改造。后年完成所有院落的改造。"
 FEES = "企业可享受保费7%的补助。企业首次投保的，可享受12%的补助。"
 
 
@@ -48,6 +49,9 @@ def said(question: str, text: str) -> str:
         ("A类企业能减免吗", RELIEF, "实行差别化政策，对A、B类企业减免若干。"),
         ("第一次投保补几成", FEES, "企业首次投保的，可享受12%的补助。"),
         ("投保补几成", FEES, "企业可享受保费7%的补助。"),
+        ("住了十二间以上的院落哪年改造", HOUSES, "今年完成居住12间以上院落的改造。"),
+        ("住了3间以上的院落哪年改造", HOUSES, "明年完成居住3间以上院落的改造。"),
+        ("住了20间以上的院落哪年改造", HOUSES, "明年完成居住3间以上院落的改造。"),
     ],
 )
 def test_the_case_that_is_asked_for_goes_first(question: str, text: str, first: str) -> None:

@@ -22,6 +22,8 @@ def test_each_want_reads_its_example(name: str, example: str) -> None:
         (Want.SHARE, "由市财政给予三分之一补助", True),
         (Want.MONEY, "单个企业最高不超过30万元", True),
         (Want.COUNT, "建设网点3300个", True),
+        (Want.COLOUR, "有害垃圾（红色桶）", True),
+        (Want.COLOUR, "垃圾桶的颜色由市里统一制定", False),
         (Want.PERMISSION, "不得沿街摆放垃圾桶", True),
     ],
 )
@@ -64,6 +66,9 @@ def test_question_for_the_parts_of_a_document() -> None:
         ("前几年断了没交，能补回来吗", Want.PERMISSION),
         ("总容积几万立方才算", Want.NUMBER),
         ("整治到几月", Want.END),
+        ("整治是几月到几月", Want.DATE),
+        ("整治要几个月", Want.DURATION),
+        ("药品扔什么颜色的桶", Want.COLOUR),
         ("收入要交税不", Want.PERMISSION),
         ("旧家具丢哪里", Want.PLACE),
     ],
