@@ -35,9 +35,12 @@ def of_definition(text: str, candidates: Sequence[Candidate]) -> list[Candidate]
         return list(candidates)
     reason = f"does not define {'、'.join(terms)}"
     first = next(one for one in candidates if one.reason is None)
-    best = replace(defining[0], score=first.score, share=first.share)
+    # where there are two, as when two things are told apart, they stay as near to each other
+    risen = first.score - defining[0].score
+    told = [replace(one, score=one.score + risen) for one in defining]
+    told[0] = replace(told[0], share=first.share)
     others = [replace(one, reason=one.reason or reason) for one in candidates if one not in defining]
-    return [best, *defining[1:], *others]
+    return [*told, *others]
 
 
 def _defines(one: Candidate, signs: Sequence[re.Pattern[str]]) -> bool:
