@@ -116,7 +116,7 @@ def _adjusted(standards: Sequence[Standard], today: date) -> Standing | None:
     whole = len(replaced) == len(standards)
     last = max(replaced, key=lambda standard: standard.validity.superseded_from or date.min)
     status = StandingStatus.SUPERSEDED if whole else StandingStatus.MAY_HAVE_CHANGED
-    name = "superseded" if whole else "partly_superseded"
+    name = "adjusted" if whole else "partly_superseded"
     return Standing(status=status, note=say(f"standing.{name}", **replacement_values(last.validity)))
 
 

@@ -41,7 +41,7 @@ def said(answer: Answer) -> str:
 def test_a_quote_of_a_replaced_document_says_so_and_by_what(base: KnowledgeBase) -> None:
     answer = base.answer(question("校车停靠每次不得超过几分钟"))
     assert "8分钟" in said(answer)
-    assert "2019年7月1日起已由某政发〔2019〕8号替代，不再执行" in said(answer)
+    assert "2019年7月1日起已由某政发〔2019〕8号废止或停止执行，不再执行" in said(answer)
     assert [c.document_number for c in answer.citations] == ["某政发〔2015〕5号", "某政发〔2019〕8号"]
     assert "同时废止" in answer.citations[1].quote
     assert not [caveat for caveat in answer.caveats if "可能已调整" in caveat]
@@ -50,7 +50,7 @@ def test_a_quote_of_a_replaced_document_says_so_and_by_what(base: KnowledgeBase)
 @pytest.mark.parametrize(
     ("number", "text", "expected"),
     [
-        ("某政发〔2015〕5号", "现在还有效吗", "2019年7月1日起由某政发〔2019〕8号替代"),
+        ("某政发〔2015〕5号", "现在还有效吗", "2019年7月1日起由某政发〔2019〕8号废止或停止执行"),
         ("某政发〔2019〕8号", "现在还有效吗", "没有写明截止日期"),
     ],
 )
@@ -62,7 +62,7 @@ def test_whether_a_document_still_holds(base: KnowledgeBase, number: str, text: 
 def test_what_replaced_it_holds_without_a_word_of_it(base: KnowledgeBase) -> None:
     answer = base.answer(question("校车应当按照什么行驶"))
     assert "核定的线路" in said(answer)
-    assert "替代" not in said(answer)
+    assert "停止执行" not in said(answer)
 
 
 LISTED = notice(
@@ -83,5 +83,6 @@ def test_a_text_in_a_list_of_repealed_ones_is_still_told_with_the_item_of_the_li
     answer = base.answer(question("校车停靠每次不得超过几分钟"))
 
     assert "8分钟" in said(answer)
-    assert "2019年6月1日起已由某政发〔2019〕8号替代" in said(answer)
+    assert "2019年6月1日起已由某政发〔2019〕8号废止或停止执行" in said(answer)
+    assert "替代" not in said(answer)
     assert "2.某市人民政府关于规范校车停靠的通知（某政发〔2015〕5号）" in answer.citations[1].quote

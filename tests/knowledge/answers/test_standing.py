@@ -20,7 +20,7 @@ WAGES = "温州市人民政府关于调整全市最低工资标准的通知"
 # what an answer says of a source with this badge; an answer on the life of a document says 没有写明 instead
 SAYS = {
     StandingStatus.EXPIRED: ("过有效期", "到期"),
-    StandingStatus.SUPERSEDED: ("不再执行", "替代"),
+    StandingStatus.SUPERSEDED: ("不再执行", "停止执行"),
     StandingStatus.MAY_HAVE_CHANGED: ("可能已调整", "没能读出", "没有写明"),
 }
 OWN_QUESTIONS = (
