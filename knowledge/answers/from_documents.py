@@ -61,19 +61,38 @@ _OF_ANOTHER = re.compile(r"哪[个份些].{0,6}(?:废止|作废|失效)")
 _NAMED = re.compile(
     r"(?:通知|通告|公告|文件|办法|意见|规定|方案|细则|条例|规划|计划|预案|规程|新规|新政|老规矩|新规矩)》?(?:是|到底|究竟)?"
 )
+# 2017年那个…的意见, 2018年的意见: the year of the text, not a day on which it is asked whether it holds
+_YEAR_OF_TEXT = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:[那这]?[个份]|印?发布?的|出台?的|的(?!时候)(?!\d))")
 _FEWEST_TERMS = 3
 _TERM_WORDS = re.compile(r"有效期|日起(?:施行|实施|执行|生效)|起，|日起。|之日起")
 
 
 def answer_from_documents(question: Question, sources: Sources, weights: TermWeights) -> Answer | None:
     """Answer a question about the life of a document; None when it asks something else."""
-    question = _about_its_life(question)
+    question = _without_year_of_text(_about_its_life(question))
     if question.aspect not in ASPECTS or _OF_ANOTHER.search(question.text):
         return None
     if question.aspect is Aspect.EFFECTIVE and _begins_on_its_own(question, sources):
         return None
     document = find_document(question, sources, weights)
-    return about_document(question, document, sources) if document else None
+    if document is None or _is_of_another_year(question, document):
+        return None
+    return about_document(question, document, sources)
+
+
+def _without_year_of_text(question: Question) -> Question:
+    """Return the question whether a text still holds without the year of the text as the day asked about."""
+    if question.aspect is not Aspect.VALIDITY or not _YEAR_OF_TEXT.search(question.text):
+        return question
+    return replace(question, as_of=None, date_phrase=None)
+
+
+def _is_of_another_year(question: Question, document: Document) -> bool:
+    """Tell whether a text is asked about by a year in which the document found was not signed."""
+    said, signed = _YEAR_OF_TEXT.search(question.text), document.signed_date
+    if said is None or signed is None or question.aspect is not Aspect.VALIDITY:
+        return False
+    return int(said["year"]) != signed.year
 
 
 def _about_its_life(question: Question) -> Question:

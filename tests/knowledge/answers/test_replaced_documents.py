@@ -86,3 +86,19 @@ def test_a_text_in_a_list_of_repealed_ones_is_still_told_with_the_item_of_the_li
     assert "2019年6月1日起已由某政发〔2019〕8号废止或停止执行" in said(answer)
     assert "替代" not in said(answer)
     assert "2.某市人民政府关于规范校车停靠的通知（某政发〔2015〕5号）" in answer.citations[1].quote
+
+
+@pytest.mark.parametrize("named", ["2015年那个某政发〔2015〕5号通知", "2015年的某政发〔2015〕5号"])
+def test_the_year_of_a_text_is_not_the_day_on_which_it_holds(base: KnowledgeBase, named: str) -> None:
+    asked = question(
+        f"{named}现在还有效吗", "ask_validity", document_number="某政发〔2015〕5号", date="2015年"
+    )
+    answer = base.answer(asked)
+    assert "已不再执行" in said(answer)
+    assert "适用：" not in said(answer)
+
+
+def test_a_text_of_another_year_is_not_taken_for_the_one_asked_about(base: KnowledgeBase) -> None:
+    asked = "2016年那个某政发〔2015〕5号通知现在还有效吗"
+    answer = base.answer(question(asked, "ask_validity", document_number="某政发〔2015〕5号", date="2016年"))
+    assert "已不再执行" not in said(answer)
