@@ -37,6 +37,9 @@ _DOING = re.compile(
 _TIERED = re.compile(
     r"分(?:成|为|作)?[一二三四五六七八、和]{0,6}个?档次?(?:的|了)?[吗么嘛没不]|分不分.{0,6}档"
 )
+# 老年食堂每餐补几块   |   每次给多少: what no standard by the month answers
+_PER = re.compile(r"每一?(?P<per>[餐顿次趟吨]|平方米|公里)|一(?P<one>[餐顿])")
+_BY_MONTH = re.compile(r"每个?月|一个?月|月薪")
 _AMOUNT = re.compile(r"多少|几(?!千|百|万)|标准|数额|金额|块|元|\d")
 
 
@@ -51,8 +54,18 @@ def answer_with_operands(question: Question, sources: Sources) -> Answer | None:
     if question.topic in (None, Topic.BULLETIN, Topic.DOGS) or question.measure is None:
         return None
     known = sources.of_measure(question.topic, question.measure)
+    if _is_per_another(question.text, known):
+        return None
     answer = reasoned(question, sources, known, operands=True) if known else None
     return _completed(answer, question, sources) if answer else None
+
+
+def _is_per_another(text: str, known: Sequence[Standard]) -> bool:
+    """Tell whether an amount is asked for each of something (每餐) that no standard is for."""
+    asked = None if _BY_MONTH.search(text) else _PER.search(text)
+    if asked is None:
+        return False
+    return not any((asked["per"] or asked["one"]) in standard.unit for standard in known)
 
 
 def _completed(answer: Answer, question: Question, sources: Sources) -> Answer:
@@ -64,7 +77,7 @@ def _answer(question: Question, sources: Sources) -> Answer | None:
     if question.topic in (None, Topic.BULLETIN, Topic.DOGS) or question.measure is None:
         return None
     known = sources.of_measure(question.topic, question.measure)
-    if not known:
+    if not known or _is_per_another(question.text, known):
         return None
     if worked := reasoned(question, sources, known):
         return worked

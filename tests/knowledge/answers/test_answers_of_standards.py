@@ -46,6 +46,12 @@ AGES = published(
 )
 
 
+def test_what_is_paid_by_the_month_is_not_told_where_each_meal_is_asked_for() -> None:
+    asked = "老人80岁高龄津贴每{}补几块"
+    assert answer_from_standards(question(asked.format("餐"), age="80"), sources(AGES)) is None
+    assert answer_from_standards(question(asked.format("月"), age="80"), sources(AGES)) is not None
+
+
 @pytest.mark.parametrize(("age", "amount"), [("80", "61元/月"), ("89", "61元/月"), ("93", "121元/月")])
 def test_the_allowance_of_an_age_is_that_of_its_band(age: str, amount: str) -> None:
     answer = answer_from_standards(question(f"{age}岁高龄津贴多少", age=age), sources(AGES))
