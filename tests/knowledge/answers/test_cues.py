@@ -157,3 +157,20 @@ def test_a_spoken_number_is_a_number() -> None:
     text = "我妈今年八十一，每月能拿多少钱"
     assert cue_topic(text) is Topic.PENSION
     assert cue_measure(text, Topic.PENSION) is Measure.OLD_AGE_ALLOWANCE
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("金毛现在还在禁养名单里吗", Aspect.LIST),
+        ("现在还在执行吗", Aspect.VALIDITY),
+        ("那个垃圾分类的意见还有没有效", Aspect.VALIDITY),
+        ("农村公路的意见还在执行吗", Aspect.VALIDITY),
+        ("低保老人能再多给百分之几", Aspect.TEXT),
+        ("低保今年涨了百分之几", Aspect.INCREASE),
+    ],
+)
+def test_what_is_still_on_a_list_or_given_on_top_is_neither_validity_nor_rise(
+    text: str, aspect: Aspect
+) -> None:
+    assert cue_aspect(text) is aspect
