@@ -36,3 +36,10 @@ def test_relief_from_bills_is_a_detail_of_low_income() -> None:
     assert found is not None
     assert found.name == "水电费、学费等的减免"
     assert detail_of(question("低保家庭一个月多少")) is None
+
+
+def test_when_a_dog_may_go_out_is_told_by_what_is_said_of_taking_it_along() -> None:
+    found = detail_of(question("早上八点能牵狗去公园吗"))
+    assert found is not None
+    assert found.held.search("每日7时至9时，不得携犬进入城市公园。")
+    assert not found.held.search("限养区内每户限养1只犬。")
