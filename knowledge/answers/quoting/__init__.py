@@ -8,6 +8,7 @@ from itertools import islice
 
 from knowledge.answers.context import Sources
 from knowledge.answers.evidence import Weights, content_terms
+from knowledge.answers.limits.amounts import asks_fine
 from knowledge.answers.limits.refusals import not_there
 from knowledge.answers.quoting.announced import with_announced
 from knowledge.answers.quoting.asked import Asked, asked_by
@@ -32,7 +33,7 @@ from knowledge.answers.silence.outcome import Outcome, outcome_of
 from knowledge.answers.silence.signals import SIGNALS, signals
 from knowledge.answers.title_alone import title_alone
 from knowledge.answers.wording import say
-from knowledge.records import Answer, Hit, Question
+from knowledge.records import Answer, Hit, Question, Topic
 
 __all__ = ["TextAnswers"]
 
@@ -80,7 +81,8 @@ class TextAnswers:
         if outcome is Outcome.GIVEN and shown:
             answer = self._given(question, asked, [one.span for one in shown], confidence)
             return _explained(answer, *_hits(candidates))
-        offered = [c for c in candidates if c.reason is None] if outcome is not Outcome.NOTHING else []
+        offers = outcome is not Outcome.NOTHING or (moneyless and _asks_fine_of_topic(question))
+        offered = [c for c in candidates if c.reason is None] if offers else []
         unsure = [_hit(c, f"confidence is {confidence:.2f}") for c in candidates[:_KEPT]]
         return _unanswered(question, offered, [], unsure, self._sources)
 
@@ -100,6 +102,14 @@ class TextAnswers:
         if confidence >= self._sources.settings.thresholds.sure:
             return answer
         return replace(answer, caveats=(say("caveats.unsure"), *answer.caveats))
+
+
+def _asks_fine_of_topic(question: Question) -> bool:
+    """Return whether a fine on a core topic is asked for: one written in words (二百元) is not denied.
+
+    Which of its offences is meant cannot be told; its text is offered.
+    """
+    return question.topic not in (None, Topic.BULLETIN) and asks_fine(question)
 
 
 def _unanswered(
