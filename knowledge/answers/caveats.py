@@ -8,7 +8,11 @@ from datetime import date
 from knowledge.answers.context import Sources
 from knowledge.answers.standing import is_old, issued, standing_of, years_held
 from knowledge.answers.wording import say, spoken_date, wording
+from knowledge.kinds import DocumentKind
 from knowledge.records import Citation, Document, Standard, StandingStatus, Topic, ValidityStatus
+
+# They say how things are as they are written; lists, tables and chronicles say of what day they are.
+_TELLS_OF_THEN = frozenset({DocumentKind.NEWS, DocumentKind.FEATURE})
 
 
 def department(topic: Topic | None) -> str:
@@ -26,9 +30,13 @@ def caveats_of(
 ) -> Iterator[str]:
     """Yield the caveats of one citation: expired before `today`, adjusted, or older than its topic allows.
 
+    News and features that are so old are said to be of their time.
+
     `used` are the standards that the answer states from it, which a later issue would have adjusted.
     """
     document = sources.documents[citation.document_key]
+    if document.kind in _TELLS_OF_THEN and is_old(document, topic, today, sources):
+        yield say("caveats.news")
     own = [standard for standard in used if standard.citation.document_key == document.key]
     standing = standing_of(document, sources, today, topic, own)
     if standing is None or document.validity.status(today) is ValidityStatus.SUPERSEDED:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.answers.caveats import caveats_of
 from knowledge.answers.context import Sources
+from knowledge.kinds import DocumentKind
 from knowledge.records import Answer, AnswerStatus, Calculation, Citation, Question, Standard, Topic
 
 # what is drawn from a standard by a rule is as certain as the rule
@@ -48,8 +49,12 @@ def quoted(
     confidence: float,
     topic: Topic | None,
 ) -> Answer:
-    """Return the answer that says `sentences` from the text of `citations`, with the caveats of the first."""
-    caveats = caveats_of(citations[0], topic, question.today, sources)
+    """Return the answer that says `sentences` from the text of `citations`, with the caveats of the first.
+
+    Who asks for a day is told the news of that day without one.
+    """
+    of_then = question.as_of and sources.documents[citations[0].document_key].kind is DocumentKind.NEWS
+    caveats = () if of_then else caveats_of(citations[0], topic, question.today, sources)
     return Answer(
         status=AnswerStatus.ANSWERED,
         topic=topic,

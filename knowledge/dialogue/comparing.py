@@ -131,7 +131,12 @@ def _total(question: Question, answers: list[Answer]) -> Answer | None:
     # two that are added up are two people: what they come to is for both, not for each
     total = arithmetic.total([amount for _, amount in terms], terms[0][0].unit.replace("人·", ""))
     parts = "，".join(
-        say("sums.part", subject=_name(one, answer), amount=money(amount, one.unit), since=since(one))
+        say(
+            "sums.part",
+            subject=_name(one, answer),
+            amount=money(amount, one.unit),
+            when=say("days.from", day=since(one)),
+        )
         for (one, amount), answer in zip(terms, answers, strict=True)
     )
     sentence = say(

@@ -132,3 +132,16 @@ def test_what_a_later_notice_adjusted_is_not_called_the_latest(adjusted: Knowled
 def test_a_document_stands_as_its_standards_do(adjusted: KnowledgeBase) -> None:
     found = [adjusted.standing(document, date(2023, 7, 1)) for document in adjusted.documents]
     assert [one.status for one in found if one] == [StandingStatus.SUPERSEDED, StandingStatus.IN_FORCE]
+
+
+@pytest.mark.parametrize(
+    "text", ["瓯e办机器上能办多少个事项", "小额贷款保证保险出了损失，银行和保险公司按几比几分"]
+)
+def test_old_news_is_told_as_of_its_time(ask: Ask, text: str) -> None:
+    answer = ask(text)
+    assert "说的是当时的情况" in answer.caveats[-1]
+    assert ask(text, today=date(2018, 12, 1)).caveats != answer.caveats
+
+
+def test_the_news_of_a_day_asked_for_needs_no_such_caveat(ask: Ask) -> None:
+    assert "当时的情况" not in "".join(ask("2020年6月政府做了什么").caveats)

@@ -73,3 +73,19 @@ def test_figures_have_no_trailing_zeros(amount: Decimal, expected: str) -> None:
     assert figure(amount) == expected
     assert money(amount, "元/月") == f"{expected}元/月"
     assert money(None, "元/月") == ""
+
+
+def _unfilled(node: ast.AST) -> list[str]:
+    """The values that the sentences of a call of `say` ask for and that it does not give."""
+    given = {keyword.arg for keyword in getattr(node, "keywords", ())}
+    return [
+        f"{key}: {value}"
+        for key in _said(node)
+        if None not in given and isinstance(found := wording()[key.split(".")[0]][key.split(".")[1]], str)
+        for value in re.findall(r"\{(\w+)\}", found)
+        if value not in given
+    ]
+
+
+def test_every_sentence_is_given_the_values_that_it_asks_for() -> None:
+    assert [missing for node in NODES for missing in _unfilled(node)] == []
