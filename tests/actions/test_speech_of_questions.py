@@ -38,6 +38,8 @@ LABEL = re.compile(r"^(?:（[一二三四五六七八九十\d]+）|\d{1,2}[.．�
 # **1元/月**: what was asked
 KEY = re.compile(r"\*\*(.+?)\*\*")
 MOST_SENTENCES = 2
+# one of these is in every warning as a voice says it
+WARNED = "调整|到期|替代|变动|没能读出|不再执行|当时的情况|不一定正好"
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +68,7 @@ def lost(answer: Answer, speech: Speech) -> list[str]:
 def wrong(answer: Answer) -> list[object]:
     """What a caller would hear wrongly, or not hear at all."""
     speech = speech_of(answer)
-    warned = [
-        c for c in answer.caveats if not re.search("调整|到期|替代|变动|没能读出|不再执行", speech.text)
-    ]
+    warned = [c for c in answer.caveats if not re.search(WARNED, speech.text)]
     broken = [found for text in (speech.text, *speech.details) for found in violations(text)]
     many = [speech.text] if len(re.findall("[。！？]", speech.text)) > MOST_SENTENCES else []
     return [*broken, *lost(answer, speech), *warned, *many]
