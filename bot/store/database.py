@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from bot.errors import DatabaseAwayError
-from bot.store.checkpoints import Checkpoints
 from bot.store.condition import condition_of
 from bot.store.engines import engine_of
 from bot.store.patience import hurried
@@ -37,7 +36,6 @@ class Database:
     def __init__(self, url: str, names: SenderNames) -> None:
         """Open the database at the SQLAlchemy `url`, senders under their `names`; connects later."""
         self.engine = engine_of(url, metadata)
-        self._checkpoints = Checkpoints(self.engine)
         self.condition = condition_of(self.engine.url)
         self._names = names
         self._is_prepared = False
@@ -92,9 +90,7 @@ class Database:
         if not self._is_prepared:
             self.prepare()
         with self.engine.begin() as connection:
-            result = job(connection)
-        self._checkpoints.count()
-        return result
+            return job(connection)
 
     def write(self, job: Job) -> Future[bool]:
         """Have the writing thread run `job` with a connection soon, in the order of the calls."""
@@ -121,7 +117,6 @@ class Database:
     def close(self) -> None:
         """Write what waits and end the writing thread; a later `write` starts another."""
         self._writer.close()
-        self._checkpoints.close()
         self.engine.dispose()
 
     def _complain(self, error: Exception) -> None:
