@@ -26,7 +26,7 @@ def with_amendments(answer: Answer, question: Question, sources: Sources) -> Ans
         return answer
     said = tuple(_sentence(later, amendment, question) for later, amendment in found)
     written = tuple(_citation(later, amendment, sources) for later, amendment in found)
-    if any(_since(later) > question.day.isoformat() for later, _ in found):
+    if any(_comes_after(later, question) for later, _ in found):
         return replace(answer, caveats=(*answer.caveats, *said), citations=(*answer.citations, *written))
     return replace(answer, sentences=(*said, *answer.sentences), citations=(*answer.citations, *written))
 
@@ -37,14 +37,13 @@ def _of(answer: Answer, sources: Sources) -> Iterator[tuple[Document, Amendment]
     said = _closed("".join((*answer.sentences, *answer.caveats)))
     for citation in answer.citations:
         for later, amendment in known.get(citation.document_key, ()):
-            quoted = _closed(amendment.old) in _closed(citation.quote) and _is_there(
-                citation, amendment, sources
-            )
+            old = _closed(amendment.old)
+            quoted = old in _closed(citation.quote) and _is_there(citation, amendment, sources)
             until = citation.validity.expires_on
             term = (
                 until is not None and TERM.search(amendment.new) and f"{until.year}年{until.month}月" in said
             )
-            if term or (quoted and _closed(amendment.old) in said):
+            if term or (quoted and old in said):
                 yield later, amendment
 
 
@@ -60,13 +59,14 @@ def _is_there(citation: Citation, amendment: Amendment, sources: Sources) -> boo
 
 def _sentence(later: Document, amendment: Amendment, question: Question) -> str:
     name = "term" if TERM.search(amendment.new) else "now"
-    name = "since" if _since(later) > question.day.isoformat() else name
+    name = "since" if _comes_after(later, question) else name
     return say(f"amended.{name}", by=later.document_number or f"《{later.title}》", clause=amendment.clause)
 
 
-def _since(later: Document) -> str:
+def _comes_after(later: Document, question: Question) -> bool:
+    """Tell whether a document takes effect only after the day asked about."""
     day = later.validity.effective_from or later.signed_date
-    return day.isoformat() if day else ""
+    return day is not None and day > question.day
 
 
 def _citation(later: Document, amendment: Amendment, sources: Sources) -> Citation:

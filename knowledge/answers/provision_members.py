@@ -22,16 +22,14 @@ _FAR_BELOW = 10
 
 def member_of(text: str, members: Sequence[Standard]) -> Standard | None:
     """Return the record whose threshold the amount in a question reaches; None where that is not sure."""
-    thresholds = [_threshold(record.condition, members) for record in members]
-    if None in thresholds or len({is_from for found in thresholds if found for _, is_from in [found]}) != 1:
+    found = [found for record in members if (found := _threshold(record.condition, members))]
+    if len(found) != len(members) or len({is_from for _, is_from in found}) != 1:
         return None
-    ranked = sorted(
-        ((found[0], place) for place, found in enumerate(thresholds) if found), key=lambda one: one[0]
-    )
+    ranked = sorted((value, place) for place, (value, _) in enumerate(found))
     amounts = [n.value for n in find_numbers(text) if n.value * _FAR_BELOW >= ranked[0][0]]
     if len(amounts) != 1 or len({value for value, _ in ranked}) != len(members):
         return None
-    is_from = next(found[1] for found in thresholds if found)
+    is_from = found[0][1]
     reached = [one for one in ranked if (one[0] <= amounts[0] if is_from else one[0] >= amounts[0])]
     return members[reached[-1 if is_from else 0][1]] if reached else None
 
